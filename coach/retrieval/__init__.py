@@ -1,0 +1,1 @@
+"""The knowledge base of the coach and the search over it."""

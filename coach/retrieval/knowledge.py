@@ -1,0 +1,192 @@
+"""Loading the knowledge base: strict, fast, and refused as a whole when an entry is wrong."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import ValidationError
+
+from coach.resources import knowledge_dir
+from coach.retrieval.schema import (
+    Cause,
+    Competency,
+    Entry,
+    Guidance,
+    KnowledgeError,
+    Metric,
+    Pattern,
+    Trade,
+    Unit,
+)
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_E = TypeVar("_E", bound=Entry)
+_GENERAL = "general"
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeBase:
+    """All entries by id. Iteration follows the files, so results are the same on every machine."""
+
+    units: Mapping[str, Unit]
+    trades: Mapping[str, Trade]
+    metrics: Mapping[str, Metric]
+    competencies: Mapping[str, Competency]
+    patterns: Mapping[str, Pattern]
+    causes: Mapping[str, Cause]
+    guidance: Mapping[str, Guidance]
+
+    def unit(self, metric: Metric) -> Unit:
+        """The unit of a metric."""
+        return self.units[metric.unit]
+
+    def metrics_of(self, competency: Competency) -> tuple[Metric, ...]:
+        """The metrics of a competency, in the order of their usefulness."""
+        return tuple(self.metrics[name] for name in competency.metrics)
+
+    def guardrail_of(self, metric: Metric) -> Metric | None:
+        """The metric that must not suffer while this one moves."""
+        return self.metrics[metric.guardrail] if metric.guardrail else None
+
+    def entry(self, name: str) -> Entry | None:
+        """Any entry by its id, or None."""
+        for table in (self.competencies, self.metrics, self.patterns, self.causes, self.guidance):
+            if name in table:
+                found: Entry = table[name]
+                return found
+        return None
+
+
+def load_base(directory: Path | None = None) -> KnowledgeBase:
+    """Read the whole base from `directory` (the packaged one by default).
+
+    Raises KnowledgeError that names the file and the entry for an unknown key, a missing field,
+    a duplicate id or a reference to an entry that does not exist.
+    """
+    return _load((directory or knowledge_dir()).resolve())
+
+
+@lru_cache(maxsize=4)
+def _load(directory: Path) -> KnowledgeBase:
+    if not directory.is_dir():
+        raise KnowledgeError("The knowledge base is missing.", "Install the program again.")
+    base = KnowledgeBase(
+        units=_table(Unit, _rows(directory / "units.yaml")),
+        trades=_table(Trade, _rows(directory / "trades.yaml")),
+        metrics=_table(Metric, _folder(directory / "metrics", "metric", _full_metric)),
+        competencies=_table(Competency, _folder(directory / "competencies", "competency", _full_competency)),
+        patterns=_table(Pattern, _folder(directory / "patterns", "pattern", None)),
+        causes=_table(Cause, _folder(directory / "causes", "cause", None)),
+        guidance=_table(Guidance, _articles(directory / "guidance")),
+    )
+    _check_references(base)
+    return base
+
+
+_Row = tuple[str, dict[str, Any]]
+
+
+def _rows(path: Path) -> Iterator[_Row]:
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise KnowledgeError(f"{path.name} cannot be read: {error}", "Install the program again.") from error
+    if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
+        raise KnowledgeError(f"{path.name} must be a list of entries.")
+    for row in data:
+        yield path.name, row
+
+
+def _folder(directory: Path, kind: str, expand: Any) -> Iterator[_Row]:
+    """The rows of every file in a folder, ids prefixed with the kind and the file's name."""
+    for path in sorted(directory.glob("*.yaml")):
+        trade = path.stem
+        for where, row in _rows(path):
+            prefix = kind if kind == "cause" else f"{kind}.{trade}"
+            full = {**row, "id": f"{prefix}.{row.get('id', '')}"}
+            yield f"{kind}s/{where}", expand(full, trade) if expand else full
+
+
+def _full_metric(row: dict[str, Any], trade: str) -> dict[str, Any]:
+    guardrail = row.get("guardrail")
+    return {
+        **row,
+        "trades": row.get("trades", [trade]),
+        "guardrail": f"metric.{guardrail}" if guardrail else None,
+    }
+
+
+def _full_competency(row: dict[str, Any], trade: str) -> dict[str, Any]:
+    full = {**row, "trades": row.get("trades", [trade]), "metrics": _metric_ids(row.get("metrics", ()))}
+    return _full_changes(full) | ({"de": _full_changes(row["de"])} if "de" in row else {})
+
+
+def _full_changes(row: dict[str, Any]) -> dict[str, Any]:
+    """Changes may be written as plain text, or as text with the metrics of that angle."""
+    changes = [_full_change(change) for change in row.get("change", ())]
+    return {**row, "change": changes, "learning_form": _full_change(row.get("learning_form"))}
+
+
+def _full_change(change: Any) -> Any:
+    if not isinstance(change, dict):
+        return {"say": change}
+    return {**change, "metrics": _metric_ids(change.get("metrics", ()))}
+
+
+def _metric_ids(names: Any) -> list[str]:
+    return [f"metric.{name}" for name in names or ()]
+
+
+def _articles(directory: Path) -> Iterator[_Row]:
+    for path in sorted(directory.glob("*.md")):
+        _, _, rest = path.read_text(encoding="utf-8").partition("---\n")
+        front, mark, body = rest.partition("\n---\n")
+        if not mark:
+            raise KnowledgeError(f"guidance/{path.name} has no front matter.")
+        row = yaml.load(front, Loader=_Loader)
+        yield f"guidance/{path.name}", {**row, "id": f"guidance.{path.stem}", "body": body.strip()}
+
+
+def _table(model: type[_E], rows: Iterator[_Row]) -> Mapping[str, _E]:
+    table: dict[str, _E] = {}
+    for where, row in rows:
+        name = str(row.get("id", "?"))
+        if name in table:
+            raise KnowledgeError(f"{where}: the id {name!r} stands twice.")
+        try:
+            table[name] = model.model_validate(row)
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = ".".join(str(part) for part in first["loc"])
+            raise KnowledgeError(f"{where}, {name}: {place}: {first['msg']}") from error
+    return MappingProxyType(table)
+
+
+def _check_references(base: KnowledgeBase) -> None:
+    """Every id that an entry names must exist; all dangling ones are named at once."""
+    faults = [*_metric_faults(base), *_competency_faults(base)]
+    if faults:
+        raise KnowledgeError("The knowledge base points at entries that do not exist: " + "; ".join(faults))
+
+
+def _metric_faults(base: KnowledgeBase) -> Iterator[str]:
+    known = base.trades.keys() | {_GENERAL}
+    for metric in base.metrics.values():
+        if metric.unit not in base.units:
+            yield f"{metric.id} unit {metric.unit}"
+        if metric.guardrail and metric.guardrail not in base.metrics:
+            yield f"{metric.id} guardrail {metric.guardrail}"
+        yield from (f"{metric.id} trade {trade}" for trade in metric.trades if trade not in known)
+
+
+def _competency_faults(base: KnowledgeBase) -> Iterator[str]:
+    known = base.trades.keys() | {_GENERAL}
+    for entry in base.competencies.values():
+        changes = (*entry.change, entry.learning_form, *(entry.de.change if entry.de else ()))
+        named = {*entry.metrics, *(name for change in changes for name in change.metrics)}
+        yield from (f"{entry.id} metric {name}" for name in sorted(named) if name not in base.metrics)
+        yield from (f"{entry.id} trade {trade}" for trade in entry.trades if trade not in known)
