@@ -10,7 +10,8 @@ HEAVY = ("textual", "chromadb", "sqlmodel", "sqlalchemy", "alembic", "onnxruntim
 
 
 def _loaded(code: str) -> set[str]:
-    script = f"import sys\n{code}\nprint('\\n'.join(sorted({{m.split('.')[0] for m in sys.modules}})), file=sys.stderr)"
+    report = "print(*sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr)"
+    script = f"import sys\n{code}\n{report}"
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
     )
