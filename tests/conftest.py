@@ -20,7 +20,9 @@ def _connect_on_loopback_only(self: socket.socket, address: Any) -> None:
 
 
 @pytest.fixture(autouse=True)
-def a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def a_home_of_its_own(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
     """Point the coach at an empty data folder and away from the person's own settings."""
     home = tmp_path_factory.mktemp("home")
     for name in [n for n in os.environ if n.startswith("COACH_") and n != "COACH_SHARED_DATA"]:
@@ -36,5 +38,7 @@ def shared_data() -> Path:
     default = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
     folder = Path(os.environ.get("COACH_SHARED_DATA", default))
     if not folder.is_dir():
-        pytest.skip("the shared data folder is not beside this checkout; set COACH_SHARED_DATA to measure with it")
+        pytest.skip(
+            "the shared data folder is not beside this checkout; set COACH_SHARED_DATA to measure with it"
+        )
     return folder

@@ -1,0 +1,124 @@
+"""What the interface asks of the rest of the coach, in rows that are ready to be shown.
+
+A desk may read files and databases: it is called in worker threads only, never in a message handler.
+"""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol
+
+from tui.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """One goal in a list or the tree; `progress` is a share (1.0 is reached), None while nothing is known."""
+
+    id: str
+    text: str
+    level: str
+    owner: str
+    parent_id: str | None = None
+    status: str = "pending"
+    progress: float | None = None
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultRow:
+    """One key result of a goal, with `numbers` as sentences that say where each number comes from."""
+
+    id: str
+    text: str
+    kind: str
+    status: str
+    progress: float | None
+    movement: str
+    due: str
+    numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GoalPage:
+    """Everything that the page of one goal shows."""
+
+    goal: GoalRow
+    above: GoalRow | None
+    below: tuple[GoalRow, ...]
+    facts: tuple[tuple[str, str], ...]
+    key_results: tuple[KeyResultRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """A goal that needs something of the person, and what."""
+
+    goal_id: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What Home shows; `goals` counts everything in the store, also what is not the person's own."""
+
+    mine: tuple[GoalRow, ...] = ()
+    attention: tuple[Attention, ...] = ()
+    drafts: tuple[Work, ...] = ()
+    goals: int = 0
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a check of a text may know about its surroundings."""
+
+    parent: str | None = None
+    period: tuple[date, date] | None = None
+    aspiration: str | None = None
+    key_results: Sequence[str] = field(default_factory=tuple)
+
+
+class Desk(Protocol):
+    """The services behind the interface; every method may raise CoachError."""
+
+    title: str
+    today: date
+
+    def open(self) -> None:
+        """Open the store; slow imports happen here."""
+
+    def close(self) -> None:
+        """Close the store; safe to call twice."""
+
+    def overview(self) -> Overview:
+        """My goals, what needs attention, and drafts in progress."""
+
+    def goals(self) -> Sequence[GoalRow]:
+        """Every goal that the person may see, in no particular order."""
+
+    def page(self, goal_id: str) -> GoalPage:
+        """One goal with its surroundings."""
+
+    def put_away(self, work: Work) -> None:
+        """Keep a draft so that it survives the end of the process; durable on return."""
+
+    def drop(self, key: str) -> None:
+        """Forget a draft."""
+
+    def suggest(self, work: Work) -> AsyncIterator[Any]:
+        """Run the drafting flow; yields the events of `coach.coaching.events`."""
+
+    def suggest_key_results(self, work: Work) -> AsyncIterator[Any]:
+        """Run the flow for the key results of the objective in `work`."""
+
+    def save(self, work: Work) -> str:
+        """Store the goal in `work` with its key results, drop the draft, and return the goal's id."""
+
+    def undo(self) -> str:
+        """Take back the last change; returns a sentence that says what was taken back."""
+
+    def bring_in(self, path: Path, *, dry_run: bool) -> str:
+        """Read goals from a file; returns a sentence that says what was (or would be) taken in."""

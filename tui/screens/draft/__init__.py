@@ -1,0 +1,1 @@
+"""Drafting: from an aspiration to a goal that is kept."""

@@ -1,0 +1,1 @@
+"""Widgets of the interface; whatever shows foreign text is built on `safe`."""
