@@ -1,0 +1,1 @@
+"""Reading a statement: what the text itself says."""
