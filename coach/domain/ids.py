@@ -7,5 +7,5 @@ ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 
 
 def new_id(prefix: str) -> str:
-    """A new identifier such as `obj-7k2m9x4c`; 40 random bits, so a clash is refused by the store, not here."""
+    """A new identifier such as `obj-7k2m9x4c`: 40 random bits; the store refuses a clash."""
     return f"{prefix}-" + "".join(secrets.choice(ALPHABET) for _ in range(8))

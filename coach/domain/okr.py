@@ -1,13 +1,13 @@
-"""Objectives and key results, what they grow from, and what happens to them.
+"""Objectives and key results, and what they grow from.
 
 An *objective* says what will be different; its *key results* are the numbers that show whether it is.
 """
 
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
-from typing import Any, Self
+from typing import Self
 
-from pydantic import AwareDatetime, Field, model_validator
+from pydantic import Field, model_validator
 
 from coach.domain.people import Level
 from coach.domain.periods import Period
@@ -61,38 +61,6 @@ class KeyResultKind(StrEnum):
     guardrail = "guardrail"
     milestone = "milestone"
     baseline = "baseline"
-
-
-class Cause(StrEnum):
-    """Why a result was missed: the closed list of the rubric."""
-
-    ambition_too_high = "ambition-too-high"
-    wrong_measure = "wrong-measure"
-    dependency = "dependency"
-    capacity = "capacity"
-    priority_shift = "priority-shift"
-    external_change = "external-change"
-    lack_of_focus = "lack-of-focus"
-    missing_cadence = "missing-cadence"
-    wrong_assumption = "wrong-assumption"
-    skill_or_knowledge_gap = "skill-or-knowledge-gap"
-
-
-class AdjustmentReason(StrEnum):
-    """Why a goal was changed after it was published."""
-
-    business = "business"
-    environment = "environment"
-    no_progress = "no-progress"
-    resources = "resources"
-
-
-class Decision(StrEnum):
-    """What becomes of a goal after its period."""
-
-    keep = "keep"
-    modify = "modify"
-    abandon = "abandon"
 
 
 class Aspiration(Model):
@@ -213,102 +181,3 @@ class Objective(Model):
     def unconfirmed(self) -> tuple[Number, ...]:
         """The numbers of its key results that are assumed and not confirmed; storing refuses them."""
         return tuple(number for key_result in self.key_results for number in key_result.unconfirmed)
-
-
-class CheckIn(Model):
-    """A value and a feeling on a day; `value` None is "no number yet", which is not a zero."""
-
-    id: Id
-    key_result_id: Id
-    on: date
-    value: Finite | None = None
-    confidence: Share | None = None
-    note: Words = ""
-
-    @model_validator(mode="after")
-    def _says_something(self) -> Self:
-        if self.value is None and self.confidence is None and not self.note.strip():
-            raise ValueError("a check-in needs a value, a confidence or a note")
-        return self
-
-
-class Adjustment(Model):
-    """A change to a published goal, with what stood there before: graded against both."""
-
-    id: Id
-    record_id: Id
-    on: date
-    field: Text
-    before: str | float | None
-    after: str | float | None
-    reason: AdjustmentReason
-    note: Words = ""
-
-
-class Learning(Model):
-    """What was learnt from a result, tied to the records that show it."""
-
-    id: Id
-    key_result_id: Id
-    on: date
-    text: Text
-    cause: Cause
-    contributing: tuple[Cause, ...] = ()
-    evidence: tuple[Text, ...] = ()
-    cue: Words = ""
-    response: Words = ""
-    decision: Decision = Decision.keep
-    decision_why: Words = ""
-
-
-class Recognition(Model):
-    """Thanks from one person to another, kept as evidence."""
-
-    id: Id
-    person_id: Id
-    from_name: Text
-    on: date
-    text: Text
-
-
-class Outcome(StrEnum):
-    """What became of a suggestion."""
-
-    offered = "offered"
-    accepted = "accepted"
-    edited = "edited"
-    rejected = "rejected"
-
-
-class LedgerEntry(Model):
-    """One suggestion with everything that led to it (house rule 5).
-
-    `content_hash` is the SHA-256 of the suggestion's canonical JSON; `suggestion` is that JSON in the
-    contract's shape, `raw` what the suggester returned. Costs are in US dollars, None is "not known".
-    """
-
-    id: Id
-    at: AwareDatetime
-    flow: Text
-    suggester: Text
-    model: str | None = None
-    prompt: Words = ""
-    prompt_hash: Words = ""
-    raw: Words | None = None
-    suggestion: dict[str, Any]
-    verdict: Text
-    passed: bool
-    repairs: int = Field(default=0, ge=0)
-    sources: tuple[str, ...] = ()
-    cost_usd: Finite | None = None
-    seconds: Finite = 0.0
-    content_hash: Text
-    outcome: Outcome = Outcome.offered
-    outcome_note: Words = ""
-    subject_id: Id | None = None
-
-    @property
-    def day(self) -> date:
-        """The day it was made, in its own time zone."""
-        moment: datetime = self.at
-        return moment.date()

@@ -42,7 +42,7 @@ class Unit(Model):
 
 
 class Person(Model):
-    """Somebody who owns goals; `unit_id` is the team (or unit) they work in, `manager_id` who they report to."""
+    """Somebody who owns goals; `unit_id` is their team (or unit), `manager_id` who they report to."""
 
     id: Id
     name: Text

@@ -10,8 +10,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from statistics import fmean
 
-from coach.domain.okr import CheckIn, Direction, GoalType, KeyResult
+from coach.domain.okr import Direction, GoalType, KeyResult
 from coach.domain.periods import elapsed
+from coach.domain.records import CheckIn
 
 #: What a key result is expected to reach by its end (Google's playbook, re:Work): 0.7 for aspirational only.
 EXPECTED_END = {GoalType.aspirational: 0.7}
@@ -95,7 +96,7 @@ def expected(key_result: KeyResult, start: date, today: date) -> float:
 
 
 def pace(key_result: KeyResult, start: date, today: date, check_ins: Sequence[CheckIn] = ()) -> float | None:
-    """Progress over what is expected by now; None while either is not known. A maintained metric's is its share."""
+    """Progress over what is expected by now; None while not known. A maintained metric's is its share."""
     made = progress(key_result, check_ins)
     if made is None:
         return None

@@ -177,4 +177,5 @@ class Check:
 def worst(levels: Sequence[str]) -> Verdict:
     """The most severe of the levels, as a verdict; `unknown` counts as nothing."""
     rank = max((RANK[level] for level in levels), default=0)
-    return ("pass", "warn", "fail")[rank]  # type: ignore[return-value]
+    verdicts: tuple[Verdict, ...] = ("pass", "warn", "fail")
+    return verdicts[rank]

@@ -16,7 +16,7 @@ Role = Literal["target", "baseline", "change", "surrounding"]
 
 @dataclass(slots=True, frozen=True)
 class Quantity:
-    """A number with its unit; `value` is in `unit` (per cent as 15, not 0.15), written-out numbers included."""
+    """A number with its unit; `value` is in `unit` (per cent as 15, not 0.15)."""
 
     value: float
     unit: str | None
@@ -32,7 +32,7 @@ class Quantity:
 
 @dataclass(slots=True, frozen=True)
 class Deadline:
-    """A point in time the text commits to; `day` is its last day, None where it is an event ("the launch")."""
+    """A point in time the text commits to; `day` is its last day, None for an event ("the launch")."""
 
     span: Span
     day: date | None

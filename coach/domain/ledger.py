@@ -1,0 +1,52 @@
+"""The ledger: every suggestion that was made, and what became of it."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from pydantic import AwareDatetime, Field
+
+from coach.domain.values import Finite, Id, Model, Text, Words
+
+
+class Outcome(StrEnum):
+    """What became of a suggestion."""
+
+    offered = "offered"
+    accepted = "accepted"
+    edited = "edited"
+    rejected = "rejected"
+
+
+class LedgerEntry(Model):
+    """One suggestion with everything that led to it (house rule 5).
+
+    `content_hash` is the SHA-256 of the suggestion's canonical JSON; `suggestion` is that JSON in the
+    contract's shape, `raw` what the suggester returned. Costs are in US dollars, None is "not known".
+    """
+
+    id: Id
+    at: AwareDatetime
+    flow: Text
+    suggester: Text
+    model: str | None = None
+    prompt: Words = ""
+    prompt_hash: Words = ""
+    raw: Words | None = None
+    suggestion: dict[str, Any]
+    verdict: Text
+    passed: bool
+    repairs: int = Field(default=0, ge=0)
+    sources: tuple[str, ...] = ()
+    cost_usd: Finite | None = None
+    seconds: Finite = 0.0
+    content_hash: Text
+    outcome: Outcome = Outcome.offered
+    outcome_note: Words = ""
+    subject_id: Id | None = None
+
+    @property
+    def day(self) -> date:
+        """The day it was made, in its own time zone."""
+        moment: datetime = self.at
+        return moment.date()
