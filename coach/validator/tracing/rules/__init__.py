@@ -1,0 +1,1 @@
+"""The rules of the grounded family, one a file."""
