@@ -10,6 +10,7 @@ from evals.suites import Outcome
 #: Name → what it measures, in the order in which `coach eval run` runs them.
 SUITES = {
     "validator": "agreement of the validator with labelled statements, field by field",
+    "baselines": "whether a stated starting value is read, on statements made from one",
     "tracing": "seeded fabrications among true statements: does number tracing catch them",
     "drafts": "what the embedded coach suggests for written aspirations: gates, origins, notes",
 }

@@ -1,0 +1,39 @@
+"""Whether a stated baseline is read, and none is read where there is none, on statements made from one."""
+
+import json
+from datetime import date
+from typing import Any
+
+from coach.validator.reading import read
+from evals import datasets
+from evals.labels import same_value
+from evals.statistics import wilson
+from evals.suites import Outcome
+
+TODAY = date(2027, 1, 4)
+
+
+def run() -> Outcome:
+    """Precision and recall of the baseline; the target is exact where both are right."""
+    lines = datasets.path("baselines.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    readings = [read(row["text"], today=TODAY).reading for row in rows]
+    stated = [(row, found) for row, found in zip(rows, readings, strict=True) if row["baseline"] is not None]
+    answered = [(row, found) for row, found in zip(rows, readings, strict=True) if found.baseline is not None]
+    hit = sum(same_value("baseline", found.baseline, row["baseline"]) for row, found in stated)
+    right = sum(same_value("baseline", found.baseline, row["baseline"]) for row, found in answered)
+    target = sum(same_value("target", f.target, row["target"]) for row, f in zip(rows, readings, strict=True))
+    recall, precision = wilson(hit, len(stated)), wilson(right, len(answered))
+    figures: dict[str, Any] = {
+        "n": len(rows),
+        "recall": recall.to_json(),
+        "precision": precision.to_json(),
+        "target_exact": wilson(target, len(rows)).to_json(),
+    }
+    worst = tuple(
+        {"id": row["id"], "text": row["text"], "label": row["baseline"], "read": found.baseline}
+        for row, found in zip(rows, readings, strict=True)
+        if not same_value("baseline", found.baseline, row["baseline"])
+    )
+    text = f"baseline: recall {recall} of {recall.n}, precision {precision} of {precision.n}"
+    return Outcome("baselines", True, figures, text, worst[:20])
