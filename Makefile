@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run install test test-long lint fuzz lock docs clean
+.PHONY: run install test test-long lint eval fuzz bench docs lock clean
 
 run: $(READY)
 	@$(BIN)/coach
@@ -32,6 +32,15 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+eval: $(READY)
+	$(BIN)/coach eval run
+
+fuzz: $(READY)
+	$(BIN)/python -m evals.benchmarks.fuzz
+
+bench: $(READY)
+	$(BIN)/python -m evals.benchmarks.speed
 
 lock:
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
