@@ -4,7 +4,17 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
-from coach.coaching.events import NOTHING, Checked, Declined, Event, FellBack, Finished, Question, Questions, Usage
+from coach.coaching.events import (
+    NOTHING,
+    Checked,
+    Declined,
+    Event,
+    FellBack,
+    Finished,
+    Question,
+    Questions,
+    Usage,
+)
 from coach.coaching.suggestion import Suggestion
 
 

@@ -1,0 +1,70 @@
+"""Dates as people write them, and the days on which key results can be due."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from coach.coaching.guide.words import word_list
+from coach.domain.periods import Period
+
+MONTHS = tuple(word_list("months"))
+_GERMAN = tuple(word_list("german_months"))
+
+
+def written(day: date, lang: str = "en") -> str:
+    """A day in words: "30 June 2027", "30. Juni 2027"."""
+    if lang == "de":
+        return f"{day.day}. {_GERMAN[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def end_of(period: Period) -> str:
+    """The end of a period in words: "the end of June 2027" where it is the end of a month."""
+    day = period.end
+    if day.day == monthrange(day.year, day.month)[1]:
+        return f"the end of {MONTHS[day.month - 1]} {day.year}"
+    return written(day)
+
+
+def early(period: Period) -> date:
+    """When a starting value can be known: about a fifth into the period, at the end of a month or a week.
+
+    At least two weeks in where the period has them, at most eight weeks.
+    """
+    day = period.start + timedelta(days=min(55, max(13, period.days // 4)))
+    month_end = date(day.year, day.month, monthrange(day.year, day.month)[1])
+    before = day.replace(day=1) - timedelta(days=1)
+    if (month_end - day).days <= 10 and month_end < period.end:
+        return month_end
+    if before >= period.start + timedelta(days=20):
+        return before
+    return min(day, period.end)
+
+
+_COUNTED = re.compile(
+    r"\b(counts?|audits?|inventor\w+|surveys?|reviews?|inspections?|exams?|measured|z[äa]hlung\w*)\b", re.I
+)
+
+
+def counted_on(facts: tuple[str, ...], topic: frozenset[str], period: Period) -> date | None:
+    """The last month inside the period in which a fact says that there is a count; None where none says so.
+
+    Only a fact that names months and no year, such as "full counts happen in April and October only", and
+    only for a metric whose `topic` is counted: the day is the last one of that month.
+    """
+    del topic
+    for fact in facts:
+        if _COUNTED.search(fact) and re.search(r"\bonly\b|\bnur\b|\btwice a year\b", fact, re.I):
+            named = [n for n, name in enumerate(MONTHS, start=1) if re.search(rf"\b{name}\b", fact)]
+            days = [day for month in named if (day := _inside(month, period))]
+            if days:
+                return max(days)
+    return None
+
+
+def _inside(month: int, period: Period) -> date | None:
+    for year in (period.end.year, period.start.year):
+        day = date(year, month, monthrange(year, month)[1])
+        if period.contains(day):
+            return day
+    return None

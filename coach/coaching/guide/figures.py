@@ -1,0 +1,157 @@
+"""The numbers that a person gave, and which metric each one is the starting value of."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from coach.coaching.brief import Brief
+from coach.coaching.guide.words import best_share, phrase_share, stem, stems, words
+from coach.retrieval.knowledge import KnowledgeBase
+from coach.retrieval.schema import Metric
+from coach.validator.tracing import dates, quantities
+
+#: Below this a fact is about something else than the metric.
+MATCH = 0.55
+
+#: Units as numbers are read (right) that may stand for a metric's unit (left); None is a bare number.
+_READ_AS: dict[str, tuple[str | None, ...]] = {
+    "percent": ("%",),
+    "percent-open": ("%",),
+    "hours": ("h",),
+    "minutes": ("min",),
+    "seconds": ("s",),
+    "milliseconds": ("ms",),
+    "days": ("days",),
+    "working-days": ("days",),
+    "weeks": ("weeks",),
+    "months": ("months",),
+}
+_BARE = ("ppm", "nps", "score-5", "score-10", "score-100", "points", "turns", "ratio", "per-thousand")
+#: A fact that tells of a rule, a comparison or the past is no starting value.
+_NOT_TODAY = re.compile(
+    r"\b(norm|limit|allowed|legal|target|goal|benchmark|industry average|competitors?|other (?:team|shift|store)s?|"
+    r"last (?:attempt|try|template|one)|former|previous attempt|years? ago|soll|ziel|vorgabe|lasted)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a fact. `unit` is the unit as read; `text` the number as the person wrote it."""
+
+    value: float
+    unit: str | None
+    text: str
+    fact: str
+    approximate: bool = False
+    order: int = 0
+
+
+def figures(brief: Brief) -> list[Figure]:
+    """Every number in the facts and answers that counts or measures something; dates are none."""
+    return [figure for fact in brief.said for figure in figures_in(fact)]
+
+
+def figures_in(fact: str) -> list[Figure]:
+    """The numbers of one fact, dates and numbered things (station 3, week 44) left out."""
+    taken = [moment.span for moment in dates.find(fact)]
+    found = [q for q in quantities.find(fact, taken) if not _names_a_thing(fact, q.span[0])]
+    return [
+        Figure(q.value, q.unit, q.text, fact, q.approximate, order)
+        for order, q in enumerate(found)
+        if q.unit != "share"
+    ]
+
+
+_NUMBERED = re.compile(
+    r"\b(station|line|bed|band|room|floor|teil|part|week|weeks|page|level|grade|version|phase|step|class|gate|unit|"
+    r"kw|woche|wochen|linie|stufe|klasse)\s+(?:\d+\s*[-–]\s*)?$",
+    re.IGNORECASE,
+)
+
+
+def _names_a_thing(fact: str, start: int) -> bool:
+    return bool(_NUMBERED.search(fact[:start]))
+
+
+class Baselines:
+    """Gives each metric the starting value that the person named for it, each number to one metric only."""
+
+    def __init__(self, brief: Brief, base: KnowledgeBase) -> None:
+        self.brief, self.base = brief, base
+        self.figures = [figure for figure in figures(brief) if not _NOT_TODAY.search(figure.fact)]
+
+    def of(self, metric: Metric) -> Figure | None:
+        """Today's value of the metric as the person said it, or None."""
+        answer = self.brief.answers.get(question_id(metric))
+        if answer is not None:
+            return next((f for f in figures_in(answer) if self.fits(metric, f, loose=True)), None)
+        matches = [(self.score(metric, figure), figure) for figure in self.figures]
+        score, figure = max(matches, key=lambda match: match[0], default=(0.0, None))
+        return figure if figure and score >= MATCH and not self._better_owner(metric, figure, score) else None
+
+    def score(self, metric: Metric, figure: Figure) -> float:
+        """How sure it is that the figure is a value of the metric: 0 to about 1.3."""
+        found = stems(figure.fact)
+        unlike = any(phrase_share(phrase, found) == 1 for phrase in metric.unlike)
+        if unlike or (figure.order and not self._same_clause(figure)) or not self.fits(metric, figure):
+            return 0.0
+        named = best_share(_names(metric), found)
+        return named + 0.3 * phrase_share(metric.name, found) if named else 0.0
+
+    def fits(self, metric: Metric, figure: Figure, *, loose: bool = False) -> bool:
+        """Whether the figure's unit can be the metric's; `loose` where the metric itself was asked for."""
+        if metric.unit in _READ_AS:
+            return figure.unit in _READ_AS[metric.unit] or (loose and figure.unit is None)
+        if metric.unit in _BARE:
+            return figure.unit is None or figure.unit.startswith("n:")
+        if metric.unit == "money":
+            return figure.unit is not None and not figure.unit.startswith("n:") and figure.unit not in _TIMES
+        return loose or (figure.unit or "").startswith("n:")
+
+    def _same_clause(self, figure: Figure) -> bool:
+        """A second number of a fact is taken only where a comma or a semicolon starts its own clause."""
+        place = figure.fact.find(figure.text)
+        return bool(re.search(r"[,;/(]", figure.fact[:place]))
+
+    def _better_owner(self, metric: Metric, figure: Figure, score: float) -> bool:
+        """Whether another metric of the same trades fits the figure clearly better."""
+        rivals = (
+            m for m in self.base.metrics.values() if m.id != metric.id and set(m.trades) & set(metric.trades)
+        )
+        return any(self.score(rival, figure) > score + 0.1 for rival in rivals)
+
+
+_TIMES = frozenset({"h", "min", "s", "ms", "days", "weeks", "months", "%"})
+
+
+def _names(metric: Metric) -> Iterable[str]:
+    return (*metric.keywords, metric.name, *(metric.de.keywords if metric.de else ()))
+
+
+def question_id(metric: Metric) -> str:
+    """The id of the question that asks for the metric's value today."""
+    return f"baseline:{metric.id}"
+
+
+def said_target(metric: Metric, baseline: Figure | None, brief: Brief) -> float | None:
+    """The level that the person named beside the metric ("OEE 78 to 85"), or None."""
+    if baseline is None:
+        return None
+    start = re.escape(baseline.text)
+    for text in (brief.aspiration, *brief.said):
+        found = re.search(rf"(?<![\d.,]){start}\s*%?\s*(?:to|→|->|auf|–|-)\s*(\d+(?:[.,]\d+)?)", text)
+        if found and _near(metric, text[max(0, found.start() - 30) : found.start()]):
+            return float(found[1].replace(",", "."))
+    return None
+
+
+def _near(metric: Metric, before: str) -> bool:
+    """Whether the words right before a number name the metric."""
+    near = {stem(word) for word in words(before)[-3:]}
+    return any(stems(name) & near for name in _names(metric))
+
+
+def named_numbers(text: str) -> Sequence[str]:
+    """The percentages in a text as they stand, to be asked about where nothing says of what."""
+    return [figure.text for figure in figures_in(text) if figure.unit == "%"]

@@ -1,0 +1,114 @@
+"""Which competencies a wish is about: keywords weighed by how rare they are, joined by the search index."""
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import Protocol
+
+from coach.coaching.guide.understanding import Understanding
+from coach.coaching.guide.words import phrase_share, stems
+from coach.retrieval.knowledge import KnowledgeBase
+from coach.retrieval.schema import Change, Competency
+
+#: What a competency of a trade that is not the person's keeps of its score.
+OTHER_TRADE = 0.35
+#: What a competency that serves every trade keeps beside one of the person's own.
+GENERAL = 0.8
+#: Below this share of the best score a second competency is no second wish.
+SECOND = 0.5
+
+
+class Index(Protocol):
+    """What the search index offers: entries near in meaning, best first, as (id, score from 0 to 1)."""
+
+    def near(self, query: str, kind: str, k: int) -> list[tuple[str, float]]:
+        """The `k` nearest entries of a kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A competency with how well it answers the wish; the scores of one brief compare with each other only."""
+
+    competency: Competency
+    score: float
+
+
+class Matcher:
+    """Ranks the competencies of a base for a brief."""
+
+    def __init__(self, base: KnowledgeBase, index: Index | None = None) -> None:
+        self.base, self.index = base, index
+        self._docs = {name: _doc(base, competency) for name, competency in base.competencies.items()}
+        counts = Counter(word for doc in self._docs.values() for word in doc)
+        self._idf = {word: math.log(1 + len(self._docs) / count) for word, count in counts.items()}
+
+    def rank(self, seen: Understanding) -> list[Match]:
+        """All competencies with a score above zero, best first; equal scores in the order of the base."""
+        near = self._near(seen)
+        scored = [Match(c, self._score(c, seen, near)) for c in self.base.competencies.values()]
+        return sorted((match for match in scored if match.score > 0), key=lambda match: -match.score)
+
+    def _score(self, competency: Competency, seen: Understanding, near: dict[str, float]) -> float:
+        score = sum(wish.weight * self.overlap(competency, wish.text) for wish in seen.wishes)
+        score += 0.5 * sum(self.overlap(competency, fact) for fact in seen.brief.said)
+        score += 0.3 * self.overlap(competency, seen.brief.role) + near.get(competency.id, 0.0)
+        return score * _trade_factor(competency, seen.trades)
+
+    def overlap(self, competency: Competency, text: str) -> float:
+        """How much of a text's rare words the competency shares, and whole keywords on top."""
+        found = stems(text)
+        doc = self._docs[competency.id]
+        shared = sum(self._idf.get(word, 0.0) * doc.get(word, 0.0) for word in found)
+        whole = sum(len(stems(key)) for key in _keywords(competency) if phrase_share(key, found) >= 0.99)
+        return (shared + 2.0 * whole) / math.sqrt(4 + len(found))
+
+    def idf(self, word: str) -> float:
+        """How rare a stem is among the competencies; one that no entry holds is as rare as can be."""
+        return self._idf.get(word, math.log(1 + len(self._docs)))
+
+    def _near(self, seen: Understanding) -> dict[str, float]:
+        if self.index is None or not seen.text:
+            return {}
+        query = " ".join(wish.text for wish in seen.wishes if wish.weight >= 1)[:600]
+        near = self.index.near(query, "competency", 12)
+        return {name: 6.0 / (2 + place) for place, (name, _) in enumerate(near)}
+
+    def best_change(self, competency: Competency, seen: Understanding) -> list[Change]:
+        """The competency's changes, the one nearest to the wish first."""
+        changes = (competency.de.change if competency.de and seen.lang == "de" else None) or competency.change
+        weights = [
+            (sum(w.weight * _say_overlap(change, w.text) for w in seen.wishes), -n)
+            for n, change in enumerate(changes)
+        ]
+        order = sorted(range(len(changes)), key=lambda n: weights[n], reverse=True)
+        return [changes[n] for n in order]
+
+
+def _say_overlap(change: Change, text: str) -> float:
+    return len(stems(change.say.render()) & stems(text))
+
+
+def _trade_factor(competency: Competency, trades: tuple[str, ...]) -> float:
+    if trades and set(competency.trades) & set(trades[:2]):
+        return 1.0
+    if set(competency.trades) & set(trades):
+        return 0.85
+    return GENERAL if "general" in competency.trades else OTHER_TRADE
+
+
+def _keywords(competency: Competency) -> tuple[str, ...]:
+    return (*competency.keywords, *(competency.de.keywords if competency.de else ()))
+
+
+def _doc(base: KnowledgeBase, competency: Competency) -> dict[str, float]:
+    """The stems of a competency with their weights: its keywords say most, its metrics least."""
+    weights: dict[str, float] = {}
+    texts = [(1.5, " ".join((*_keywords(competency), competency.name)))]
+    texts.append((1.0, " ".join(change.say.render() for change in competency.change)))
+    if competency.de:
+        texts.append((1.0, " ".join(change.say.render() for change in competency.de.change)))
+    texts.append((0.5, " ".join(word for m in base.metrics_of(competency) for word in (m.name, *m.keywords))))
+    for weight, text in texts:
+        for word in stems(text):
+            weights[word] = max(weights.get(word, 0.0), weight)
+    return weights

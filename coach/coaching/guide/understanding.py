@@ -1,0 +1,153 @@
+"""What an aspiration says before anything is proposed: its wishes, its language, and what needs care."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from coach.coaching.brief import Brief
+from coach.coaching.guide.figures import figures_in
+from coach.coaching.guide.words import sentences, word_list, words
+from coach.retrieval.knowledge import KnowledgeBase
+
+_WISH = re.compile(
+    r"\b(i want|i'?d like|i would like|i wish|i need|i hope|we need|we have to|we want|my goal|must|really want|"
+    r"dream|would love|ich will|ich möchte|ich würde|ich brauche|wir wollen|wir müssen)\b",
+    re.IGNORECASE,
+)
+_HEART = re.compile(
+    r"\b(what (?:do )?i really want|what i really|mostly|above all|most of all|the real|eigentlich|vor allem)\b",
+    re.I,
+)
+_ASIDE = re.compile(
+    r"\b(separate|thats separate|one day|some ?day|my dream|at some point|for one day|irgendwann|by the way|thanks)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(not about|don'?t need|no poster|it is not|it isn'?t|nicht)\b", re.I)
+_GERMAN = frozenset(word_list("german"))
+_ENGLISH = frozenset(word_list("english"))
+_PROMOTION = re.compile(
+    r"\b(promot\w+|become (?:a )?(?:line leader|general manager|head|manager|lead|director|senior)|band \d|pay rise|"
+    r"raise|line leader|übernommen|übernahme|beförder\w+|gehalt\w*)\b",
+    re.IGNORECASE,
+)
+_SECRET = re.compile(
+    r"(\bsk-[A-Za-z0-9_-]{12,}|\bAKIA[0-9A-Z]{12,}|\bghp_\w{20,}|\bxox[bap]-[\w-]{10,}|-----BEGIN|"
+    r"\b(?:passwor[dt]|passwort|kennwort|api[ _-]?key|token)\s*(?:is|ist|:|=)\s*\S+)",
+    re.IGNORECASE,
+)
+_DISTRESS = re.compile(
+    r"\b(kill myself|suicid\w*|end my life|self[- ]harm|hurt myself|don'?t want to live|umbringen|selbstmord|suizid)\b",
+    re.IGNORECASE,
+)
+_MISTREATED = re.compile(
+    r"\b(harass\w*|bull(?:y|ied|ying)|groped|discriminat\w*|threaten(?:s|ed)? me|belästig\w*|gemobbt|mobbing)\b",
+    re.IGNORECASE,
+)
+_SHRUG = re.compile(r"\b(idk|dunno|i guess|no idea|whatever|n/?a|keine ahnung|weiß nicht)\b", re.IGNORECASE)
+_LIST_ITEM = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One sentence of the aspiration; `weight` says how much of the wish it carries."""
+
+    text: str
+    weight: float
+
+
+class Understanding:
+    """The reading of one brief. Pure; the text is data and is never followed as an instruction."""
+
+    def __init__(self, brief: Brief, base: KnowledgeBase) -> None:
+        self.brief, self.base = brief, base
+        self.text = brief.aspiration.strip()
+
+    @cached_property
+    def lang(self) -> str:
+        """`de`, `en`, or `` for a language that the coach has no words in."""
+        found = words(f"{self.text} {self.brief.objective or ''}")
+        german = sum(word in _GERMAN for word in found)
+        english = sum(word in _ENGLISH for word in found)
+        if german > english:
+            return "de"
+        return "en" if english or len(found) < 12 else ""
+
+    @cached_property
+    def wishes(self) -> tuple[Wish, ...]:
+        """The sentences with their weights: the heart of the wish first among them, asides last."""
+        return tuple(Wish(text, _weight(text)) for text in sentences(self.text))
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """Whether too little is said to suggest anything without inventing it."""
+        found = words(self.text)
+        if len(found) < 3:
+            return True
+        return len(found) < 10 and bool(_SHRUG.search(self.text)) and not self.brief.facts
+
+    @cached_property
+    def tasks(self) -> tuple[str, ...]:
+        """The lines of a task list, empty where it is none: four or more short lines without a wish."""
+        lines = [line.strip() for line in self.text.splitlines() if line.strip()]
+        items = [_LIST_ITEM.sub("", line) for line in lines if _LIST_ITEM.match(line)]
+        short = [item for item in items if len(words(item)) <= 8]
+        return tuple(items) if len(short) >= 4 and len(items) >= len(lines) - 1 else ()
+
+    @cached_property
+    def measures(self) -> int:
+        """How many measures the busiest sentence names; three and more are a list."""
+        return max((_measures(text) for text in re.split(r"[.!?]\s", self.text)), default=0)
+
+    @cached_property
+    def trades(self) -> tuple[str, ...]:
+        """The trades of the role, the surest first; of the whole brief where the role tells none."""
+        return self._trades_in(self.brief.role) or self._trades_in(
+            self.text + " " + " ".join(self.brief.facts)
+        )
+
+    def _trades_in(self, text: str) -> tuple[str, ...]:
+        low = " ".join(re.findall(r"[\w&+-]+", text.lower()))
+        scored = [(sum(_holds(low, word) for word in t.keywords), t.id) for t in self.base.trades.values()]
+        best = [(score, name) for score, name in scored if score]
+        return tuple(name for _, name in sorted(best, key=lambda pair: -pair[0]))
+
+    @property
+    def wants_promotion(self) -> bool:
+        """Whether it asks for something that others decide: a post, a promotion, to be kept on."""
+        return bool(_PROMOTION.search(self.text))
+
+    @property
+    def holds_secret(self) -> bool:
+        """Whether something that looks like a password or a key stands in what the person typed."""
+        return any(_SECRET.search(text) for text in (self.text, *self.brief.said))
+
+    @property
+    def is_in_distress(self) -> bool:
+        """Whether the person may be in danger from themselves."""
+        return bool(_DISTRESS.search(self.text))
+
+    @property
+    def is_mistreated(self) -> bool:
+        """Whether somebody else harms them: no goal of theirs mends that."""
+        return bool(_MISTREATED.search(self.text))
+
+
+def _weight(text: str) -> float:
+    if _HEART.search(text):
+        return 3.0
+    if _ASIDE.search(text):
+        return 0.2
+    return 1.6 if _WISH.search(text) and not _NOT.search(text) else 1.0
+
+
+def _holds(low: str, keyword: str) -> int:
+    """How much a keyword shows: its words count, found as whole words, singular or plural."""
+    pattern = rf"(?<![\w-]){re.escape(keyword.lower())}(?:s|es)?(?![\w-])"
+    return len(keyword.split()) if re.search(pattern, low) else 0
+
+
+def _measures(sentence: str) -> int:
+    parts: Sequence[str] = [part for part in re.split(r",(?!\d)|;", sentence) if part.strip()]
+    numbered = sum(bool(figures_in(part)) for part in parts)
+    return len(parts) if numbered >= 3 else 0
