@@ -1,0 +1,123 @@
+"""What may go wrong with a model, by cause: one sentence for the person and one next step each."""
+
+from collections.abc import Iterator
+from enum import Enum
+
+from coach.errors import ModelError
+from coach.models.redaction import Redactor
+
+
+class Fault(Enum):
+    """A cause with what happened and what to do; `retry` says whether one more try may help."""
+
+    no_key = (
+        "The model's key is missing or was refused.",
+        "Set the provider's key variable, then try again.",
+        False,
+    )
+    no_credit = ("The model's account has no credit left.", "Top it up, or choose another model.", False)
+    not_found = ("The provider does not know this model.", "Check its name with `coach models`.", False)
+    rate_limit = ("The provider asks to slow down.", "Wait a moment, then try again.", True)
+    offline = ("The model cannot be reached.", "Check the address and the network.", True)
+    slow = ("The model did not answer in time.", "Try again, or choose a faster model.", False)
+    server = ("The provider has a fault of its own.", "Try again later.", True)
+    rejected = ("The provider rejected the request.", "Check the model's name and settings.", False)
+    too_long = (
+        "The text is too long for this model.",
+        "Shorten it, or choose a model with more room.",
+        False,
+    )
+    refusal = ("The model declined to answer.", "Say it in other words, or go on without a model.", False)
+    filtered = ("The provider's content filter stopped the answer.", "Go on without a model.", False)
+    cut_off = ("The answer was cut off before its end.", "Ask for fewer suggestions.", False)
+    empty = ("The model answered with nothing.", "Try again, or choose another model.", False)
+    no_model = ("That was no answer of a model.", "Check the address: it may be a login page.", False)
+    too_large = ("The answer was far too large and was thrown away.", "Choose another model.", False)
+    budget = (
+        "The budget for this draft is used up.",
+        "Raise it in the settings, or go on without a model.",
+        False,
+    )
+    unknown = ("The model failed for an unknown reason.", "Try again, or go on without a model.", False)
+
+    def __init__(self, what: str, next_step: str, retry: bool) -> None:
+        self.what, self.next_step, self.retry = what, next_step, retry
+
+
+class ModelFault(ModelError):
+    """A model that failed, with its cause; `detail` is the provider's own text, keys hidden, never shown whole."""
+
+    def __init__(self, fault: Fault, detail: str = "", *, status: int | None = None) -> None:
+        super().__init__(fault.what, fault.next_step)
+        self.fault, self.detail, self.status = fault, detail[:500], status
+
+
+_BY_STATUS = {
+    400: Fault.rejected,
+    401: Fault.no_key,
+    402: Fault.no_credit,
+    403: Fault.no_key,
+    404: Fault.not_found,
+    408: Fault.slow,
+    413: Fault.too_long,
+    422: Fault.rejected,
+    429: Fault.rate_limit,
+}
+_TIMEOUTS = (
+    "Timeout",
+    "TimeoutException",
+    "APITimeoutError",
+    "ReadTimeout",
+    "ConnectTimeout",
+    "TimeoutError",
+)
+_CONNECTIONS = (
+    "APIConnectionError",
+    "ConnectError",
+    "TransportError",
+    "ConnectionError",
+    "RemoteProtocolError",
+)
+
+
+def fault_of(error: BaseException, redactor: Redactor) -> ModelFault:
+    """The cause of a provider's error, found by type, status and words; keys in its text are hidden."""
+    if isinstance(error, ModelFault):
+        return error
+    chain = list(_chain(error))
+    detail = redactor.clean(str(error))
+    names = {base.__name__ for link in chain for base in type(link).__mro__}
+    status = next((code for link in chain if (code := _status(link)) is not None), None)
+    return ModelFault(_cause(names, status, detail.lower()), detail, status=status)
+
+
+def _cause(names: set[str], status: int | None, words: str) -> Fault:
+    if names & {"ContextWindowExceededError"} or "context length" in words or "context window" in words:
+        return Fault.too_long
+    if names & {"ContentPolicyViolationError", "ContentFilterFinishReasonError"}:
+        return Fault.filtered
+    if "<html" in words or "<!doctype" in words:
+        return Fault.no_model if status in (None, 200) else Fault.server
+    if names & set(_TIMEOUTS):
+        return Fault.slow
+    # LiteLLM reports a refused connection as a 500, so that the cause is asked before the status.
+    if names & set(_CONNECTIONS) or "connection error" in words or "connection refused" in words:
+        return Fault.offline
+    if status is None:
+        return Fault.unknown
+    if "quota" in words or "insufficient_quota" in words or "credit balance" in words:
+        return Fault.no_credit
+    return _BY_STATUS.get(status, Fault.server if status >= 500 else Fault.rejected)
+
+
+def _status(error: BaseException) -> int | None:
+    code = getattr(error, "status_code", None)
+    return int(code) if isinstance(code, int) and 100 <= code <= 599 else None
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        error = error.__cause__ or error.__context__
