@@ -2,10 +2,12 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from coach.coaching.guide.words import word_list
+from coach.coaching.guide.words import stems, word_list
 from coach.domain.periods import Period
+from coach.retrieval.schema import Metric
 
 MONTHS = tuple(word_list("months"))
 _GERMAN = tuple(word_list("german_months"))
@@ -18,9 +20,11 @@ def written(day: date, lang: str = "en") -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def end_of(period: Period) -> str:
+def end_of(period: Period, lang: str = "en") -> str:
     """The end of a period in words: "the end of June 2027" where it is the end of a month."""
     day = period.end
+    if lang == "de":
+        return f"zum {written(day, lang)}"
     if day.day == monthrange(day.year, day.month)[1]:
         return f"the end of {MONTHS[day.month - 1]} {day.year}"
     return written(day)
@@ -41,23 +45,26 @@ def early(period: Period) -> date:
     return min(day, period.end)
 
 
+_ONLY = re.compile(r"\bonly\b|\bnur\b|\btwice a year\b", re.I)
 _COUNTED = re.compile(
     r"\b(counts?|audits?|inventor\w+|surveys?|reviews?|inspections?|exams?|measured|z[äa]hlung\w*)\b", re.I
 )
 
 
-def counted_on(facts: tuple[str, ...], topic: frozenset[str], period: Period) -> date | None:
-    """The last month inside the period in which a fact says that there is a count; None where none says so.
+def counted_on(facts: Sequence[str], metric: Metric, period: Period) -> date | None:
+    """The last count of the metric inside the period, where a fact says that it is counted in some months only.
 
-    Only a fact that names months and no year, such as "full counts happen in April and October only", and
-    only for a metric whose `topic` is counted: the day is the last one of that month.
+    Such as "full counts happen in April and October only": the day is the last one of that month. None where
+    no fact says so, or where the metric is not what is counted.
     """
-    del topic
     for fact in facts:
-        if _COUNTED.search(fact) and re.search(r"\bonly\b|\bnur\b|\btwice a year\b", fact, re.I):
+        if (
+            _COUNTED.search(fact)
+            and _ONLY.search(fact)
+            and stems(metric.source + " " + metric.definition) & stems(fact)
+        ):
             named = [n for n, name in enumerate(MONTHS, start=1) if re.search(rf"\b{name}\b", fact)]
-            days = [day for month in named if (day := _inside(month, period))]
-            if days:
+            if days := [day for month in named if (day := _inside(month, period))]:
                 return max(days)
     return None
 

@@ -106,6 +106,11 @@ class Understanding:
             self.text + " " + " ".join(self.brief.facts)
         )
 
+    @property
+    def knows_no_trade(self) -> bool:
+        """Whether neither the role nor the words show a trade."""
+        return not self.trades
+
     def _trades_in(self, text: str) -> tuple[str, ...]:
         low = " ".join(re.findall(r"[\w&+-]+", text.lower()))
         scored = [(sum(_holds(low, word) for word in t.keywords), t.id) for t in self.base.trades.values()]

@@ -1,0 +1,161 @@
+"""Genuinely different candidates for one wish: the surest change, another angle or a second wish, a learning goal."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from coach.coaching.guide.dates import end_of, written
+from coach.coaching.guide.figures import Baselines
+from coach.coaching.guide.matching import SECOND, Match, Matcher
+from coach.coaching.guide.parents import Above, choose
+from coach.coaching.guide.results import Planner
+from coach.coaching.guide.saying import listed, say
+from coach.coaching.guide.slots import capital, fill
+from coach.coaching.guide.understanding import Understanding
+from coach.coaching.guide.words import clipped, starts_lower, stems
+from coach.coaching.proposal import Proposal
+from coach.retrieval.schema import Change, Competency, Metric
+
+
+@dataclass(frozen=True, slots=True)
+class Angle:
+    """One way to serve the wish: a competency, the change in words, and whether it is to find out."""
+
+    competency: Competency
+    change: Change
+    learning: bool = False
+
+
+class Composer:
+    """Writes proposals for one brief."""
+
+    def __init__(
+        self,
+        seen: Understanding,
+        matcher: Matcher,
+        above: Sequence[Above],
+        planner: Planner,
+        baselines: Baselines,
+    ) -> None:
+        self.seen, self.matcher, self.above = seen, matcher, above
+        self.planner, self.baselines = planner, baselines
+        self.base, self.lang, self.period = matcher.base, seen.lang, seen.brief.period
+
+    def proposals(self, matches: Sequence[Match], count: int) -> list[Proposal]:
+        """Up to `count` proposals, no two with the same words."""
+        made: dict[str, Proposal] = {}
+        for angle in self.angles(matches, count):
+            proposal = self.compose(angle, len(made))
+            if len(proposal.key_results) >= 2:
+                made.setdefault(proposal.text, proposal)
+        return list(islice(made.values(), count))
+
+    def angles(self, matches: Sequence[Match], count: int) -> list[Angle]:
+        """The angles in the order in which they are offered, with a few to spare."""
+        if not matches:
+            return []
+        first = self._changes(matches[0])
+        rest = [match for match in matches[1:3] if match.score >= SECOND * matches[0].score]
+        others = [angle for match in rest for angle in self._changes(match)[:2]]
+        learning = [self._learning(matches[0])]
+        if self._mostly_known(first[0]):
+            order = [first[0], *(others[:1] or first[1:2]), *first[1:], *others[1:], *learning]
+        else:
+            order = [first[0], *(others[:1] or first[1:2]), *learning, *first[1:], *others[1:]]
+        unique = {angle.change.say: angle for angle in order}
+        return list(unique.values())[: count + 2]
+
+    def _changes(self, match: Match) -> list[Angle]:
+        return [
+            Angle(match.competency, change)
+            for change in self.matcher.best_change(match.competency, self.seen)
+        ]
+
+    def _learning(self, match: Match) -> Angle:
+        entry = match.competency
+        form = entry.de.learning_form if self.lang == "de" and entry.de else entry.learning_form
+        return Angle(entry, form, learning=True)
+
+    def metrics(self, angle: Angle) -> list[Metric]:
+        """The metrics of an angle, then those of its competency whose start the person named."""
+        names = angle.change.metrics or angle.competency.metrics
+        own = [self.base.metrics[name] for name in names]
+        more = [m for m in self.base.metrics_of(angle.competency) if m not in own]
+        if len(own) < 2 or angle.learning:
+            return [*own, *more]
+        return [*own, *(m for m in more if self.baselines.of(m))]
+
+    def _mostly_known(self, angle: Angle) -> bool:
+        return any(self.baselines.of(metric) for metric in self.metrics(angle)[:2])
+
+    def compose(self, angle: Angle, place: int) -> Proposal:
+        """One proposal with its key results, its parent and its reasons."""
+        metrics = self.metrics(angle)
+        key_results = self.planner.plan(metrics, learning=angle.learning)
+        sentence = self.seen.brief.objective or fill(angle.change.say, self.seen)
+        parent = self.seen.brief.parent or choose(
+            self.above, angle.competency, sentence, self.seen, self.matcher
+        )
+        moved = _moved(metrics, [kr.metric for kr in key_results if kr.kind != "baseline"])
+        return Proposal(
+            text=sentence if self.seen.brief.objective else self._dated(sentence, place),
+            why=self._why(angle, parent.text if parent else "", moved),
+            serves_aspiration=self._serves(angle),
+            key_results=tuple(key_results),
+            parent=parent,
+            sources=(angle.competency.id, *(metric.id for metric in metrics)),
+            type="learning" if angle.learning else "committed",
+        )
+
+    def _dated(self, sentence: str, place: int) -> str:
+        """The sentence with its deadline; every second English one opens with it."""
+        if self.lang == "de":
+            return f"{capital(sentence)} – bis zum {written(self.period.end, 'de')}"
+        if place % 2 == 0:
+            return f"{capital(sentence)} by {written(self.period.end)}"
+        return f"By {end_of(self.period)}, {starts_lower(sentence)}"
+
+    def _why(self, angle: Angle, parent: str, moved: list[str]) -> str:
+        entry = angle.competency
+        why = entry.de.why if self.lang == "de" and entry.de else entry.why
+        said = [why]
+        if angle.learning:
+            said.append(say(self.lang, "learning"))
+        if parent and moved:
+            said.append(say(self.lang, "feeds", parent=parent, metrics=listed(self.lang, moved[:2])))
+        elif parent:
+            said.append(say(self.lang, "serves_plainly", parent=parent))
+        elif self.above:
+            said.append(say(self.lang, "alone"))
+        return " ".join(said)
+
+    def _serves(self, angle: Angle) -> str:
+        """The person's own words that this answers, and what of it lies in their hands."""
+        entry = angle.competency
+        control = entry.de.control if self.lang == "de" and entry.de else entry.control
+        return f"{say(self.lang, 'said', quote=self.quote(angle))} {control}"
+
+    def quote(self, angle: Angle) -> str:
+        """The clause of the aspiration that the angle answers best, word for word."""
+        about = stems(f"{angle.change.say.render()} {' '.join(angle.competency.keywords)}")
+        clauses = list(_clauses(self.seen)) or [(1.0, clipped(self.seen.text))]
+        scored = [
+            (weight * (0.2 + len(stems(text) & about)), -n, text) for n, (weight, text) in enumerate(clauses)
+        ]
+        return max(scored)[2].rstrip(".,;:!? ")
+
+
+def _clauses(seen: Understanding) -> Iterator[tuple[float, str]]:
+    """The sentences of the aspiration with their weights; a long one falls apart at its commas."""
+    for wish in seen.wishes:
+        if len(wish.text) <= 140:
+            yield wish.weight, wish.text
+        else:
+            yield from (
+                (wish.weight, part) for part in re.split(r"(?<=[,;])\s+", wish.text) if 12 < len(part) <= 140
+            )
+
+
+def _moved(metrics: Sequence[Metric], names: Sequence[str]) -> list[str]:
+    return [name for name in dict.fromkeys(names) if name]

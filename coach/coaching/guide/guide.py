@@ -1,0 +1,101 @@
+"""The embedded suggester: from a brief to questions and proposals, with no model and no network."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from coach.coaching.brief import Brief
+from coach.coaching.events import Declined, Question
+from coach.coaching.guide.asking import Asker
+from coach.coaching.guide.candidates import Composer
+from coach.coaching.guide.figures import Baselines
+from coach.coaching.guide.matching import Index, Match, Matcher
+from coach.coaching.guide.parents import sort_out
+from coach.coaching.guide.phrasing import Phrasing
+from coach.coaching.guide.results import Planner
+from coach.coaching.guide.saying import ask, decline
+from coach.coaching.guide.understanding import Understanding
+from coach.coaching.proposal import Proposal
+from coach.coaching.suggester import Answer, Request
+from coach.retrieval.knowledge import KnowledgeBase
+from coach.retrieval.schema import Metric
+
+#: Written into the ledger in the place of a prompt's name.
+VERSION = "guide-1"
+
+
+class Guide:
+    """Drafts from the knowledge base. The same brief gives the same answer on every machine."""
+
+    name = "guide"
+    model: str | None = None
+
+    def __init__(self, base: KnowledgeBase, index: Index | None = None) -> None:
+        self.base = base
+        self.matcher = Matcher(base, index)
+
+    async def suggest(self, request: Request) -> Answer:
+        """Questions and proposals; on a repair, other candidates in the place of the rejected ones."""
+        session = Session(request.brief, self.base, self.matcher)
+        if declined := session.declines():
+            return _answer((), declined[1], declined[0])
+        wanted = request.count if not request.rejected else request.count + len(request.rejected) + 2
+        proposals = session.composer.proposals(session.matches, wanted)
+        refused = {proposal.text for proposal in request.rejected}
+        fresh = [proposal for proposal in proposals if proposal.text not in refused]
+        return _answer(fresh[: request.count], session.questions(fresh), None)
+
+
+class Session:
+    """One reading of one brief, shared by the questions and the proposals."""
+
+    def __init__(self, brief: Brief, base: KnowledgeBase, matcher: Matcher) -> None:
+        self.seen = Understanding(brief, base)
+        self.matches: Sequence[Match] = matcher.rank(self.seen)
+        self.above = sort_out(brief.parents)
+        self.baselines = Baselines(brief, base)
+        planner = Planner(brief, base, self.baselines, Phrasing(base, self.seen.lang))
+        self.asker = Asker(self.seen, self.above, self.baselines)
+        self.composer = Composer(self.seen, matcher, self.above, planner, self.baselines)
+
+    def declines(self) -> tuple[Declined, tuple[Question, ...]] | None:
+        """Why nothing is proposed, with what is asked instead; None where there is enough to draft from."""
+        seen, lang = self.seen, self.seen.lang
+        for reason, holds in (("distress", seen.is_in_distress), ("mistreated", seen.is_mistreated)):
+            if holds:
+                return Declined(reason, decline(lang, reason)), (ask(lang, reason),)
+        if seen.is_empty and not seen.brief.objective:
+            return Declined("empty", decline(lang, "empty")), self.asker.when_empty()
+        if not lang or (lang == "de" and not self._speaks_german()):
+            return Declined("language", decline(lang, "language")), (ask(lang, "language"),)
+        if seen.tasks:
+            return Declined("tasks", decline(lang, "tasks")), self.asker.about_tasks()
+        return None
+
+    def _speaks_german(self) -> bool:
+        return bool(self.matches) and self.matches[0].competency.de is not None
+
+    def questions(self, proposals: Sequence[Proposal]) -> tuple[Question, ...]:
+        """What is asked beside the proposals."""
+        linked = any(proposal.parent for proposal in proposals)
+        used = [match for match in self.matches if any(match.competency.id in p.sources for p in proposals)]
+        return self.asker.about(used, self._metrics(proposals), linked=linked)
+
+    def _metrics(self, proposals: Sequence[Proposal]) -> list[Metric]:
+        """The metrics of the key results that need a baseline, in the order of the candidates."""
+        named = [
+            kr.metric
+            for p in proposals
+            for kr in p.key_results
+            if kr.baseline is None and kr.kind != "guardrail"
+        ]
+        metrics = self.composer.base.metrics.values()
+        by_name = {m.de.name if self.seen.lang == "de" and m.de else m.name: m for m in metrics}
+        return [by_name[name] for name in dict.fromkeys(named) if name in by_name]
+
+
+def _answer(
+    proposals: Sequence[Proposal], questions: tuple[Question, ...], declined: Declined | None
+) -> Answer:
+    raw = json.dumps([asdict(proposal) for proposal in proposals], default=str, ensure_ascii=False)
+    return Answer(tuple(proposals), questions, declined, raw=raw, prompt=VERSION)

@@ -1,0 +1,104 @@
+"""Two to four key results for one angle of a wish: where it stands first, then what moves, then the brake."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from coach.coaching.brief import Brief
+from coach.coaching.guide import targets
+from coach.coaching.guide.dates import counted_on, early
+from coach.coaching.guide.figures import Baselines, Figure, said_target
+from coach.coaching.guide.phrasing import Phrasing
+from coach.coaching.proposal import ProposedKeyResult
+from coach.retrieval.knowledge import KnowledgeBase
+from coach.retrieval.schema import Metric
+
+#: The most key results that one candidate is given.
+MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """Plans key results for one brief."""
+
+    brief: Brief
+    base: KnowledgeBase
+    baselines: Baselines
+    phrasing: Phrasing
+
+    def plan(self, metrics: Sequence[Metric], *, learning: bool = False) -> list[ProposedKeyResult]:
+        """Key results from the metrics of an angle, the most useful first; `learning` for one that finds out."""
+        movers = [metric for metric in metrics if metric.kind != "guardrail"]
+        brakes = [metric for metric in metrics if metric.kind == "guardrail"]
+        if learning:
+            return self._found_out(movers, brakes)
+        known = [(metric, start) for metric in movers if (start := self.baselines.of(metric))]
+        unknown = [metric for metric in movers if not self.baselines.of(metric)]
+        moved = [kr for metric, start in known[:2] if (kr := self._moves(metric, start))]
+        room = MOST - 1 - len(moved)
+        return [*self._from_unknown(unknown, room), *moved, *self._brake(brakes, movers)][:MOST]
+
+    def _from_unknown(self, metrics: Sequence[Metric], room: int) -> list[ProposedKeyResult]:
+        """For what nobody has counted: the count first, then a level, or a change against that count."""
+        planned: list[ProposedKeyResult] = []
+        for metric in metrics:
+            level = metric.step.level is not None
+            needed = 1 if level and planned else 2
+            target = targets.without_baseline(metric, self.base.unit(metric))
+            if room < needed or (planned and not level):
+                continue
+            if not planned or not level:
+                planned.append(self.phrasing.establishes(metric, early(self.brief.period)))
+            if target:
+                planned.append(self._aims(metric, target))
+            room -= needed
+        return planned
+
+    def _aims(self, metric: Metric, target: targets.Target) -> ProposedKeyResult:
+        due = self.due(metric)
+        return (self.phrasing.changes if target.relative else self.phrasing.reaches)(metric, target, due)
+
+    def _moves(self, metric: Metric, start: Figure) -> ProposedKeyResult | None:
+        said = said_target(metric, start, self.brief)
+        target = targets.from_baseline(metric, self.base.unit(metric), start.value)
+        if said is not None:
+            target = targets.Target(said, "")
+        if target is None:
+            return None
+        return self.phrasing.moves(metric, start, target, self.due(metric), said=said is not None)
+
+    def _brake(self, brakes: Sequence[Metric], movers: Sequence[Metric]) -> list[ProposedKeyResult]:
+        """One guardrail: a known one before one with a level, before one that is measured first."""
+        own = [g for metric in movers if (g := self.base.guardrail_of(metric)) and g not in movers]
+        options = _unique([*brakes, *own])
+        for metric in options:
+            if start := self.baselines.of(metric):
+                return [self.phrasing.holds(metric, start, self.due(metric))]
+        for metric in options:
+            if metric.kind == "guardrail" and metric.step.level is not None:
+                target = targets.Target(metric.step.level, metric.step.why)
+                return [self.phrasing.reaches(metric, target, self.due(metric))]
+        return [
+            self.phrasing.spares(metric, self.due(metric)) for metric in options if metric.kind == "guardrail"
+        ][:1]
+
+    def _found_out(self, movers: Sequence[Metric], brakes: Sequence[Metric]) -> list[ProposedKeyResult]:
+        """For a learning goal: two starting values become known, and one level shows that it is being used."""
+        unknown = [metric for metric in (*movers, *brakes) if not self.baselines.of(metric)]
+        when = early(self.brief.period)
+        planned = [self.phrasing.establishes(metric, when) for metric in unknown[:2]]
+        known = [kr for m in movers if (start := self.baselines.of(m)) and (kr := self._moves(m, start))]
+        levels = [m for m in movers if m.step.level is not None and not self.baselines.of(m)]
+        aims = [self._aims(m, t) for m in levels if (t := targets.without_baseline(m, self.base.unit(m)))]
+        changes = [
+            self._aims(m, t) for m in unknown[:1] if (t := targets.without_baseline(m, self.base.unit(m)))
+        ]
+        return [*planned, *(known or aims or changes)[:1]]
+
+    def due(self, metric: Metric) -> date:
+        """When it is due: at the last count that the facts name for it, else at the end of the period."""
+        return counted_on(self.brief.said, metric, self.brief.period) or self.brief.period.end
+
+
+def _unique(metrics: Sequence[Metric]) -> list[Metric]:
+    return list({metric.id: metric for metric in metrics}.values())
