@@ -117,11 +117,8 @@ class _Rows:
         """The index of the row's objective; the same words in a later row are the same objective."""
         text = fields["objective"]
         if text not in self._objectives:
-            wanted = (
-                fields
-                if own
-                else {key: fields[key] for key in ("period", "parent", "owner") if key in fields}
-            )
+            kept = list(fields) if own else ["period", "parent", "owner"]
+            wanted = {key: fields[key] for key in kept if key in fields}
             self._objectives[text] = self._add(wanted, text, "objective", line, None)
         return self._objectives[text]
 

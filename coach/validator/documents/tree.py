@@ -24,10 +24,10 @@ Period = tuple[date, date] | None
 _LISTS = ("key_results", "keyResults", "krs", "results")
 _OBJECTIVES = ("objective", "text", "title", "name")
 _RESULTS = ("text", "key_result", "kr", "title", "name")
-_RECORD_FIELDS = frozenset(
-    ("aspiration", "contribution", "level", "owner", "owner_open_objectives", "baseline", "target", "unit")
-    + ("direction", "band", "due", "type", "confidence", "resources", "evidence_source", "history")
-)
+_RECORD_FIELDS = (
+    "aspiration", "contribution", "level", "owner", "owner_open_objectives", "baseline", "target", "unit",
+    "direction", "band", "due", "type", "confidence", "resources", "evidence_source", "history",
+)  # fmt: skip
 
 
 def parse_yaml(text: str) -> Document:

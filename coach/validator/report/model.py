@@ -69,12 +69,12 @@ class Report:
 
     def severities(self) -> dict[str, int]:
         """How many findings there are of each severity, the gravest first."""
-        counts = Counter(finding.severity for one in self.checked() for finding in one.findings)
+        counts: Counter[str] = Counter(finding.severity for one in self.checked() for finding in one.findings)
         return {severity: counts[severity] for severity in _SEVERITIES}
 
     def verdicts(self) -> dict[str, int]:
         """How many statements have each verdict."""
-        counts = Counter(one.check.verdict for one in self.checked())
+        counts: Counter[str] = Counter(one.check.verdict for one in self.checked())
         return {verdict: counts[verdict] for verdict in RANK if verdict in ("pass", "warn", "fail")}
 
     def exit_code(self, fail_on: str) -> int:
