@@ -99,7 +99,8 @@ def run(call: Call) -> int:
         except InputError as error:
             unreadable += 1
             _complain(str(error))
-    _print_report(call, report)
+    if report.outcomes or not unreadable or call.format != "text":
+        _print_report(call, report)
     for file, fault in report.faults():
         place = f"{file}, line {fault.line}" if fault.line else file
         _complain(f"{place}: {fault.message}.")

@@ -99,6 +99,7 @@ def _item(state: _State, blocks: list[Block], index: int) -> None:
         _item_objective(state, block)
     elif match := _KEY_RESULT.match(block.text):
         block.cut(match.end())
+        state.result_depth = block.depth
         _add(state, block, "key_result" if state.objective is not None else "auto")
     elif _RESULTS.fullmatch(block.text):
         state.result_depth = None

@@ -40,7 +40,8 @@ def as_text(report: Report, paint: Paint) -> Iterator[str]:
     for one in checked:
         if one.findings or len(checked) <= _FEW:
             yield from _statement(one, paint)
-    yield _summary(report, len(checked))
+    if checked or not any(report.faults()):
+        yield _summary(report, len(checked))
 
 
 def _statement(one: Checked, paint: Paint) -> Iterator[str]:
@@ -56,7 +57,7 @@ def _statement(one: Checked, paint: Paint) -> Iterator[str]:
 
 
 def _finding(one: Checked, finding: Finding, paint: Paint) -> Iterator[str]:
-    line, column = one.statement.place(finding.span[0]) if finding.span else (one.statement.line, 1)
+    line, column = one.statement.place(finding.span[0] if finding.span else 0)
     head = f"    {line}:{column} {paint(finding.severity, finding.severity)} {finding.rule} {finding.name}"
     quoted = one.check.text[finding.span[0] : finding.span[1]] if finding.span else ""
     yield f"{head}  “{_safe(quoted, _QUOTE)}”" if quoted.strip() else head
