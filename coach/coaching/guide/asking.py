@@ -20,6 +20,11 @@ MOST = 6
 _OPEN_DATE = re.compile(
     r"\b(voraussichtlich|probably|expected|around|about|likely|some time in)\b", re.IGNORECASE
 )
+_SHORT_HANDED = re.compile(
+    r"\b(positions? open|vacan\w+|unfilled|short[- ]?staffed|understaffed|on leave|off sick|agency|one short|"
+    r"stelle unbesetzt|krankgeschrieben)\b",
+    re.IGNORECASE,
+)
 _NO_CLUE = re.compile(r"\?\?|\?$")
 
 
@@ -53,6 +58,12 @@ class Asker:
         asked += [ask(self.lang, "parent-option", parent=goal.text) for goal in concrete[:1]]
         return self._fresh([*asked, *self._unlinkable()])
 
+    def when_unknown(self) -> tuple[Question, ...]:
+        """What to ask where no entry of the knowledge base comes near the wish."""
+        promotion = [ask(self.lang, "promotion")] if self.seen.wants_promotion else []
+        asked = [*self._care(), *self._pulls(), ask(self.lang, "trade"), *promotion, *self._starts(())]
+        return self._fresh([*asked, ask(self.lang, "who"), *self._unlinkable()])
+
     def about_tasks(self) -> tuple[Question, ...]:
         """What to ask about a task list: the change behind it, and what is not understood."""
         shown = ", ".join(f"“{task}”" for task in self.seen.tasks[:3])
@@ -76,6 +87,8 @@ class Asker:
         for pull in tensions(self.seen.text, self.brief.parents, self.lang)[:2]:
             name = f"tension:{pull.goal.ref}"
             yield ask(self.lang, "tension", name, parent=pull.goal.text, theirs=pull.theirs, yours=pull.yours)
+        for fact in [fact for fact in self.brief.facts if _SHORT_HANDED.search(fact)][:1]:
+            yield ask(self.lang, "capacity", f"capacity:{fact}", fact=clipped(fact, 90))
         for number in self._bare_numbers()[:1]:
             yield ask(self.lang, "number", f"number:{number}", number=number)
 
@@ -89,7 +102,7 @@ class Asker:
 
     def _starts(self, metrics: Sequence[Metric]) -> Iterator[Question]:
         """Today's value of the two metrics that matter most and that nobody named."""
-        unknown = [metric for metric in metrics if not self.baselines.of(metric)]
+        unknown = [m for m in metrics if not self.baselines.of(m) and not self.baselines.mentioned(m)]
         for metric in unknown[:2]:
             question = (
                 metric.de.baseline_question if self.lang == "de" and metric.de else metric.baseline_question
@@ -108,10 +121,10 @@ class Asker:
                 f"opening:{match.competency.id}",
                 question=_opening(match.competency, self.lang),
             )
-        if matches:
+        if matches and not self.baselines.any_known:
             entry = matches[0].competency
             questions = entry.de.questions if self.lang == "de" and entry.de else entry.questions
-            for number, question in enumerate(questions[:2]):
+            for number, question in enumerate(questions[:1]):
                 yield Question(f"detail:{entry.id}:{number}", question.ask, question.why)
         if self.seen.wants_promotion:
             yield ask(self.lang, "promotion")

@@ -59,7 +59,7 @@ class Composer:
         rest = [match for match in matches[1:3] if match.score >= SECOND * matches[0].score]
         others = [angle for match in rest for angle in self._changes(match)[:2]]
         learning = [self._learning(matches[0])]
-        if self._mostly_known(first[0]):
+        if self._known(first[0]):
             order = [first[0], *(others[:1] or first[1:2]), *first[1:], *others[1:], *learning]
         else:
             order = [first[0], *(others[:1] or first[1:2]), *learning, *first[1:], *others[1:]]
@@ -67,10 +67,11 @@ class Composer:
         return list(unique.values())[: count + 2]
 
     def _changes(self, match: Match) -> list[Angle]:
-        return [
-            Angle(match.competency, change)
-            for change in self.matcher.best_change(match.competency, self.seen)
-        ]
+        """The changes of a competency: those whose first metrics the person named, then those near their words."""
+        ranked = self.matcher.best_change(match.competency, self.seen)
+        return sorted(
+            (Angle(match.competency, change) for change in ranked), key=lambda angle: -self._known(angle)
+        )
 
     def _learning(self, match: Match) -> Angle:
         entry = match.competency
@@ -84,10 +85,14 @@ class Composer:
         more = [m for m in self.base.metrics_of(angle.competency) if m not in own]
         if len(own) < 2 or angle.learning:
             return [*own, *more]
-        return [*own, *(m for m in more if self.baselines.of(m))]
+        known = any(self.baselines.of(metric) for metric in own)
+        return own if known else [*own, *(m for m in more if self.baselines.of(m))]
 
-    def _mostly_known(self, angle: Angle) -> bool:
-        return any(self.baselines.of(metric) for metric in self.metrics(angle)[:2])
+    def _known(self, angle: Angle) -> int:
+        """How much of an angle's first two metrics the person gave a value for; the first counts double."""
+        names = (angle.change.metrics or angle.competency.metrics)[:2]
+        known = [self.baselines.of(self.base.metrics[name]) is not None for name in names]
+        return sum(weight for weight, is_known in zip((2, 1), known, strict=False) if is_known)
 
     def compose(self, angle: Angle, place: int) -> Proposal:
         """One proposal with its key results, its parent and its reasons."""
@@ -97,7 +102,9 @@ class Composer:
         parent = self.seen.brief.parent or choose(
             self.above, angle.competency, sentence, self.seen, self.matcher
         )
-        moved = _moved(metrics, [kr.metric for kr in key_results if kr.kind != "baseline"])
+        moved = self._moved(
+            metrics, {kr.metric for kr in key_results if kr.kind not in ("baseline", "guardrail")}
+        )
         return Proposal(
             text=sentence if self.seen.brief.objective else self._dated(sentence, place),
             why=self._why(angle, parent.text if parent else "", moved),
@@ -112,7 +119,7 @@ class Composer:
         """The sentence with its deadline; every second English one opens with it."""
         if self.lang == "de":
             return f"{capital(sentence)} – bis zum {written(self.period.end, 'de')}"
-        if place % 2 == 0:
+        if place % 2 == 0 and "," not in sentence:
             return f"{capital(sentence)} by {written(self.period.end)}"
         return f"By {end_of(self.period)}, {starts_lower(sentence)}"
 
@@ -129,6 +136,17 @@ class Composer:
         elif self.above:
             said.append(say(self.lang, "alone"))
         return " ".join(said)
+
+    def _moved(self, metrics: Sequence[Metric], names: set[str]) -> list[str]:
+        """The metrics that the key results move, as they stand inside a sentence."""
+        if self.lang == "de":
+            return [metric.de.name for metric in metrics if metric.de and metric.de.name in names]
+        moved = [
+            metric
+            for metric in metrics
+            if self.planner.phrasing.name(metric) in names or metric.name in names
+        ]
+        return [metric.name if metric.plural else f"the {metric.name}" for metric in moved]
 
     def _serves(self, angle: Angle) -> str:
         """The person's own words that this answers, and what of it lies in their hands."""
@@ -155,7 +173,3 @@ def _clauses(seen: Understanding) -> Iterator[tuple[float, str]]:
             yield from (
                 (wish.weight, part) for part in re.split(r"(?<=[,;])\s+", wish.text) if 12 < len(part) <= 140
             )
-
-
-def _moved(metrics: Sequence[Metric], names: Sequence[str]) -> list[str]:
-    return [name for name in dict.fromkeys(names) if name]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from coach.coaching.brief import Brief
-from coach.coaching.guide.words import best_share, phrase_share, stem, stems, words
+from coach.coaching.guide.words import best_share, phrase_share, stem, stems, word_list, words
 from coach.retrieval.knowledge import KnowledgeBase
 from coach.retrieval.schema import Metric
 from coach.validator.tracing import dates, quantities
@@ -45,6 +45,7 @@ class Figure:
     fact: str
     approximate: bool = False
     order: int = 0
+    rate: bool = False
 
 
 def figures(brief: Brief) -> list[Figure]:
@@ -57,7 +58,7 @@ def figures_in(fact: str) -> list[Figure]:
     taken = [moment.span for moment in dates.find(fact)]
     found = [q for q in quantities.find(fact, taken) if not _names_a_thing(fact, q.span[0])]
     return [
-        Figure(q.value, q.unit, q.text, fact, q.approximate, order)
+        Figure(q.value, q.unit, q.text, fact, q.approximate, order, q.rate)
         for order, q in enumerate(found)
         if q.unit != "share"
     ]
@@ -79,10 +80,21 @@ class Baselines:
 
     def __init__(self, brief: Brief, base: KnowledgeBase) -> None:
         self.brief, self.base = brief, base
+        self._looked_up: dict[str, Figure | None] = {}
         self.figures = [figure for figure in figures(brief) if not _NOT_TODAY.search(figure.fact)]
+
+    @property
+    def any_known(self) -> bool:
+        """Whether any metric that was looked up has a starting value."""
+        return any(figure is not None for figure in self._looked_up.values())
 
     def of(self, metric: Metric) -> Figure | None:
         """Today's value of the metric as the person said it, or None."""
+        if metric.id not in self._looked_up:
+            self._looked_up[metric.id] = self._of(metric)
+        return self._looked_up[metric.id]
+
+    def _of(self, metric: Metric) -> Figure | None:
         answer = self.brief.answers.get(question_id(metric))
         if answer is not None:
             return next((f for f in figures_in(answer) if self.fits(metric, f, loose=True)), None)
@@ -90,14 +102,28 @@ class Baselines:
         score, figure = max(matches, key=lambda match: match[0], default=(0.0, None))
         return figure if figure and score >= MATCH and not self._better_owner(metric, figure, score) else None
 
+    def mentioned(self, metric: Metric) -> bool:
+        """Whether the person said something about the metric's value, even if it is no value of today."""
+        every = (figure for fact in self.brief.said for figure in figures_in(fact))
+        return any(self.score(metric, figure) >= MATCH for figure in every)
+
     def score(self, metric: Metric, figure: Figure) -> float:
         """How sure it is that the figure is a value of the metric: 0 to about 1.3."""
         found = stems(figure.fact)
         unlike = any(phrase_share(phrase, found) == 1 for phrase in metric.unlike)
-        if unlike or (figure.order and not self._same_clause(figure)) or not self.fits(metric, figure):
+        if (
+            (figure.rate and not metric.per)
+            or unlike
+            or (figure.order and not self._same_clause(figure))
+            or not self.fits(metric, figure)
+        ):
             return 0.0
         named = best_share(_names(metric), found)
-        return named + 0.3 * phrase_share(metric.name, found) if named else 0.0
+        in_name = phrase_share(metric.name, found)
+        sure = in_name >= 0.6 or any(
+            phrase_share(key, found) == 1 and _telling(key) for key in _names(metric)
+        )
+        return named + 0.3 * in_name if sure else 0.0
 
     def fits(self, metric: Metric, figure: Figure, *, loose: bool = False) -> bool:
         """Whether the figure's unit can be the metric's; `loose` where the metric itself was asked for."""
@@ -122,11 +148,22 @@ class Baselines:
         return any(self.score(rival, figure) > score + 0.1 for rival in rivals)
 
 
+#: Nouns that many metrics of a trade share: a fact that holds nothing else tells of none of them.
+_EVERYDAY = frozenset(word_list("everyday"))
 _TIMES = frozenset({"h", "min", "s", "ms", "days", "weeks", "months", "%"})
 
 
 def _names(metric: Metric) -> Iterable[str]:
     return (*metric.keywords, metric.name, *(metric.de.keywords if metric.de else ()))
+
+
+def _telling(keyword: str) -> bool:
+    """Whether a keyword alone shows a metric: several words, or one that is no everyday noun of a trade."""
+    return (
+        len(stems(keyword)) > 1
+        or (len(keyword) > 3 and keyword.lower() not in _EVERYDAY)
+        or keyword.isupper()
+    )
 
 
 def question_id(metric: Metric) -> str:

@@ -66,14 +66,13 @@ class Session:
                 return Declined(reason, decline(lang, reason)), (ask(lang, reason),)
         if seen.is_empty and not seen.brief.objective:
             return Declined("empty", decline(lang, "empty")), self.asker.when_empty()
-        if not lang or (lang == "de" and not self._speaks_german()):
+        if not lang:
             return Declined("language", decline(lang, "language")), (ask(lang, "language"),)
         if seen.tasks:
             return Declined("tasks", decline(lang, "tasks")), self.asker.about_tasks()
+        if not self.matches:
+            return Declined("unknown", decline(lang, "unknown")), self.asker.when_unknown()
         return None
-
-    def _speaks_german(self) -> bool:
-        return bool(self.matches) and self.matches[0].competency.de is not None
 
     def questions(self, proposals: Sequence[Proposal]) -> tuple[Question, ...]:
         """What is asked beside the proposals."""

@@ -14,6 +14,8 @@ from coach.retrieval.schema import Change, Competency
 OTHER_TRADE = 0.35
 #: What a competency that serves every trade keeps beside one of the person's own.
 GENERAL = 0.8
+#: Below this score a competency has nothing to do with the wish.
+ENOUGH = 2.5
 #: Below this share of the best score a second competency is no second wish.
 SECOND = 0.5
 
@@ -43,10 +45,11 @@ class Matcher:
         self._idf = {word: math.log(1 + len(self._docs) / count) for word, count in counts.items()}
 
     def rank(self, seen: Understanding) -> list[Match]:
-        """All competencies with a score above zero, best first; equal scores in the order of the base."""
+        """The competencies that come near enough, best first; equal scores in the order of the base."""
         near = self._near(seen)
-        scored = [Match(c, self._score(c, seen, near)) for c in self.base.competencies.values()]
-        return sorted((match for match in scored if match.score > 0), key=lambda match: -match.score)
+        spoken = [c for c in self.base.competencies.values() if seen.lang != "de" or c.de]
+        scored = [Match(c, self._score(c, seen, near)) for c in spoken]
+        return sorted((match for match in scored if match.score >= ENOUGH), key=lambda match: -match.score)
 
     def _score(self, competency: Competency, seen: Understanding, near: dict[str, float]) -> float:
         score = sum(wish.weight * self.overlap(competency, wish.text) for wish in seen.wishes)

@@ -1,5 +1,6 @@
 """Key results in words: a metric, where it stands, where it goes, and until when."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +12,15 @@ from coach.coaching.proposal import Assumption, ProposedKeyResult
 from coach.retrieval.knowledge import KnowledgeBase
 from coach.retrieval.schema import Metric, Unit
 
+_POINTS = Unit(
+    id="percentage-points",
+    one="percentage point",
+    many="percentage points",
+    de_one="Prozentpunkt",
+    de_many="Prozentpunkte",
+)
+#: A count that runs from some day on keeps its start: five who left since June are no yearly figure.
+_SINCE = re.compile(r"\bsince ((?:[A-Z][a-z]+ )?20\d\d|[A-Z][a-z]+)\b")
 _SWAPS = ("median", "average")
 
 
@@ -26,7 +36,7 @@ class Phrasing:
     ) -> ProposedKeyResult:
         """From a baseline that the person gave to a level: "… falls from 31 hours to 25 hours by 30 June 2027"."""
         unit = self.base.unit(metric)
-        name = self._name(metric, start)
+        name = self.name(metric, start)
         levels = self._from_to(unit, start, target.value, metric)
         text = f"{capital(name)} {self._verb(metric)} {levels} {self._by(due)}"
         assumed = () if said else (self._assumption(unit, target),)
@@ -42,9 +52,10 @@ class Phrasing:
         """A guardrail at the level that the person gave: "reopen rate stays at or below 9% until …"."""
         unit = self.base.unit(metric)
         side = self._side(metric)
-        name = self._name(metric, start)
+        name = self.name(metric, start)
         level = self._write(unit, start.value, metric)
-        text = f"{capital(name)} {self._stays(metric)} {side} {level} {self._until(due)}"
+        held = f"{side} {level}" if metric.direction != "maintain" else f"{self._at} {level}"
+        text = f"{capital(name)} {self._stays(metric)} {held} {self._until(due)}"
         kr = replace(self._bare(metric, text, due), metric=name, kind="guardrail", direction="maintain")
         return replace(kr, baseline=start.value, target=start.value)
 
@@ -52,7 +63,7 @@ class Phrasing:
         """A level whose start is unknown: "… reaches 80% by …"; a guardrail stays on its good side of it."""
         unit = self.base.unit(metric)
         level = self._write(unit, target.value, metric)
-        name = self._name(metric)
+        name = self.name(metric)
         if metric.kind == "guardrail":
             side = self._side(metric) if target.value else self._at
             words = f"{self._stays(metric)} {side} {level} {self._until(due)}"
@@ -63,28 +74,49 @@ class Phrasing:
 
     def changes(self, metric: Metric, target: Target, due: date) -> ProposedKeyResult:
         """A change against the level that is measured first: "… falls by 20% from its first measured level …"."""
-        by = self.base.units["percent"].write(target.value, self.lang)
+        unit = self._change_unit(metric, target)
+        by = unit.write(target.value, self.lang)
         first = (
             "gegenüber dem ersten gemessenen Wert"
             if self.lang == "de"
             else f"from {_its(metric)} first measured level"
         )
         how = "um" if self.lang == "de" else "by"
-        text = f"{capital(self._name(metric))} {self._verb(metric)} {how} {by} {first} {self._by(due)}"
+        text = f"{capital(self.name(metric))} {self._verb(metric)} {how} {by} {first} {self._by(due)}"
         assumed = (Assumption(by, target.why, target.value),)
-        return replace(self._bare(metric, text, due), unit="%", target=target.value, assumptions=assumed)
+        return replace(
+            self._bare(metric, text, due),
+            unit=_unit_word(unit, self.lang),
+            target=target.value,
+            assumptions=assumed,
+        )
+
+    def _no_worse(self, metric: Metric, due: date) -> str:
+        if self.lang == "de":
+            return f"{self._stays(metric)} so gut wie beim ersten gemessenen Wert, {self._until(due)}"
+        return f"{self._stays(metric)} no worse than when first measured, {self._until(due)}"
+
+    def _change_unit(self, metric: Metric, target: Target) -> Unit:
+        """What a change is counted in: per cent, percentage points, or the metric's own unit."""
+        own = self.base.unit(metric)
+        if not target.points:
+            return self.base.units["percent"]
+        return _POINTS if own.many == "%" else own
 
     def spares(self, metric: Metric, due: date) -> ProposedKeyResult:
         """A guardrail that nobody has measured: it may not get worse than its first measured level."""
         worse = metric.direction != "increase"
-        if self.lang == "de":
+        if metric.direction == "maintain":
+            words = self._no_worse(metric, due)
+        elif self.lang == "de":
             than = "höher" if worse else "niedriger"
             verb = "sind" if metric.de and metric.de.plural else "ist"
-            words = f"{verb} nicht {than} als beim ersten gemessenen Wert"
+            words = f"{verb} nicht {than} als beim ersten gemessenen Wert, {self._until(due)}"
         else:
             than = "higher" if worse else "lower"
-            words = f"{'are' if metric.plural else 'is'} no {than} than {_its(metric)} first measured level"
-        text = f"{capital(self._name(metric))} {words} {self._by(due)}"
+            level = f"no {than} than {_its(metric)} first measured level"
+            words = f"{self._stays(metric)} {level} {self._until(due)}"
+        text = f"{capital(self.name(metric))} {words}"
         return replace(self._bare(metric, text, due), kind="guardrail", direction="maintain")
 
     def establishes(self, metric: Metric, due: date) -> ProposedKeyResult:
@@ -103,7 +135,7 @@ class Phrasing:
         unit = self.base.unit(metric)
         return ProposedKeyResult(
             text=text,
-            metric=self._name(metric),
+            metric=self.name(metric),
             unit=_unit_word(unit, self.lang),
             direction=metric.direction.value,
             baseline=None,
@@ -113,7 +145,7 @@ class Phrasing:
             evidence_source=metric.de.source if self.lang == "de" and metric.de else metric.source,
         )
 
-    def _name(self, metric: Metric, start: Figure | None = None) -> str:
+    def name(self, metric: Metric, start: Figure | None = None) -> str:
         """The metric's name; a median that the person gave stays a median, an average an average."""
         if self.lang == "de" and metric.de:
             return metric.de.name
@@ -156,10 +188,15 @@ class Phrasing:
     def _from_to(self, unit: Unit, start: Figure, target: float, metric: Metric) -> str:
         low, high = self._write(unit, start.value, metric, per=False), self._write(unit, target, metric)
         about = "about " if start.approximate and self.lang == "en" else ""
-        return f"von {low} auf {high}" if self.lang == "de" else f"from {about}{low} to {high}"
+        since = _SINCE.search(start.fact)
+        whence = f" since {since[1]}" if since and self.lang == "en" else ""
+        return f"von {low} auf {high}" if self.lang == "de" else f"from {about}{low}{whence} to {high}"
 
     def _write(self, unit: Unit, value: float, metric: Metric, *, per: bool = True) -> str:
-        return f"{unit.write(value, self.lang)} {metric.per if per and self.lang == 'en' else ''}".rstrip()
+        level = unit.write(value, self.lang)
+        if metric.name.startswith("number of") or (unit.whole and metric.plural):
+            level = f"{value:,.10g}"
+        return f"{level} {metric.per if per and self.lang == 'en' else ''}".rstrip()
 
     def _by(self, due: date) -> str:
         return f"bis zum {written(due, 'de')}" if self.lang == "de" else f"by {written(due)}"

@@ -11,11 +11,15 @@ MODEST = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A proposed level, or a change in per cent where there is no baseline (`relative`)."""
+    """A proposed level, or the size of a change where there is no baseline (`relative`).
+
+    A relative one counts per cent of the first measured level, or points of the metric's own unit (`points`).
+    """
 
     value: float
     why: str
     relative: bool = False
+    points: bool = False
 
 
 def from_baseline(metric: Metric, unit: Unit, baseline: float) -> Target | None:
@@ -30,14 +34,13 @@ def from_baseline(metric: Metric, unit: Unit, baseline: float) -> Target | None:
 
 
 def without_baseline(metric: Metric, unit: Unit) -> Target | None:
-    """A level that is sensible whatever the start, else the change in per cent from the first measured level.
-
-    None for a step in points: nobody can say yet whether it is much or little.
-    """
+    """A level that is sensible whatever the start, else the change from the first measured level, else None."""
     if metric.step.level is not None:
         return Target(metric.step.level, metric.step.why)
     if metric.step.share is not None and metric.step.share <= 0.6:
         return Target(round(100 * metric.step.share), metric.step.why, relative=True)
+    if metric.step.points is not None and metric.kind != "guardrail":
+        return Target(metric.step.points, metric.step.why, relative=True, points=True)
     return None
 
 
