@@ -33,12 +33,14 @@ class Asker:
 
     def __init__(self, seen: Understanding, above: Sequence[Above], baselines: Baselines) -> None:
         self.seen, self.above, self.baselines = seen, above, baselines
+        self.sure = True
         self.brief, self.lang = seen.brief, seen.lang
 
     def about(
         self, matches: Sequence[Match], metrics: Sequence[Metric], *, linked: bool
     ) -> tuple[Question, ...]:
         """The questions beside the candidates."""
+        self.sure = all(match.sure for match in matches)
         asked = [
             *self._care(),
             *self._pulls(),
@@ -130,7 +132,7 @@ class Asker:
             yield ask(self.lang, "promotion")
 
     def _goals(self, linked: bool) -> Iterator[Question]:
-        if self.seen.knows_no_trade:
+        if self.seen.knows_no_trade or not self.sure:
             yield ask(self.lang, "trade")
         yield from self._unlinkable()
         if not linked and any(not one.why_not for one in self.above):

@@ -8,6 +8,7 @@ from itertools import islice
 from coach.coaching.guide.dates import end_of, written
 from coach.coaching.guide.figures import Baselines
 from coach.coaching.guide.matching import SECOND, Match, Matcher
+from coach.coaching.guide.own import own_metrics
 from coach.coaching.guide.parents import Above, choose
 from coach.coaching.guide.results import Planner
 from coach.coaching.guide.saying import listed, say
@@ -40,7 +41,17 @@ class Composer:
     ) -> None:
         self.seen, self.matcher, self.above = seen, matcher, above
         self.planner, self.baselines = planner, baselines
+        self.own = self._own()
         self.base, self.lang, self.period = matcher.base, seen.lang, seen.brief.period
+
+    def _own(self) -> list[Metric]:
+        """The figures that no entry knows, as metrics in the person's words; in English only."""
+        if self.seen.lang != "en":
+            return []
+        brought = own_metrics(self.seen.brief, self.baselines.claimed(self.seen.trades))
+        for metric, figure in brought:
+            self.baselines.adopt(metric, figure)
+        return [metric for metric, _ in brought]
 
     def proposals(self, matches: Sequence[Match], count: int) -> list[Proposal]:
         """Up to `count` proposals, no two with the same words."""
@@ -85,8 +96,14 @@ class Composer:
         more = [m for m in self.base.metrics_of(angle.competency) if m not in own]
         if len(own) < 2 or angle.learning:
             return [*own, *more]
-        known = any(self.baselines.of(metric) for metric in own)
-        return own if known else [*own, *(m for m in more if self.baselines.of(m))]
+        if any(self.baselines.of(metric) for metric in own):
+            return own
+        return [*self._brought(angle), *own, *(m for m in more if self.baselines.of(m))]
+
+    def _brought(self, angle: Angle) -> list[Metric]:
+        """The person's own measures that are about the same thing as the angle or as their wish."""
+        about = stems(" ".join((self.seen.text, angle.change.say.render(), *angle.competency.keywords)))
+        return [metric for metric in self.own if stems(metric.name) & about]
 
     def _known(self, angle: Angle) -> int:
         """How much of an angle's first two metrics the person gave a value for; the first counts double."""
@@ -111,7 +128,7 @@ class Composer:
             serves_aspiration=self._serves(angle),
             key_results=tuple(key_results),
             parent=parent,
-            sources=(angle.competency.id, *(metric.id for metric in metrics)),
+            sources=(angle.competency.id, *(m.id for m in metrics if m.id in self.base.metrics)),
             type="learning" if angle.learning else "committed",
         )
 

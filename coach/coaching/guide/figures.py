@@ -83,6 +83,16 @@ class Baselines:
         self._looked_up: dict[str, Figure | None] = {}
         self.figures = [figure for figure in figures(brief) if not _NOT_TODAY.search(figure.fact)]
 
+    def adopt(self, metric: Metric, figure: Figure) -> None:
+        """Take a figure as the value of a metric that the person brought along."""
+        self._looked_up[metric.id] = figure
+
+    def claimed(self, trades: Sequence[str]) -> list[Figure]:
+        """The figures that some entry of these trades, or of every trade, knows as its own."""
+        near = {*trades, "general"}
+        metrics = [metric for metric in self.base.metrics.values() if near & set(metric.trades)]
+        return [figure for metric in metrics if (figure := self._of(metric))]
+
     @property
     def any_known(self) -> bool:
         """Whether any metric that was looked up has a starting value."""
@@ -164,6 +174,11 @@ def _telling(keyword: str) -> bool:
         or (len(keyword) > 3 and keyword.lower() not in _EVERYDAY)
         or keyword.isupper()
     )
+
+
+def is_of_today(fact: str) -> bool:
+    """Whether a fact tells where something stands, and no rule, comparison or past attempt."""
+    return not _NOT_TODAY.search(fact)
 
 
 def question_id(metric: Metric) -> str:

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from coach.coaching.guide.understanding import Understanding
@@ -33,6 +33,7 @@ class Match:
 
     competency: Competency
     score: float
+    sure: bool = True
 
 
 class Matcher:
@@ -45,11 +46,17 @@ class Matcher:
         self._idf = {word: math.log(1 + len(self._docs) / count) for word, count in counts.items()}
 
     def rank(self, seen: Understanding) -> list[Match]:
-        """The competencies that come near enough, best first; equal scores in the order of the base."""
+        """The competencies that come near enough, best first; equal scores in the order of the base.
+
+        Where none does, the two nearest of those that serve every trade, marked as not sure.
+        """
         near = self._near(seen)
         spoken = [c for c in self.base.competencies.values() if seen.lang != "de" or c.de]
         scored = [Match(c, self._score(c, seen, near)) for c in spoken]
-        return sorted((match for match in scored if match.score >= ENOUGH), key=lambda match: -match.score)
+        ranked = sorted(scored, key=lambda match: -match.score)
+        near = [match for match in ranked if match.score >= ENOUGH]
+        general = [replace(match, sure=False) for match in ranked if "general" in match.competency.trades]
+        return near or general[:2]
 
     def _score(self, competency: Competency, seen: Understanding, near: dict[str, float]) -> float:
         score = sum(wish.weight * self.overlap(competency, wish.text) for wish in seen.wishes)

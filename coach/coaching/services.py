@@ -1,0 +1,93 @@
+"""The composition root of coaching: everything a front needs, built when it is first asked for."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from coach.coaching.brief import Brief
+from coach.coaching.draft import COUNT, draft
+from coach.coaching.events import Event
+from coach.coaching.guide.guide import Guide
+from coach.coaching.key_results import key_results
+from coach.coaching.loop import Ledger, MemoryLedger
+from coach.coaching.session import DraftResult, collect
+from coach.coaching.suggester import Suggester
+from coach.retrieval.knowledge import KnowledgeBase, load_base
+
+
+class Services:
+    """The knowledge base, the search index, the suggester and the ledger of one run.
+
+    `home` is the person's data folder, for the search index's cache; None keeps nothing on disk. `store` is an
+    open store or None; without one the ledger lives as long as the process. `suggester` replaces the embedded
+    coach, which stays the fallback unless `fall_back` is false.
+    """
+
+    def __init__(
+        self,
+        home: Path | None = None,
+        *,
+        store: Any | None = None,
+        base: KnowledgeBase | None = None,
+        suggester: Suggester | None = None,
+        fall_back: bool = True,
+    ) -> None:
+        self.home, self.store, self.fall_back = home, store, fall_back
+        self._base, self._suggester = base, suggester
+
+    @cached_property
+    def base(self) -> KnowledgeBase:
+        """The knowledge base; raises KnowledgeError where it is damaged."""
+        return self._base or load_base()
+
+    @cached_property
+    def guide(self) -> Guide:
+        """The embedded coach."""
+        return Guide(self.base)
+
+    @cached_property
+    def suggester(self) -> Suggester:
+        """What proposes: the one that was given, else the embedded coach."""
+        return self._suggester or self.guide
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """The store's ledger, else one in memory."""
+        if self.store is None:
+            return MemoryLedger()
+        ledger: Ledger = self.store.ledger
+        return ledger
+
+    @property
+    def _fallback(self) -> Suggester | None:
+        return self.guide if self.fall_back and self.suggester is not self.guide else None
+
+    def draft(self, brief: Brief, *, today: date, count: int = COUNT) -> AsyncIterator[Event]:
+        """The events of one draft (see `coach.coaching.draft`)."""
+        return draft(
+            brief,
+            suggester=self.suggester,
+            ledger=self.ledger,
+            today=today,
+            count=count,
+            base=self.base,
+            fallback=self._fallback,
+        )
+
+    def key_results(self, brief: Brief, objective: str, *, today: date) -> AsyncIterator[Event]:
+        """The events of the key-result flow for an objective that stands already."""
+        return key_results(
+            replace(brief, objective=objective),
+            suggester=self.suggester,
+            ledger=self.ledger,
+            today=today,
+            base=self.base,
+            fallback=self._fallback,
+        )
+
+    async def drafted(self, brief: Brief, *, today: date, count: int = COUNT) -> DraftResult:
+        """One whole draft: the line that `coach draft` prints."""
+        return await collect(brief.id, self.draft(brief, today=today, count=count))
