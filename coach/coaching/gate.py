@@ -127,6 +127,7 @@ class Gate:
             evidence_source=kr.evidence_source,
             numbers=_numbers(traces, kr.assumptions),
             verdict=_with_findings(verdict, findings(traces)),
+            relative=kr.relative,
         )
 
     def _fields(self, kr: ProposedKeyResult, sources: Sequence[Source]) -> list[Trace]:

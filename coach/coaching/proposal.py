@@ -20,7 +20,10 @@ class Assumption:
 
 @dataclass(frozen=True, slots=True)
 class ProposedKeyResult:
-    """A key result as proposed; `unit` is the word behind the number ("%", "hours"), "" where it counts none."""
+    """A key result as proposed; `unit` is the word behind the number ("%", "hours"), "" where it counts none.
+
+    `relative`: the target is the size of a change from a level that is measured first, not a level.
+    """
 
     text: str
     metric: str
@@ -32,6 +35,7 @@ class ProposedKeyResult:
     kind: str
     evidence_source: str = ""
     assumptions: tuple[Assumption, ...] = ()
+    relative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class SuggestedKeyResult:
     evidence_source: str
     numbers: tuple[Number, ...]
     verdict: Check
+    relative: bool = False
 
     def to_json(self, name: str) -> dict[str, Any]:
         """The key result in the contract's order; `name` becomes the id of its verdict."""
@@ -45,6 +46,7 @@ class SuggestedKeyResult:
             "evidence_source": self.evidence_source,
             "numbers": numbers_json(self.numbers),
             "verdict": verdict_json(self.verdict, name),
+            "relative": self.relative,
         }
 
 

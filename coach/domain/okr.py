@@ -88,7 +88,7 @@ class KeyResult(Model):
     """A number that shows whether the objective is reached.
 
     `baseline` is None while it is unknown; `target`, `baseline` and `current` are in `unit`. A maintained
-    metric may have a `band` (low, high). A milestone or a baseline to be found needs no target.
+    metric may have a `band` (low, high). A milestone, a guardrail that is held at its first measured level, and a baseline to be found need no target.
     """
 
     id: Id
@@ -113,7 +113,9 @@ class KeyResult(Model):
         if self.band and self.band[0] > self.band[1]:
             raise ValueError(f"the band starts ({self.band[0]:g}) above its end ({self.band[1]:g})")
         if self.target is None and self.band is None and self.kind not in _WITHOUT_TARGET:
-            raise ValueError("a key result needs a target; only a milestone or a baseline can do without")
+            raise ValueError(
+                "a key result needs a target; only a milestone, a guardrail or a baseline can do without"
+            )
         return self
 
     @property
@@ -122,7 +124,7 @@ class KeyResult(Model):
         return tuple(number for number in self.numbers if not number.may_be_stored)
 
 
-_WITHOUT_TARGET = frozenset({KeyResultKind.milestone, KeyResultKind.baseline})
+_WITHOUT_TARGET = frozenset({KeyResultKind.milestone, KeyResultKind.guardrail, KeyResultKind.baseline})
 
 
 class Objective(Model):

@@ -54,9 +54,9 @@ class Matcher:
         spoken = [c for c in self.base.competencies.values() if seen.lang != "de" or c.de]
         scored = [Match(c, self._score(c, seen, near)) for c in spoken]
         ranked = sorted(scored, key=lambda match: -match.score)
-        near = [match for match in ranked if match.score >= ENOUGH]
+        enough = [match for match in ranked if match.score >= ENOUGH]
         general = [replace(match, sure=False) for match in ranked if "general" in match.competency.trades]
-        return near or general[:2]
+        return enough or general[:2]
 
     def _score(self, competency: Competency, seen: Understanding, near: dict[str, float]) -> float:
         score = sum(wish.weight * self.overlap(competency, wish.text) for wish in seen.wishes)

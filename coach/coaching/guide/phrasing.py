@@ -86,6 +86,7 @@ class Phrasing:
         assumed = (Assumption(by, target.why, target.value),)
         return replace(
             self._bare(metric, text, due),
+            relative=True,
             unit=_unit_word(unit, self.lang),
             target=target.value,
             assumptions=assumed,
