@@ -1,0 +1,253 @@
+"""Which of a text's points in time it commits to, and the relative ones: "within 6 weeks", "before the launch"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from coach.validator.reading.calendar import Calendar, Point, after_days, month_end
+from coach.validator.reading.statement import Deadline
+from coach.validator.reading.tokens import Token
+
+#: Words that make the point after them a deadline.
+_LEADS = frozenset(
+    "by in during before until till end of for this mid early late from through throughout on at over within next "
+    "since starting beginning after to and every between latest no than coming following current with "
+    "bis im in vor zum ab am ende anfang mitte bis zum des der nächsten diesem seit von "
+    "antes de en para hasta durante del al este próximo desde finales fin "
+    "avant en d'ici au du pour pendant jusqu'à fin ce prochain dès début".split()
+)
+_BEFORE = frozenset(("before", "vor", "antes", "avant"))
+_SPANS = {
+    "day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "quarter": 91, "quarters": 91,
+    "year": 365, "years": 365, "sprint": 14, "sprints": 14, "semester": 182, "term": 120,
+    "tagen": 1, "woche": 7, "wochen": 7, "monat": 30, "monate": 30, "monaten": 30, "quartal": 91, "jahr": 365,
+    "jahre": 365, "jahren": 365, "días": 1, "semana": 7, "semanas": 7, "mes": 30, "meses": 30, "trimestre": 91,
+    "año": 365, "años": 365, "jours": 1, "semaine": 7, "semaines": 7, "mois": 30, "an": 365, "ans": 365,
+}  # fmt: skip
+_WITHIN = frozenset(
+    ("within", "in", "over", "innerhalb", "binnen", "dentro", "en", "dans", "sous", "next", "coming")
+)
+_THIS = frozenset(("this", "next", "current", "coming", "diesem", "nächsten", "dieses", "nächstes", "este", "próximo",
+                   "ce", "prochain", "cette", "all", "the"))  # fmt: skip
+_UNITS = {
+    "quarter": "quarter", "quartal": "quarter", "quartals": "quarter", "trimestre": "quarter", "year": "year",
+    "jahr": "year", "jahres": "year", "año": "year", "année": "year", "month": "month", "monat": "month", "mes": "month",
+    "mois": "month", "week": "week", "woche": "week", "semana": "week", "semaine": "week", "half": "half",
+    "sprint": "sprint", "semester": "half", "term": "quarter", "season": "quarter", "summer": "quarter",
+    "period": "quarter", "iteration": "sprint", "holidays": "quarter",
+}  # fmt: skip
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday tomorrow today tonight "
+                      "montag dienstag mittwoch donnerstag freitag lunes martes miércoles jueves viernes "
+                      "lundi mardi mercredi jeudi vendredi".split())  # fmt: skip
+_NOT_EVENTS = frozenset(
+    "they we you it he she i going using work their our it's bed noon lunch start".split()
+)
+
+
+class Deadlines:
+    """Finds what a text commits to in time. `period` is the period that "end of quarter" may mean."""
+
+    def __init__(
+        self,
+        tokens: list[Token],
+        months: Mapping[str, int],
+        today: date,
+        period: tuple[date, date] | None,
+        numbers: Mapping[str, float],
+    ) -> None:
+        self.tokens, self.today, self.period, self.numbers = tokens, today, period, numbers
+        self.points = Calendar(tokens, months, today).points()
+
+    def _low(self, place: int) -> str:
+        return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
+
+    def find(self) -> tuple[list[Deadline], set[int]]:
+        """The deadlines, and the tokens that dates are made of (no number there is a quantity)."""
+        used = {place for point in self.points for place in range(point.first, point.last + 1)}
+        found = [d for point in self.points if (d := self._committed(point))]
+        for place in range(len(self.tokens)):
+            if place not in used and (relative := self._relative(place, used)):
+                found.append(relative)
+        found.sort(key=lambda deadline: deadline.span)
+        return _ranges_joined(found), used
+
+    def _committed(self, point: Point) -> Deadline | None:
+        """A point is a deadline unless it names something else ("the Q3 report", "in 2014 I gave")."""
+        before, after = self._low(point.first - 1), self._low(point.last + 1)
+        alone = point.first == 0 and point.last + 1 == len(self.tokens)
+        if alone:
+            return None
+        leads = before in _LEADS or before in (",", "(", "-", ":", "–", "—", "|") or point.first == 0
+        if point.unit in ("quarter", "half", "year", "month") and self._names_a_thing(point):
+            return None
+        if (
+            not leads
+            and not point.exact
+            and point.last + 1 < len(self.tokens)
+            and after not in (".", ",", ")", ";")
+        ):
+            return None
+        first = self._first_of_phrase(point.first)
+        end = point.start - timedelta(days=1) if self._is_before(first, point) else self._edge(first, point)
+        return Deadline((self.tokens[first].start, self.tokens[point.last].end), end, point.start)
+
+    def _names_a_thing(self, point: Point) -> bool:
+        """ "Q2 pipeline", "the 2016 survey": a plain noun right behind, and no word of time before."""
+        if point.last + 1 >= len(self.tokens):
+            return False
+        after = self.tokens[point.last + 1]
+        before = self._low(point.first - 1)
+        strong = before in ("by", "before", "until", "till", "end", "during", "mid", "early", "late", "in")
+        return after.kind == "word" and after.low not in _FOLLOWERS and not strong
+
+    def _first_of_phrase(self, place: int) -> int:
+        """Take "by the end of" and the like into the deadline's span."""
+        first = place
+        while first > 0 and self._low(first - 1) in _PHRASE and place - first < 6:
+            first -= 1
+        return first
+
+    def _is_before(self, first: int, point: Point) -> bool:
+        lead = {self._low(place) for place in range(first, point.first)}
+        return bool(lead & _BEFORE) and not lead & {"end", "ende", "fin", "finales"}
+
+    def _edge(self, first: int, point: Point) -> date:
+        """The last day that counts: of the stretch, or its middle or start where the text says so."""
+        lead = {self._low(place).split("-")[0] for place in range(first, point.first)}
+        if lead & {"mid", "mitte", "mediados", "middle"}:
+            return point.start + (point.end - point.start) // 2
+        if lead & {"start", "beginning", "anfang", "early", "début", "principios"} and "starting" not in lead:
+            return point.start
+        return point.end
+
+    def _relative(self, place: int, used: set[int]) -> Deadline | None:
+        low = self._low(place)
+        if self.tokens[place].kind not in ("word", "number"):
+            return None
+        return (
+            self._span_ahead(place, used)
+            or self._this_unit(place)
+            or self._weekday(place, low)
+            or self._event(place)
+        )
+
+    def _span_ahead(self, place: int, used: set[int]) -> Deadline | None:
+        """ "within 6 weeks", "in the next two months": weeks and longer; hours and days are levels."""
+        if self._low(place) not in _WITHIN:
+            return None
+        at = place + 1
+        while self._low(at) in (
+            "the",
+            "next",
+            "coming",
+            "den",
+            "nächsten",
+            "los",
+            "próximos",
+            "les",
+            "prochains",
+            "de",
+        ):
+            at += 1
+        count, behind = self._count(at), at + 1
+        days = _SPANS.get(self._low(behind), 0)
+        if count is None or not days or (days == 1 and at == place + 1):
+            return None
+        if self._low(behind + 1) in ("of", "after", "instead", "from") and days < 30:
+            return None
+        used.update(range(at, behind + 1))
+        end = after_days(self.today, int(count * days))
+        return Deadline((self.tokens[place].start, self.tokens[behind].end), end, self.today)
+
+    def _count(self, place: int) -> float | None:
+        low = self._low(place)
+        if low.isdigit() and len(low) <= 4:
+            return float(low)
+        return self.numbers.get(low)
+
+    def _this_unit(self, place: int) -> Deadline | None:
+        """ "this quarter", "by year end", "end of the sprint", "all year"."""
+        low = self._low(place)
+        unit = _UNITS.get(low) or _UNITS.get(low.split("-")[0])
+        ends = low.split("-")[-1] in ("end", "ende") and "-" in low
+        if unit is None and not low.startswith("jahresende"):
+            return None
+        before, before2 = self._low(place - 1), self._low(place - 2)
+        ended = self._low(place + 1) in ("end", "close") or ends
+        ending = {before, before2, self._low(place - 3)} & {"end", "ende", "fin", "finales", "close"}
+        named = before in _THIS and (
+            before != "the" or before2 in ("of", "by", "before", "within", "during", "over")
+        )
+        if not (ended or ending or named):
+            return None
+        first = self._first_of_phrase(place)
+        day = self._unit_end(unit or "year", next_one=before in ("next", "nächsten", "próximo", "prochain"))
+        last = place + (self._low(place + 1) in ("end", "close"))
+        return Deadline((self.tokens[first].start, self.tokens[last].end), day)
+
+    def _unit_end(self, unit: str, *, next_one: bool) -> date:
+        today = self.today
+        if unit == "week":
+            return today + timedelta(days=6 - today.weekday() + 7 * next_one)
+        if unit == "sprint":
+            return today + timedelta(days=14)
+        if self.period and unit == "quarter" and not next_one:
+            return self.period[1]
+        length = {"month": 1, "quarter": 3, "half": 6, "year": 12}[unit]
+        month = (today.month - 1) // length * length + length * (1 + next_one)
+        return month_end(today.year + (month - 1) // 12, (month - 1) % 12 + 1)
+
+    def _weekday(self, place: int, low: str) -> Deadline | None:
+        if low in _WEEKDAYS and self._low(place - 1) in (
+            "by",
+            "until",
+            "before",
+            "bis",
+            "avant",
+            "hasta",
+            "this",
+        ):
+            return Deadline((self.tokens[place - 1].start, self.tokens[place].end), None, event=True)
+        return None
+
+    def _event(self, place: int) -> Deadline | None:
+        """ "before the conference", "until launch day": a point that has no date here."""
+        low, after = self._low(place), place + 1
+        if low not in ("before", "until", "till", "vor", "avant", "antes") or after >= len(self.tokens):
+            return None
+        while self._low(after) in _ARTICLES:
+            after += 1
+        if after >= len(self.tokens) or self.tokens[after].kind != "word" or after == place + 1:
+            return None
+        if self._low(after) in _NOT_EVENTS or any(
+            p.first <= after + 1 and p.last >= place for p in self.points
+        ):
+            return None
+        return Deadline((self.tokens[place].start, self.tokens[after].end), None, event=True)
+
+
+_ARTICLES = frozenset("the a an our my their der dem den die das la le les el los las de del of l'".split())
+_FOLLOWERS = frozenset(
+    "with and to for of or in by from on at from, up down after as that while is are instead compared versus than so "
+    "using via through across mit und von para con y e avec et pour the we our quarter half all at each every".split()
+)
+_PHRASE = frozenset(
+    "by the end of in during before until till mid early late start beginning from this next within no later than on "
+    "through throughout middle close bis zum ende des im vor der mitte anfang antes de del finales fin d'ici la le du au "
+    "avant starting at for over calendar fiscal year - our".split()
+)
+
+
+def _ranges_joined(found: list[Deadline]) -> list[Deadline]:
+    """ "from 1 March to 31 May" is one stretch: the later end counts, and "5 days … in Q2" keeps one of a kind."""
+    kept: list[Deadline] = []
+    for deadline in found:
+        close = kept and deadline.span[0] - kept[-1].span[1] <= 6
+        if close and kept[-1].day and deadline.day:
+            first = kept.pop()
+            span = (first.span[0], max(first.span[1], deadline.span[1]))
+            kept.append(Deadline(span, max(first.day or deadline.day, deadline.day), first.start))
+        elif not (kept and deadline.span[0] < kept[-1].span[1]):
+            kept.append(deadline)
+    return kept

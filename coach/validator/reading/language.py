@@ -1,0 +1,30 @@
+"""Which language a text is in, by its most telling small words."""
+
+from __future__ import annotations
+
+from coach.validator.reading.lexicon import LANGUAGES, LEXICONS
+from coach.validator.reading.tokens import Token
+
+_LETTERS = {"de": "äöüß", "es": "ñ¿¡áíóú", "fr": "àâçèêîôûœ"}
+
+
+def detect(tokens: list[Token]) -> tuple[str, bool]:
+    """The language, and whether the word lists speak it; a text without telling words counts as English."""
+    words = [token.low for token in tokens if token.kind == "word"]
+    if any(ord(letter) > 0x24F and letter.isalpha() for word in words[:3] for letter in word):
+        return "und", False
+    best, score = LANGUAGES[0], 0.0
+    for language in LANGUAGES:
+        lexicon = LEXICONS[language]
+        found = sum(word in lexicon.stopwords for word in words)
+        found += 0.5 * sum(any(x in _LETTERS.get(language, "") for x in word) for word in words)
+        if found > score:
+            best, score = language, found
+    return _unless_foreign(best, score, words)
+
+
+def _unless_foreign(best: str, score: float, words: list[str]) -> tuple[str, bool]:
+    """Seven words and more without one small word of ours are another language."""
+    if score == 0 and len(words) >= 7 and not any(word in LEXICONS["en"].verbs for word in words):
+        return "und", False
+    return best, True

@@ -1,0 +1,143 @@
+"""The steps of a reading, in their order: tokens, language, dates, amounts, parts, form, judgement."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from coach.validator.reading.amounts import Amount, Amounts
+from coach.validator.reading.deadlines import Deadlines
+from coach.validator.reading.form import Shape, Shaper
+from coach.validator.reading.judging import Judge, mark
+from coach.validator.reading.language import detect
+from coach.validator.reading.lexicon import LEXICONS, VERBS, Lexicon
+from coach.validator.reading.roles import Parts, Roles
+from coach.validator.reading.statement import Deadline, Quantity, Statement
+from coach.validator.reading.tokens import Token, cut
+from coach.validator.types import Reading, Span
+
+Period = tuple[date, date]
+Kind = Literal["objective", "key_result", "none"]
+
+
+def read(text: str, *, kind: str = "auto", today: date, period: Period | None = None) -> Statement:
+    """Read one statement. `today` decides the year of "by March"; `period` what "the quarter" is."""
+    tokens = cut(text)
+    language, spoken = detect(tokens)
+    lexicon = LEXICONS[language if spoken else "en"]
+    deadlines, used = Deadlines(tokens, lexicon.months, today, period, lexicon.numbers).find()
+    amounts = Amounts(tokens, lexicon, used).find()
+    parts = Roles(tokens, lexicon, amounts).decide()
+    shape = Shaper(tokens, lexicon, VERBS[lexicon.language], parts, bool(deadlines)).decide()
+    marks = mark(tokens, lexicon, text)
+    judge = Judge(tokens, lexicon, parts, shape, marks)
+    specific = judge.specific()
+    return Statement(
+        text=text,
+        language=language,
+        spoken=spoken,
+        kind=_kind(kind, shape, parts),
+        form=shape.form,
+        form_span=_span(tokens, shape),
+        head=shape.head,
+        head_span=_span(tokens, shape),
+        specific=specific,
+        verifiable=judge.verifiable(specific),
+        reading=_reading(tokens, parts, deadlines, _metric(tokens, lexicon, parts, shape)),
+        quantities=tuple(_quantity(tokens, amount, parts) for amount in amounts),
+        deadlines=tuple(deadlines),
+        loose_deadlines=tuple(marks.loose),
+        vague=tuple(marks.vague),
+        vague_quantities=tuple(marks.quantities),
+        hedges=tuple(marks.hedges),
+        placeholders=tuple(marks.placeholders),
+        aims=_aims(tokens, lexicon, shape),
+        activities=_activities(tokens, lexicon, parts),
+        words=tuple(token.low for token in tokens if token.kind == "word"),
+    )
+
+
+def _kind(kind: str, shape: Shape, parts: Parts) -> Kind:
+    if kind in ("objective", "key_result"):
+        return "objective" if kind == "objective" else "key_result"
+    if shape.form == "none" and parts.target is None:
+        return "none"
+    return "key_result" if parts.target is not None else "objective"
+
+
+def _span(tokens: list[Token], shape: Shape) -> Span | None:
+    return (tokens[shape.place].start, tokens[shape.place].end) if shape.place is not None else None
+
+
+def _reading(tokens: list[Token], parts: Parts, deadlines: list[Deadline], metric: str | None) -> Reading:
+    target, last = parts.target, deadlines[-1] if deadlines else None
+    return Reading(
+        quantified=target is not None,
+        metric=metric,
+        baseline=parts.baseline.value if parts.baseline else None,
+        target=target.value if target else None,
+        unit=(target.unit or (parts.baseline.unit if parts.baseline else None)) if target else None,
+        direction=parts.direction if target else None,
+        relative=parts.relative,
+        deadline=last.day if last else None,
+        deadline_span=last.span if last else None,
+    )
+
+
+def _quantity(tokens: list[Token], amount: Amount, parts: Parts) -> Quantity:
+    is_target, is_baseline = amount is parts.target, amount is parts.baseline
+    return Quantity(
+        value=amount.value,
+        unit=amount.unit,
+        span=(tokens[amount.first].start, tokens[amount.last].end),
+        role="target" if is_target else "baseline" if is_baseline else "surrounding",
+        direction=parts.direction if is_target else None,
+        relative=parts.relative if is_target else False,
+        bound=parts.bound if is_target else None,
+    )
+
+
+def _metric(tokens: list[Token], lexicon: Lexicon, parts: Parts, shape: Shape) -> str | None:
+    """The words around the first measured noun, or what is counted."""
+    for place, token in enumerate(tokens):
+        if token.low in lexicon.metric_nouns and place != shape.place:
+            first = place
+            while first > 0 and tokens[first - 1].kind == "word" and _describes(tokens, first - 1, lexicon, shape):
+                first -= 1
+            last = place
+            while last + 1 < len(tokens) and tokens[last + 1].low in lexicon.metric_nouns:
+                last += 1
+            return " ".join(piece.text for piece in tokens[first : last + 1])
+    return parts.target.unit if parts.target and parts.target.unit not in ("%", "x", "times") else None
+
+
+def _describes(tokens: list[Token], place: int, lexicon: Lexicon, shape: Shape) -> bool:
+    low = tokens[place].low
+    return place != shape.place and low not in lexicon.stopwords and low not in lexicon.change
+
+
+def _aims(tokens: list[Token], lexicon: Lexicon, shape: Shape) -> tuple[Span, ...]:
+    """Two and more aims: a second verb of work or change behind a comma or "and"."""
+    if shape.place is None:
+        return ()
+    starts = [shape.place]
+    verbs = VERBS[lexicon.language]
+    for place in range(shape.place + 1, len(tokens) - 1):
+        joined = tokens[place].low in (",", ";", ".", "and", "&", "und", "y", "et")
+        after = tokens[place + 1]
+        ahead = tokens[place + 2].low if place + 2 < len(tokens) else ""
+        plain = after.low in verbs and (after.low not in lexicon.ambiguous or ahead in lexicon.stopwords)
+        if joined and after.kind == "word" and plain and ahead not in ("and", ",", "or", ""):
+            starts.append(place + 1)
+    if len(starts) < 2:
+        return ()
+    ends = [*(start - 1 for start in starts[1:]), len(tokens)]
+    return tuple((tokens[s].start, tokens[e - 1].end) for s, e in zip(starts, ends, strict=True))
+
+
+def _activities(tokens: list[Token], lexicon: Lexicon, parts: Parts) -> tuple[Span, ...]:
+    """A counted activity ("12 meetings"), where nothing says what it leads to."""
+    target = parts.target
+    if target is None or not target.unit or target.unit.split()[-1].lower() not in lexicon.activities:
+        return ()
+    return ((tokens[target.first].start, tokens[min(len(tokens) - 1, target.last + 1)].end),)

@@ -1,0 +1,195 @@
+"""What each amount stands for: the target, the baseline, the size of a change, or only the surroundings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from coach.validator.reading.amounts import Amount
+from coach.validator.reading.lexicon import Lexicon
+from coach.validator.reading.tokens import Token
+from coach.validator.types import Direction
+
+_ARROWS = frozenset(("→", "->", "=>", "to", "auf", "a", "à", "till", "–", "➔", "zu"))
+_FROM = frozenset(("from", "von", "de", "desde", "depuis", "baseline", "currently", "now", "today", "was", "were", "versus", "vs",
+                   "heute", "aktuell", "derzeit", "bisher", "ausgangswert", "actualmente", "hoy", "actuellement",
+                   "aujourd'hui", "is"))  # fmt: skip
+_BEFORE_BASELINE = (
+    ("instead", "of"), ("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("rather", "than"),
+    ("baseline", "of"), ("baseline", ":"), ("today", ":"), ("now", ":"), ("starting", "from"), ("it", "was"), ("statt",),
+    ("anstatt",), ("en", "lugar", "de"), ("au", "lieu", "de"), ("today", "about"), ("currently", "at"), ("gegenüber",),
+    ("after",), ("baseline", "("),
+)  # fmt: skip
+_AFTER_BASELINE = frozenset(("now", "today", "currently", "last", "heute", "derzeit", "previously", "hoy", "baseline", "actuellement"))
+_BY = frozenset(("by", "um", "en", "de", "une"))
+_MORE = frozenset(("more", "additional", "extra", "further", "mehr", "más", "plus", "fewer", "less", "weniger", "menos", "weitere"))
+_BOUNDS = {"least": ">=", "minimum": ">=", "≥": ">=", ">=": ">=", "most": "<=", "maximum": "<=", "≤": "<=", "<=": "<=",
+           "under": "<", "below": "<", "<": "<", "above": ">", "over": ">", ">": ">", "than": "than", "mindestens": ">=",
+           "höchstens": "<=", "unter": "<", "über": ">", "about": "~", "around": "~", "within": "<="}  # fmt: skip
+_MULTIPLES = {"double": 2.0, "doubles": 2.0, "triple": 3.0, "quadruple": 4.0, "halve": 0.5, "verdoppeln": 2.0,
+              "doubling": 2.0, "duplicar": 2.0, "doubler": 2.0, "halbieren": 0.5}  # fmt: skip
+_FREQUENCY = frozenset("day week month quarter year sprint days weeks months monday tuesday wednesday thursday friday time "
+                       "tag woche monat jahr día semana mes jour semaine mois other one of".split())  # fmt: skip
+
+
+@dataclass(slots=True)
+class Parts:
+    """The amounts by their part in the sentence."""
+
+    target: Amount | None = None
+    baseline: Amount | None = None
+    direction: Direction | None = None
+    relative: bool = False
+    bound: str | None = None
+
+
+class Roles:
+    """Decides the parts; written for sentences as people write them, from their small words."""
+
+    def __init__(self, tokens: list[Token], lexicon: Lexicon, amounts: list[Amount]) -> None:
+        self.tokens, self.lexicon, self.amounts = tokens, lexicon, amounts
+
+    def decide(self) -> Parts:
+        """The parts of the sentence."""
+        parts = Parts()
+        parts.baseline = self._baseline()
+        rest = [amount for amount in self.amounts if amount is not parts.baseline and not self._is_baseline(amount)]
+        parts.target = self._multiple() or (rest[0] if rest else None) or self._everyone()
+        if parts.target is None:
+            parts.baseline = None
+            return parts
+        parts.bound = self._bound(parts.target)
+        parts.relative = self._is_change(parts.target) and parts.baseline is None
+        parts.relative = parts.relative or self._is_multiple(parts.target)
+        parts.direction = self._direction(parts)
+        return parts
+
+    def _low(self, place: int) -> str:
+        return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
+
+    def _baseline(self) -> Amount | None:
+        for place, amount in enumerate(self.amounts):
+            if self._is_baseline(amount) or self._starts_a_pair(place):
+                return amount
+        return None
+
+    def _starts_a_pair(self, place: int) -> bool:
+        """"from 32 to 45", "32 → 45", "32 % to 45 %"."""
+        if place + 1 >= len(self.amounts):
+            return False
+        one, two = self.amounts[place], self.amounts[place + 1]
+        between = [token.low for token in self.tokens[one.last + 1 : two.first] if token.low not in "$€£("]
+        arrow = [low for low in between if low in _ARROWS]
+        if not arrow or len(between) > 4:
+            return False
+        if between[0] in ("→", "->", "=>", "➔"):
+            return True
+        before = (self._low(one.first - 1), self._low(one.first - 2))
+        return "from" in before or "von" in before or "de" in before or "desde" in before
+
+    def _is_baseline(self, amount: Amount) -> bool:
+        at = amount.first - 1
+        while self._low(at) in ("$", "€", "£", "about", "(", "only", "a", "than", "over", "~") and at > 0:
+            at -= 1
+        before = tuple(self._low(place) for place in (at - 2, at - 1, at))
+        if any(before[-len(words) :] == words for words in _BEFORE_BASELINE):
+            return before[-1] != "after" or self._low(amount.last + 1) in ("in", "last")
+        if before[-1] in _FROM and before[-1] not in ("de", "is", "now", "today", "was", "were", "von"):
+            return not (before[-1] == "from" and self._is_span(amount))
+        if before[-1] in ("now", "today", "was", "were", "is") and before[-2] in (",", ";", "(", "it", "–", "-"):
+            return True
+        after = self._low(amount.last + 1)
+        return after in _AFTER_BASELINE and self._low(amount.last + 2) not in ("of", "to") and len(self.amounts) > 1 and (
+            after != "last" or self._low(amount.last + 2) in ("year", "season", "quarter", "month", "spring")
+        )
+
+    def _is_span(self, amount: Amount) -> bool:
+        """"from 14 branches" stays a source where no second amount follows."""
+        return amount is self.amounts[0] and len(self.amounts) == 1
+
+    def _bound(self, amount: Amount) -> str | None:
+        for place in range(amount.first - 1, max(-1, amount.first - 4), -1):
+            if bound := _BOUNDS.get(self._low(place)):
+                if bound == "than":
+                    return "<" if self._low(place - 1) in ("less", "fewer", "lower", "faster") else ">"
+                return bound
+        return ">=" if amount.plus else None
+
+    def _is_change(self, amount: Amount) -> bool:
+        before, after = self._low(amount.first - 1), self._low(amount.last + 1)
+        if before in ("$", "€", "£", "another", "least", "about", "around"):
+            before = self._low(amount.first - 2)
+            before = self._low(amount.first - 3) if before in ("at",) else before
+        if before in _BY or (before == "+" and self.tokens[amount.first].glued):
+            return before != "en" or self.lexicon.language in ("es", "fr")
+        words = [self._low(place) for place in range(amount.first, min(len(self.tokens), amount.last + 3))]
+        if any(word in _MORE for word in words[1:]) and self._low(amount.first - 1) not in ("no", "than"):
+            return True
+        verb = self._verb_before(amount)
+        if verb in ("add", "lose", "save", "gain", "hinzufügen") or after in ("lost", "saved"):
+            return verb != "save" or not amount.money
+        return amount.unit == "%" and self._is_bare_change(verb, amount)
+
+    def _is_bare_change(self, verb: str, amount: Amount) -> bool:
+        """"Boost conversion 10 %", "sleep 20 % more": a share behind a verb of change, without "to" or "at"."""
+        moves = verb in self.lexicon.increase or verb in self.lexicon.decrease
+        return moves and self._low(amount.first - 1) not in (
+            "to", "at", "of", "above", "below", "under", "over", "than", "least", "most", "auf", "a", "à", "→", "up",
+        )  # fmt: skip
+
+    def _verb_before(self, amount: Amount) -> str:
+        for place in range(amount.first - 1, -1, -1):
+            if self._low(place) in (".", ";"):
+                break
+            low = self._low(place)
+            if low in self.lexicon.increase or low in self.lexicon.decrease or low in self.lexicon.maintain:
+                return low
+        return ""
+
+    def _is_multiple(self, amount: Amount) -> bool:
+        if amount.unit != "x":
+            return False
+        return self._low(amount.first - 1) not in ("above", "below", "at", "to", "of", "than", "family", "see")
+
+    def _multiple(self) -> Amount | None:
+        """"double", "twice as many": a relative change without a digit."""
+        for place, token in enumerate(self.tokens):
+            if token.low in _MULTIPLES and not any(self._low(p) == "to" for p in range(place + 1, place + 8)):
+                return Amount(_MULTIPLES[token.low], "x", place, place, ratio=True, written=True)
+            if token.low == "twice" and self._low(place + 1) in ("as", "the", "so"):
+                return Amount(2.0, "x", place, place, ratio=True, written=True)
+        return None
+
+    def _everyone(self) -> Amount | None:
+        """"every team", "all tickets": 100 %; "no open incidents": zero. A frequency is neither."""
+        for place, token in enumerate(self.tokens):
+            after = self._low(place + 1)
+            if token.kind != "word" or not after:
+                continue
+            if token.low in self.lexicon.everyone and after not in _FREQUENCY and after not in ("day", "about"):
+                whole = token.low in ("everyone", "everybody", "anyone", "anybody")
+                if whole or self.tokens[place + 1].kind == "word":
+                    return Amount(100.0, "%", place, place, written=True)
+            if token.low in self.lexicon.nobody and after not in ("more", "later", "longer", "less", "than", "need"):
+                unit = self.tokens[place + 1].text if token.low in ("no", "zero", "kein", "keine") else None
+                return Amount(0.0, unit, place, place, written=True)
+        return None
+
+    def _direction(self, parts: Parts) -> Direction:
+        target, baseline = parts.target, parts.baseline
+        if baseline and target and baseline.value != target.value:
+            return "increase" if target.value > baseline.value else "decrease"
+        verb = self._verb_before(target) if target else ""
+        after = self._low(target.last + 1) if target else ""
+        if verb in self.lexicon.maintain and not parts.relative:
+            return "maintain"
+        if verb in ("improve", "improves") and parts.relative:
+            return "increase"
+        if (verb in self.lexicon.decrease or after in ("lost", "fewer", "less")) and not _is_bound_word(verb):
+            return "decrease"
+        if (verb in self.lexicon.increase and not _is_bound_word(verb)) or parts.relative:
+            return "increase"
+        return "reach"
+
+
+def _is_bound_word(verb: str) -> bool:
+    return verb in ("below", "under", "above", "up", "less", "fewer", "more", "within", "hire", "recruit", "exceed")
