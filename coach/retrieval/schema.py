@@ -285,17 +285,7 @@ class Guidance(Entry):
 
     id: Text
     title: Text
-    step: Literal[
-        "what",
-        "smart",
-        "key-results",
-        "aligning",
-        "tracking",
-        "adjusting",
-        "celebrating",
-        "learning",
-        "coaching",
-    ]
+    step: GuidanceStep
     keywords: Texts
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
     body: Text
