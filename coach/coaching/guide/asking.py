@@ -40,7 +40,7 @@ class Asker:
         self, matches: Sequence[Match], metrics: Sequence[Metric], *, linked: bool
     ) -> tuple[Question, ...]:
         """The questions beside the candidates."""
-        self.sure = all(match.sure for match in matches)
+        self.sure = bool(matches) and all(match.sure for match in matches)
         asked = [
             *self._care(),
             *self._pulls(),

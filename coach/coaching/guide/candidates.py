@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from coach.coaching.guide import anywhere
 from coach.coaching.guide.dates import end_of, written
 from coach.coaching.guide.figures import Baselines
 from coach.coaching.guide.matching import SECOND, Match, Matcher
@@ -14,9 +15,10 @@ from coach.coaching.guide.results import Planner
 from coach.coaching.guide.saying import listed, say
 from coach.coaching.guide.slots import capital, fill
 from coach.coaching.guide.understanding import Understanding
+from coach.coaching.guide.wish import own_wishes
 from coach.coaching.guide.words import clipped, starts_lower, stems
 from coach.coaching.proposal import Proposal
-from coach.retrieval.schema import Change, Competency, Metric
+from coach.retrieval.schema import Change, Competency, Metric, Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Angle:
     competency: Competency
     change: Change
     learning: bool = False
+    metrics: tuple[Metric, ...] = ()
 
 
 class Composer:
@@ -42,6 +45,7 @@ class Composer:
         self.seen, self.matcher, self.above = seen, matcher, above
         self.planner, self.baselines = planner, baselines
         self.own = self._own()
+        self.wishes = own_wishes(seen) if seen.lang == "en" else []
         self.base, self.lang, self.period = matcher.base, seen.lang, seen.brief.period
 
     def _own(self) -> list[Metric]:
@@ -64,9 +68,25 @@ class Composer:
 
     def angles(self, matches: Sequence[Match], count: int) -> list[Angle]:
         """The angles in the order in which they are offered, with a few to spare."""
+        if not matches or not matches[0].sure:
+            return [*self._own_angles(), *self._of_matches(matches, count)][: count + 2]
+        return self._of_matches(matches, count)
+
+    def _own_angles(self) -> list[Angle]:
+        """The wish in the person's own words, where it can be turned, and what it would take."""
+        angles: list[Angle] = []
+        for wish in self.wishes[:2]:
+            entry = anywhere.competency(wish)
+            fitting = anywhere.metrics(wish)
+            angles.append(Angle(entry, entry.change[0], metrics=fitting))
+            angles.append(Angle(entry, entry.learning_form, learning=True, metrics=fitting))
+        return angles
+
+    def _of_matches(self, matches: Sequence[Match], count: int) -> list[Angle]:
         if not matches:
             return []
-        first = self._changes(matches[0])
+        changes = self._changes(matches[0])
+        first = [*changes[:1], *self._own_words(matches[0], changes[0]), *changes[1:]]
         rest = [match for match in matches[1:3] if match.score >= SECOND * matches[0].score]
         others = [angle for match in rest for angle in self._changes(match)[:2]]
         learning = [self._learning(matches[0])]
@@ -84,6 +104,14 @@ class Composer:
             (Angle(match.competency, change) for change in ranked), key=lambda angle: -self._known(angle)
         )
 
+    def _own_words(self, match: Match, nearest: Angle) -> list[Angle]:
+        """The wish in the person's own words, measured as the nearest change of its competency is."""
+        about = stems(" ".join((match.competency.name, *match.competency.keywords)))
+        near = [wish for wish in self.wishes if stems(wish.sentence) & about]
+        metrics = nearest.change.metrics or match.competency.metrics
+        said = [Change(say=Phrase.parse(_plain(wish.comes_true())), metrics=metrics) for wish in near[:1]]
+        return [Angle(match.competency, change) for change in said]
+
     def _learning(self, match: Match) -> Angle:
         entry = match.competency
         form = entry.de.learning_form if self.lang == "de" and entry.de else entry.learning_form
@@ -91,6 +119,8 @@ class Composer:
 
     def metrics(self, angle: Angle) -> list[Metric]:
         """The metrics of an angle, then those of its competency whose start the person named."""
+        if angle.metrics:
+            return [*self.own[:2], *angle.metrics]
         names = angle.change.metrics or angle.competency.metrics
         own = [self.base.metrics[name] for name in names]
         more = [m for m in self.base.metrics_of(angle.competency) if m not in own]
@@ -128,7 +158,9 @@ class Composer:
             serves_aspiration=self._serves(angle),
             key_results=tuple(key_results),
             parent=parent,
-            sources=(angle.competency.id, *(m.id for m in metrics if m.id in self.base.metrics)),
+            sources=tuple(
+                name for name in (angle.competency.id, *(m.id for m in metrics)) if self.base.entry(name)
+            ),
             type="learning" if angle.learning else "committed",
         )
 
@@ -179,6 +211,11 @@ class Composer:
             (weight * (0.2 + len(stems(text) & about)), -n, text) for n, (weight, text) in enumerate(clauses)
         ]
         return max(scored)[2].rstrip(".,;:!? ")
+
+
+def _plain(text: str) -> str:
+    """Words of a person as a phrase without places."""
+    return text.replace("{", "(").replace("}", ")")
 
 
 def _clauses(seen: Understanding) -> Iterator[tuple[float, str]]:

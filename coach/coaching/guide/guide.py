@@ -70,14 +70,16 @@ class Session:
             return Declined("language", decline(lang, "language")), (ask(lang, "language"),)
         if seen.tasks:
             return Declined("tasks", decline(lang, "tasks")), self.asker.about_tasks()
-        if not self.matches:
+        if not self.matches and not self.composer.wishes:
             return Declined("unknown", decline(lang, "unknown")), self.asker.when_unknown()
         return None
 
     def questions(self, proposals: Sequence[Proposal]) -> tuple[Question, ...]:
         """What is asked beside the proposals."""
         linked = any(proposal.parent for proposal in proposals)
-        used = [match for match in self.matches if any(match.competency.id in p.sources for p in proposals)]
+        used: list[Match] = [
+            match for match in self.matches if any(match.competency.id in p.sources for p in proposals)
+        ]
         return self.asker.about(used, self._metrics(proposals), linked=linked)
 
     def _metrics(self, proposals: Sequence[Proposal]) -> list[Metric]:

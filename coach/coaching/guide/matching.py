@@ -8,7 +8,7 @@ from typing import Protocol
 from coach.coaching.guide.understanding import Understanding
 from coach.coaching.guide.words import phrase_share, stems
 from coach.retrieval.knowledge import KnowledgeBase
-from coach.retrieval.schema import Change, Competency
+from coach.retrieval.schema import Change, Competency, Metric
 
 #: What a competency of a trade that is not the person's keeps of its score.
 OTHER_TRADE = 0.35
@@ -67,7 +67,7 @@ class Matcher:
     def overlap(self, competency: Competency, text: str) -> float:
         """How much of a text's rare words the competency shares, and whole keywords on top."""
         found = stems(text)
-        doc = self._docs[competency.id]
+        doc = self._docs.get(competency.id) or _doc(self.base, competency)
         shared = sum(self._idf.get(word, 0.0) * doc.get(word, 0.0) for word in found)
         whole = sum(len(stems(key)) for key in _keywords(competency) if phrase_share(key, found) >= 0.99)
         return (shared + 2.0 * whole) / math.sqrt(4 + len(found))
@@ -110,6 +110,10 @@ def _keywords(competency: Competency) -> tuple[str, ...]:
     return (*competency.keywords, *(competency.de.keywords if competency.de else ()))
 
 
+def _metrics(base: KnowledgeBase, competency: Competency) -> list[Metric]:
+    return [base.metrics[name] for name in competency.metrics if name in base.metrics]
+
+
 def _doc(base: KnowledgeBase, competency: Competency) -> dict[str, float]:
     """The stems of a competency with their weights: its keywords say most, its metrics least."""
     weights: dict[str, float] = {}
@@ -117,7 +121,7 @@ def _doc(base: KnowledgeBase, competency: Competency) -> dict[str, float]:
     texts.append((1.0, " ".join(change.say.render() for change in competency.change)))
     if competency.de:
         texts.append((1.0, " ".join(change.say.render() for change in competency.de.change)))
-    texts.append((0.5, " ".join(word for m in base.metrics_of(competency) for word in (m.name, *m.keywords))))
+    texts.append((0.5, " ".join(word for m in _metrics(base, competency) for word in (m.name, *m.keywords))))
     for weight, text in texts:
         for word in stems(text):
             weights[word] = max(weights.get(word, 0.0), weight)

@@ -1,0 +1,92 @@
+"""What serves a wish in any trade: how often it came true, and what those concerned say about it."""
+
+from typing import Any
+
+from coach.coaching.guide.wish import OwnWish
+from coach.retrieval.schema import Change, Competency, Direction, Kind, Metric, Phrase, Question, Scope, Step
+
+#: The id of what is made here; it is no entry of the knowledge base and is never cited as one.
+ID = "competency.own.wish"
+
+
+def competency(wish: OwnWish) -> Competency:
+    """A competency around a wish for which the knowledge base holds no entry."""
+    return Competency(
+        id=ID,
+        name=wish.comes_true(),
+        trades=("general",),
+        keywords=(wish.sentence,),
+        change=(_change(wish.comes_true()), _change(wish.found_out())),
+        why="It is said in your own words; a short note each week shows whether it comes true, before anybody argues.",
+        metrics=("metric.own.weeks", "metric.own.asked"),
+        opening_question="When did it last go the way you want, and what was different on that day?",
+        questions=(
+            Question(
+                ask="Who could stop it, and who could make it easy?",
+                why="What depends on others needs their word first.",
+            ),
+        ),
+        learning_form=_change(wish.found_out()),
+        first_steps=("Write one line each Friday: did it go that way this week, and why?",),
+        control="What you do and whom you ask is yours; say early what depends on others.",
+    )
+
+
+def metrics(wish: OwnWish) -> tuple[Metric, ...]:
+    """Two measures and a brake that fit any wish, with the wish in its own words."""
+    return (_weeks(wish), _asked(wish), _hours())
+
+
+def _weeks(wish: OwnWish) -> Metric:
+    return _metric(
+        id="metric.own.weeks",
+        name=f"share of weeks in which {wish.comes_true()}",
+        kind=Kind.leading,
+        definition="Weeks of the period for which your Friday note says yes, over all weeks with a note.",
+        source="your own note each Friday, one line",
+        baseline_question="In how many of the last four weeks did it go that way?",
+        gamed_by="noting only the good weeks",
+        sample="a one-line note on four Fridays",
+        step=Step(level=75, why="three weeks in four is a habit that still leaves room for a bad week"),
+    )
+
+
+def _asked(wish: OwnWish) -> Metric:
+    return _metric(
+        id="metric.own.asked",
+        name=f"share of colleagues who say, when asked, that {wish.comes_true()}",
+        kind=Kind.lagging,
+        definition="Those who answer yes to one question asked at the end, over all who were asked; no names kept.",
+        source="one question to the people concerned, asked at the start and at the end",
+        baseline_question="If you asked five people concerned today, how many would say it is so?",
+        gamed_by="asking friends only",
+        sample="one question to the people concerned",
+        step=Step(level=60, why="most of those concerned notice it, without everybody having to"),
+    )
+
+
+def _hours() -> Metric:
+    return _metric(
+        id="metric.own.hours",
+        name="my working hours over contract",
+        plural=True,
+        unit="hours",
+        per="a week",
+        direction=Direction.decrease,
+        kind=Kind.guardrail,
+        definition="Hours worked over contract in a week.",
+        source="your own time sheet",
+        baseline_question="How many hours over contract did you work in an ordinary week?",
+        gamed_by="not writing the hours down",
+        sample="four ordinary weeks",
+        step=Step(share=0.1, why="a change that is paid for with evenings does not last"),
+    )
+
+
+def _metric(**fields: Any) -> Metric:
+    standard: dict[str, Any] = {"unit": "percent", "direction": Direction.increase, "scope": Scope.person}
+    return Metric(**{**standard, "keywords": (fields["name"],), **fields})
+
+
+def _change(text: str) -> Change:
+    return Change(say=Phrase.parse(text.replace("{", "(").replace("}", ")")))
