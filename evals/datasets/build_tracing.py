@@ -35,7 +35,14 @@ def _trade(number: int, table: dict[str, Any]) -> Iterator[dict[str, Any]]:
     base = {"trade": table["trade"], "sources": sources}
     for at, marked in enumerate(table["grounded"]):
         text = _MARK.sub(r"\2", marked)
-        yield {"id": f"t{number:02}-true-{at:02}", **base, "text": text, "label": "true", "made_up": None, "how": None}
+        yield {
+            "id": f"t{number:02}-true-{at:02}",
+            **base,
+            "text": text,
+            "label": "true",
+            "made_up": None,
+            "how": None,
+        }
     for at, marked in enumerate(table["made_up"]):
         yield _fabricated(f"t{number:02}-written-{at:02}", base, marked, "written")
     for at, marked in enumerate(_seeded(number, table)):
@@ -55,7 +62,14 @@ def _fabricated(identifier: str, base: dict[str, Any], marked: str, how: str) ->
         text += marked[at : match.start()]
         spans.append([len(text), len(text) + len(match[1])])
         text, at = text + match[1], match.end()
-    return {"id": identifier, **base, "text": text + marked[at:], "label": "fabricated", "made_up": spans, "how": how}
+    return {
+        "id": identifier,
+        **base,
+        "text": text + marked[at:],
+        "label": "fabricated",
+        "made_up": spans,
+        "how": how,
+    }
 
 
 def _seeded(number: int, table: dict[str, Any]) -> list[str]:
@@ -65,10 +79,18 @@ def _seeded(number: int, table: dict[str, Any]) -> list[str]:
     chance.shuffle(places)
     found: dict[str, None] = {}
     for text, match in places:
-        lure = chance.choice(table["lures"][KINDS[match[1]]])
+        fitting = [lure for lure in table["lures"][KINDS[match[1]]] if _money(lure) == _money(match[2])]
+        if not fitting:
+            continue
+        lure = chance.choice(fitting)
         replaced = f"{text[: match.start()]}[[{lure}]]{text[match.end() :]}"
         found.setdefault(_MARK.sub(r"\2", replaced))
     return list(found)[:SEEDED]
+
+
+def _money(written: str) -> bool:
+    """Whether it is an amount of money: only such a lure is plausible in its place."""
+    return written[0] in "$€£"
 
 
 def main() -> None:

@@ -30,16 +30,22 @@ class Measured:
 
 def load() -> list[dict[str, Any]]:
     """The rows of the set."""
-    return [json.loads(line) for line in datasets.path("tracing.jsonl").read_text(encoding="utf-8").splitlines()]
+    return [
+        json.loads(line) for line in datasets.path("tracing.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
 
 
 def measured() -> Iterator[Measured]:
     """Every row traced."""
     for row in load():
-        sources = [Source(one["id"], one["origin"], one["text"], tuple(one["values"])) for one in row["sources"]]
+        sources = [
+            Source(one["id"], one["origin"], one["text"], tuple(one["values"])) for one in row["sources"]
+        ]
         flagged = untraced(trace(row["text"], sources))
         spans = row["made_up"] or []
-        hits = [one for one in flagged if any(one.span[0] < end and start < one.span[1] for start, end in spans)]
+        hits = [
+            one for one in flagged if any(one.span[0] < end and start < one.span[1] for start, end in spans)
+        ]
         alarms = tuple(one for one in flagged if one not in hits)
         yield Measured(row, bool(spans), bool(hits), alarms)
 

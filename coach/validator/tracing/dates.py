@@ -26,7 +26,7 @@ _MONTHS = {
 }
 _MONTH = {name: number for number, names in _MONTHS.items() for name in names.split()}
 #: Month names that are also ordinary words: read as months only beside a day, a year or after a date word.
-_WORDLIKE = frozenset({"may", "mar", "mars", "mai", "jan", "sep", "dic", "avr", "dec", "apr"})
+_WORDLIKE = frozenset({"may", "mar", "mars", "jan", "sep", "dic", "avr", "dec", "apr"})
 _NAMES = "|".join(sorted(_MONTH, key=lambda name: (-len(name), name)))
 _YEAR = r"(?:19|20)\d\d"
 _PATTERNS = tuple(
@@ -38,8 +38,8 @@ _PATTERNS = tuple(
         rf"(?<![\w.])(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\.)?\s(?:of\s|de\s)?(?P<name>{_NAMES})\b\.?(?:,?\s(?:de\s)?(?P<y>{_YEAR})\b)?",
         rf"\b(?P<name>{_NAMES})\.?\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d%])(?:,?\s(?P<y>{_YEAR})\b)?",
         rf"\b(?P<name>{_NAMES})\.?,?\s(?:de\s)?(?P<y>{_YEAR})\b",
-        rf"\b(?P<part>[QTH])(?P<n>[1-4])(?:[\s/.-]{{0,2}}(?P<y>{_YEAR}))?\b",
         rf"\b(?P<y>{_YEAR})[\s/-]?(?P<part>[QTH])(?P<n>[1-4])\b",
+        rf"\b(?P<part>[QTH])(?P<n>[1-4])(?:[\s/.-]{{0,2}}(?P<y>{_YEAR}))?\b",
         rf"\b(?P<n>[1-4])\.\s(?P<part>Quartal|Halbjahr)(?:\s(?P<y>{_YEAR}))?\b",
         rf"\b(?P<nth>first|second|third|fourth)\s(?P<part>quarter|half)\s(?:of\s)?(?P<y>{_YEAR})\b",
         rf"\b(?P<name>{_NAMES})\b",

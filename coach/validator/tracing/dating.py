@@ -30,21 +30,18 @@ def match(moment: Moment, given: Sequence[Dated]) -> tuple[Dated, str | None] | 
     """The date that explains `moment` and, where it is not the same date, how; None where nothing does."""
     if not moment.possible:
         return None
-    years = {one.moment.year for one in given}
-    usable = [one for one in given if _years_agree(moment.year, one.moment.year, years)]
+    years = {one.moment.year for one in given} - {None}
     for explains in (_same, _edge, _coarser):
-        for one in usable:
-            if explains(moment, one.moment):
+        for one in given:
+            if _years_agree(moment.year, one.moment.year, years) and explains(moment, one.moment):
                 same = explains is _same and moment.year in (None, one.moment.year)
                 return one, None if same else f"“{one.moment.text}” gives “{moment.text}”"
     return None
 
 
 def _years_agree(year: int | None, other: int | None, years: set[int | None]) -> bool:
-    """Whether the years agree; a year that the one date lacks must be said with another."""
-    if year is None or year == other:
-        return True
-    return other is None and year in years
+    """Whether the years agree; a year that the date lacks is taken from the others where they have but one."""
+    return year is None or year == other or (other is None and years == {year})
 
 
 def _same(moment: Moment, other: Moment) -> bool:

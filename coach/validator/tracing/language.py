@@ -27,6 +27,8 @@ class Words:
     rate: frozenset[str]
     parts: frozenset[str]
     stop: frozenset[str]
+    growth: frozenset[str]
+    comparing: frozenset[str]
 
 
 @cache
@@ -47,7 +49,17 @@ def words_of(code: str) -> Words:
     table = tables()[code]
     cues = {
         name: frozenset(table[name])
-        for name in ("articles", "approximate", "level", "change", "rate", "parts", "stop")
+        for name in (
+            "articles",
+            "approximate",
+            "level",
+            "change",
+            "rate",
+            "parts",
+            "stop",
+            "growth",
+            "comparing",
+        )
     }
     return Words(code, _number_words(code, table), **cues)
 
@@ -57,11 +69,12 @@ def _hints() -> dict[str, frozenset[str]]:
     return {code: frozenset(tables()[code]["hints"]) for code in LANGUAGES}
 
 
-def language_of(text: str) -> str:
-    """The language with the most of its frequent words in the text; English where none or a tie."""
+def language_of(text: str, fallback: str = "en") -> str:
+    """The language with the most of its frequent words in the text; `fallback` where there is none of any."""
     words = [word.lower() for word in _WORD.findall(text)]
     scores = {code: sum(word in hints for word in words) for code, hints in _hints().items()}
-    return max(LANGUAGES, key=lambda code: scores[code])
+    best = max(LANGUAGES, key=lambda code: (scores[code], code == fallback))
+    return best if scores[best] else fallback
 
 
 def _number_words(code: str, table: dict[str, Any]) -> dict[str, float]:

@@ -50,7 +50,7 @@ class Quantity:
 
     `values` holds every reading ("1.500" is 1500 or 1.5), the likeliest first; `step` is the precision
     that is written (0.1 for "4.2", 1000 for "3k"); `unit` is a canonical unit, a counted noun behind "n:", or
-    None.
+    None; `labels` are stems of the words that say what is counted or measured.
     """
 
     text: str
@@ -58,6 +58,7 @@ class Quantity:
     values: tuple[float, ...]
     step: float
     unit: str | None = None
+    labels: frozenset[str] = frozenset()
     word: bool = False
     approximate: bool = False
     level: bool = False

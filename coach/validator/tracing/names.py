@@ -18,6 +18,10 @@ _NAME = re.compile(rf"(?<![\w/]){_CAPITAL}(?:(?:\s(?:&\s|of\s|de\s|von\s|van\s)?
 _WORD = re.compile(r"[^\W_][\w&’'-]*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;…]\s+|\n\s*|[-*•]\s+|[\"“„«(]\s*)$")
 _TITLED = re.compile(r"\b(?:Herr|Frau|Firma|Dr\.|Prof\.|Kollege|Kollegin|Kunde|Kundin|Team)\s$")
+_PERSONAL = re.compile(
+    r"\s(?:takes over|finds|leads|joins|owns|plans|writes|teaches|coaches|mentors|presents|says|decides|signs|agrees|"
+    r"asks|trains|and (?:the|her|his) (?:team|other|group|colleagues))\b"
+)
 _QUOTES = (
     re.compile(r"“([^“”\n]{2,300})”"),
     re.compile(r"„([^„“”\n]{2,300})[“”]"),
@@ -37,12 +41,13 @@ def quotations(text: str) -> list[Span]:
     return sorted(found)
 
 
-def names(text: str, taken: Sequence[Span]) -> list[Span]:
+def names(text: str, taken: Sequence[Span], fallback: str = "en") -> list[Span]:
     """The spans of proper names, labels such as "S3", and addresses, outside the `taken` spans."""
     found = [match.span() for match in _URL.finditer(text)]
     found += [span for span in _labels(text) if _free(span, [*taken, *found])]
-    if not _is_title(text):
-        found += [span for span in _capitalised(text) if _free(span, [*taken, *found])]
+    german = language_of(text, fallback) == "de"
+    if german or not _is_title(text, taken):
+        found += [span for span in _capitalised(text, german=german) if _free(span, [*taken, *found])]
     return sorted(found)
 
 
@@ -62,14 +67,14 @@ def _labels(text: str) -> Iterator[Span]:
             yield match.span()
 
 
-def _is_title(text: str) -> bool:
+def _is_title(text: str, taken: Sequence[Span]) -> bool:
     """Whether nearly every word is capitalised: a heading, in which a capital says nothing."""
-    words = [word for word in _WORD.findall(text) if len(word) > 3 and word[0].isalpha()]
+    matches = [match for match in _WORD.finditer(text) if match.start() and _free(match.span(), taken)]
+    words = [match[0] for match in matches if len(match[0]) > 3 and match[0][0].isalpha()]
     return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
-def _capitalised(text: str) -> Iterator[Span]:
-    german = language_of(text) == "de"
+def _capitalised(text: str, *, german: bool) -> Iterator[Span]:
     for match in _NAME.finditer(text):
         start, end = match.span()
         opening = bool(_SENTENCE_START.search(text[max(0, start - 4) : start])) or start == 0
@@ -79,14 +84,22 @@ def _capitalised(text: str) -> Iterator[Span]:
                 yield word.span()
 
 
+def _acts_as_person(text: str, word: re.Match[str]) -> bool:
+    """Whether the opening word does what only people do: "Marta finds", "Nguyen and the team"."""
+    plural_or_role = re.search(
+        r"(?:er|or|ist|sales|one|body|team|staff|all|each|who|people|we|they|he|she)$", word[0], re.I
+    )
+    return not plural_or_role and bool(_PERSONAL.match(text, word.end()))
+
+
 def _names_something(text: str, word: re.Match[str], *, first: bool, german: bool) -> bool:
     written = re.sub(r"['’]s?$", "", word[0])
     if not written[:1].isupper() or len(written) < 2 or written.lower() in COMMON:
         return False
-    if any(part.lower() in COMMON for part in written.split("-")) and "-" in written:
+    if any(len(part) > 1 and part.lower() in COMMON for part in written.split("-")) and "-" in written:
         return False
     inner_capital = any(letter.isupper() for letter in written[1:])
     if first or german:
         before = text[max(0, word.start() - 12) : word.start()]
-        return inner_capital or bool(_TITLED.search(before))
+        return inner_capital or bool(_TITLED.search(before)) or (first and _acts_as_person(text, word))
     return True

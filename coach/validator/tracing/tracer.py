@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from coach.validator.tracing import dates, dating, names, quantities, quoting
 from coach.validator.tracing.arithmetic import derive, literal, number
+from coach.validator.tracing.ground import Ground
+from coach.validator.tracing.language import language_of
 from coach.validator.tracing.model import ORIGINS, Given, Quantity, Source, Trace
 
 #: The most that a count of parts may be taken for one where the parts are not given.
@@ -24,12 +26,13 @@ def trace(text: str, sources: Sequence[Source], *, parts: Sequence[str] = ()) ->
     ranked = sorted(sources, key=lambda source: ORIGINS.index(source.origin))
     moments = dates.find(text)
     days = [moment.span for moment in moments]
-    numbers = quantities.find(text, [*days, *_addresses(text, days)])
+    spoken = language_of(" ".join([text, *(source.text for source in ranked)]))
+    numbers = quantities.find(text, [*days, *_addresses(text, days, spoken)], spoken)
     taken = [*days, *(quantity.span for quantity in numbers)]
     found = [
         *_dates(moments, ranked),
-        *_numbers(numbers, ranked, len(parts)),
-        *_names(text, names.names(text, taken), ranked),
+        *_numbers(numbers, ranked, len(parts), spoken),
+        *_names(text, names.names(text, taken, spoken), ranked),
         *_quotes(text, ranked),
     ]
     return sorted(found, key=lambda one: (one.span, one.kind))
@@ -40,13 +43,13 @@ def untraced(traces: Iterable[Trace]) -> list[Trace]:
     return [one for one in traces if one.origin is None]
 
 
-def given_by(sources: Sequence[Source]) -> list[Given]:
+def given_by(sources: Sequence[Source], spoken: str = "en") -> list[Given]:
     """Every number of the sources, read from their text or stored with them."""
     found: list[Given] = []
     for source in sources:
         days = [moment.span for moment in dates.find(source.text)]
-        read = quantities.find(source.text, [*days, *_addresses(source.text, days)])
-        found += [Given(quantity, source) for quantity in read]
+        read = quantities.find(source.text, [*days, *_addresses(source.text, days, spoken)], spoken)
+        found += [Given(quantity, source) for quantity in (*read, *quantities.durations(source.text, read))]
         found += [Given(_stored(value), source) for value in source.values if value == value]
     return found
 
@@ -56,8 +59,10 @@ def _stored(value: float) -> Quantity:
     return Quantity(number(value), (0, 0), (float(value),), 10.0 ** -len(digits))
 
 
-def _addresses(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    return [span for span in names.names(text, taken) if any(c in text[span[0] : span[1]] for c in "/@")]
+def _addresses(text: str, taken: Sequence[tuple[int, int]], spoken: str) -> list[tuple[int, int]]:
+    return [
+        span for span in names.names(text, taken, spoken) if any(c in text[span[0] : span[1]] for c in "/@")
+    ]
 
 
 def _dates(moments: Sequence[dates.Moment], sources: Sequence[Source]) -> Iterator[Trace]:
@@ -71,13 +76,15 @@ def _dates(moments: Sequence[dates.Moment], sources: Sequence[Source]) -> Iterat
             yield Trace("date", moment.text, moment.span, None, source.origin, source.id, match[1])
 
 
-def _numbers(numbers: Sequence[Quantity], sources: Sequence[Source], parts: int) -> Iterator[Trace]:
-    given = given_by(sources) if numbers else []
+def _numbers(
+    numbers: Sequence[Quantity], sources: Sequence[Source], parts: int, spoken: str
+) -> Iterator[Trace]:
+    ground = Ground(given_by(sources, spoken) if numbers else [])
     for quantity in numbers:
         if quantity.unit == "parts" and (counted := _count_of_parts(quantity, parts)) is not None:
             yield from counted
         else:
-            yield _number(quantity, given)
+            yield _number(quantity, ground)
 
 
 def _count_of_parts(quantity: Quantity, parts: int) -> list[Trace] | None:
@@ -88,15 +95,15 @@ def _count_of_parts(quantity: Quantity, parts: int) -> list[Trace] | None:
     return [] if not parts and quantity.value <= MOST_PARTS else None
 
 
-def _number(quantity: Quantity, given: Sequence[Given]) -> Trace:
-    if held := literal(quantity, given):
+def _number(quantity: Quantity, ground: Ground) -> Trace:
+    if held := literal(quantity, ground):
         spelled = quantity.word != held.quantity.word
         derived = f"“{held.quantity.text}” is “{quantity.text}”" if spelled else None
         source = held.source
         return Trace(
             "number", quantity.text, quantity.span, held.quantity.value, source.origin, source.id, derived
         )
-    if found := derive(quantity, given):
+    if found := derive(quantity, ground):
         return Trace(
             "number", quantity.text, quantity.span, quantity.value, found.origin, found.where, found.derived
         )
