@@ -1,0 +1,86 @@
+"""The entries of the base as texts to be searched: one document for each entry."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from coach.retrieval.knowledge import KnowledgeBase
+from coach.retrieval.schema import Cause, Competency, Guidance, Metric, Pattern
+
+DocumentKind = Literal["competency", "metric", "pattern", "cause", "guidance"]
+#: Raised when the texts are put together in another way, so that an older index is built anew.
+FORM = 1
+#: How much of an article is embedded: about what the model reads.
+_LEAD = 900
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is searched for an entry: its name, what people say, and what it tells.
+
+    `meaning` is the text that is embedded; it is in English, as the model is.
+    """
+
+    id: str
+    kind: DocumentKind
+    name: str
+    spoken: str
+    told: str
+
+    @property
+    def meaning(self) -> str:
+        """The text that stands for the entry in the embedding."""
+        return f"{self.name}. {self.told}"
+
+
+def documents(base: KnowledgeBase) -> tuple[Document, ...]:
+    """One document for each competency, metric, pattern, cause and article, in the order of the base."""
+    return tuple(_documents(base))
+
+
+def fingerprint(docs: Sequence[Document]) -> str:
+    """A hash of everything that is searched; another one means that an index is out of date."""
+    rows = [FORM, *([d.id, d.kind, d.name, d.spoken, d.told] for d in docs)]
+    return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()
+
+
+def _documents(base: KnowledgeBase) -> Iterator[Document]:
+    yield from (_competency(entry) for entry in base.competencies.values())
+    yield from (_metric(entry) for entry in base.metrics.values())
+    yield from (_pattern(entry) for entry in base.patterns.values())
+    yield from (_cause(entry) for entry in base.causes.values())
+    yield from (_article(entry) for entry in base.guidance.values())
+
+
+def _joined(*texts: str) -> str:
+    return "; ".join(text for text in texts if text)
+
+
+def _competency(entry: Competency) -> Document:
+    german = (entry.de.name, *entry.de.keywords) if entry.de else ()
+    changes = [change.say.render() for change in entry.change]
+    told = _joined(", ".join(entry.keywords), *changes)
+    return Document(entry.id, "competency", entry.name, _joined(*entry.keywords, *german), told)
+
+
+def _metric(entry: Metric) -> Document:
+    german = (entry.de.name, *entry.de.keywords) if entry.de else ()
+    told = _joined(", ".join(entry.keywords), entry.definition)
+    return Document(entry.id, "metric", entry.name, _joined(*entry.keywords, *german), told)
+
+
+def _pattern(entry: Pattern) -> Document:
+    told = _joined(", ".join(entry.keywords), entry.form, entry.why)
+    return Document(entry.id, "pattern", entry.name, _joined(*entry.keywords), told)
+
+
+def _cause(entry: Cause) -> Document:
+    told = _joined(", ".join(entry.keywords), entry.definition, *entry.signs)
+    return Document(entry.id, "cause", entry.name, _joined(*entry.keywords), told)
+
+
+def _article(entry: Guidance) -> Document:
+    told = _joined(", ".join(entry.keywords), entry.body[:_LEAD])
+    return Document(entry.id, "guidance", entry.title, _joined(*entry.keywords), told)
