@@ -1,6 +1,6 @@
 """Rules that a document switches off for one statement.
 
-In Markdown `<!-- okr: ignore S101, T -->`, in plain text `# okr: ignore S101`, at the end of the line or on the
+In Markdown `<!-- coach: ignore S101, T -->`, in plain text `# coach: ignore S101`, at the end of the line or on the
 line before. No code, or `all`, switches off every rule; a code may be a prefix.
 """
 
@@ -10,8 +10,8 @@ import re
 
 from coach.validator.documents.model import ALL_RULES
 
-COMMENT = re.compile(r"<!--\s*okr:\s*ignore\b([^>]{0,200}?)-->", re.IGNORECASE)
-HASH = re.compile(r"(?:^|\s+)#\s*okr:\s*ignore\b([^#\n]{0,200})$", re.IGNORECASE)
+COMMENT = re.compile(r"<!--\s*(?:coach|okr):\s*ignore\b([^>]{0,200}?)-->", re.IGNORECASE)
+HASH = re.compile(r"(?:^|\s+)#\s*(?:coach|okr):\s*ignore\b([^#\n]{0,200})$", re.IGNORECASE)
 _CODE = re.compile(r"[A-Za-z]\d{0,3}\b")
 
 

@@ -94,9 +94,7 @@ def number(value: float) -> str:
 
 
 def _named(value: float, unit: str | None) -> str:
-    if unit is None or unit in ("share", "parts"):
-        return number(value)
-    return f"{number(value)} {unit.removeprefix('n:')}"
+    return f"{number(value)} {unit}" if unit and is_measured(unit) and unit != "share" else number(value)
 
 
 def _holds(mention: Quantity, exact: float) -> bool:

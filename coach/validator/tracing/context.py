@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from coach.validator.tracing.language import Words, tables, units
 
 _NEXT = re.compile(r"[ \u00a0\u202f\n]?-?(%|٪|€|\$|£|¥|₹|×|[^\W\d_]+(?:\.[^\W\d_]+)*\$?)\.?")
-_CLAUSE = re.compile(r"[.;,:()!?|](?=\s|$)|\s[–—]\s")
+_CLAUSE = re.compile(r"\d|[.;,:()!?|](?=\s|$)|\s[–—]\s|\b(?:and|or|und|oder|y|o|et|ou)\b")
 _TEAM = re.compile(r"\b(?:team|group|crew|staff|gruppe|equipo|équipe)\s(?:of|von|de)\s$", re.IGNORECASE)
 #: Words looked at after a number for its unit.
 _REACH = 3

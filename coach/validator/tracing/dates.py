@@ -26,7 +26,7 @@ _MONTHS = {
 }
 _MONTH = {name: number for number, names in _MONTHS.items() for name in names.split()}
 #: Month names that are also ordinary words: read as months only beside a day, a year or after a date word.
-_WORDLIKE = frozenset({"may", "mar", "mars", "jan", "sep", "dic", "avr", "dec", "apr"})
+_WORDLIKE = frozenset({"may", "march", "mar", "mars", "jan", "sep", "dic", "avr", "dec", "apr"})
 _NAMES = "|".join(sorted(_MONTH, key=lambda name: (-len(name), name)))
 _YEAR = r"(?:19|20)\d\d"
 _PATTERNS = tuple(
@@ -139,8 +139,6 @@ def _month_or_day(
         return _day(match, year, month, int(groups["d"] or 0))
     if not year and name in _WORDLIKE and not _reads_as_month(text, match, name):
         return None
-    if not year and not match[0][0].isupper() and name in _WORDLIKE:
-        return None
     last = (month, _days(year, month))
     if ending := _END.search(text[max(0, match.start() - 20) : match.start()]):
         start = match.start() - len(ending[0])
@@ -149,9 +147,9 @@ def _month_or_day(
 
 
 def _reads_as_month(text: str, match: re.Match[str], name: str) -> bool:
-    return (
-        bool(_BEFORE_MONTH.search(text[max(0, match.start() - 10) : match.start()])) and match[0][0].isupper()
-    )
+    """Whether a month that is also a word follows a date word; "may" must have its capital as well."""
+    prepared = bool(_BEFORE_MONTH.search(text[max(0, match.start() - 10) : match.start()]))
+    return prepared and (match[0][0].isupper() or name != "may")
 
 
 def _day(match: re.Match[str], year: int | None, month: int, day: int) -> Moment | None:

@@ -109,7 +109,8 @@ def _joined(code: str, ten: str, one: str, value: int) -> tuple[str, ...]:
     if code == "de":
         return (f"{'ein' if one == 'eins' else one}und{ten}",)
     if code == "es":
-        return (f"veinti{one}", f"veintiun{one[3:]}") if value < 30 else (f"{ten} y {one}",)
+        accented = one.replace("dos", "dós").replace("tres", "trés").replace("seis", "séis")
+        return (f"veinti{one}", f"veinti{accented}") if value < 30 else (f"{ten} y {one}",)
     if code == "fr":
         return (f"{ten}-{one}", f"{ten} {one}", f"{ten} et {one}", f"{ten}-et-{one}")
     return (f"{ten}-{one}", f"{ten} {one}", f"{ten}{one}")

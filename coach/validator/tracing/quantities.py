@@ -163,6 +163,9 @@ def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
         left, right = shared[at], shared[at + 1]
         between = text[left.span[1] : right.span[0]]
         if _LINKS.fullmatch(between) or _PART_OF.search(between):
+            one_thing = None in (left.unit, right.unit) or left.unit == right.unit or _PART_OF.search(between)
+            if not one_thing:
+                continue
             labels = left.labels | right.labels
             shared[at] = replace(left, unit=_either(left.unit, right.unit), labels=labels)
             shared[at + 1] = replace(right, unit=_either(right.unit, left.unit), labels=labels)

@@ -20,7 +20,7 @@ def test_plain_text_has_a_statement_a_line() -> None:
 
 
 def test_plain_text_can_switch_rules_off() -> None:
-    found = parse("Do things # okr: ignore S101\n# okr: ignore\nDo stuff\n", "text").statements
+    found = parse("Do things # coach: ignore S101\n# coach: ignore\nDo stuff\n", "text").statements
     assert [(one.text, one.suppressed) for one in found] == [("Do things", {"S101"}), ("Do stuff", {"*"})]
 
 

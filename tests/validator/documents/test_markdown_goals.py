@@ -71,7 +71,7 @@ def test_a_place_survives_labels_markup_and_wrapped_lines() -> None:
 
 
 def test_a_comment_switches_rules_off_for_its_line_or_the_next() -> None:
-    text = "- one <!-- okr: ignore S101, T -->\n<!-- okr: ignore -->\n- two\n- three\n"
+    text = "- one <!-- coach: ignore S101, T -->\n<!-- coach: ignore -->\n- two\n- three\n"
     assert [one.suppressed for one in _parsed(text).statements] == [{"S101", "T"}, {"*"}, set()]
 
 
