@@ -1,0 +1,1 @@
+"""Achievable (A): whether the record supports the reach; unknown without it."""

@@ -1,0 +1,1 @@
+"""Key-result set (K): whether the key results of one objective make a set."""

@@ -1,0 +1,1 @@
+"""Time-bound (T): whether one deadline holds, inside the period."""

@@ -1,0 +1,110 @@
+"""One goal: a statement as read, with its record and what it is judged against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from coach.validator.reading.statement import Statement
+from coach.validator.types import Level, Record, Span
+from coach.validator.words import short
+
+#: The record of a statement that has none.
+NO_RECORD = Record()
+
+
+@dataclass(slots=True, frozen=True)
+class Goal:
+    """The subject of the rules of form and of the five letters.
+
+    `recorded` tells whether a record was given; `period` is (first day, last day).
+    """
+
+    statement: Statement
+    record: Record
+    recorded: bool
+    parent: str | None
+    period: tuple[date, date] | None
+    profile: str
+    today: date
+
+    @property
+    def text(self) -> str:
+        """The statement's text."""
+        return self.statement.text
+
+    @property
+    def is_key_result(self) -> bool:
+        """Whether it is judged as a key result."""
+        return self.statement.kind == "key_result"
+
+    def quote(self, span: Span | None) -> str:
+        """The words of a span in quotation marks, cut where they are many."""
+        start, end = span or (0, len(self.text))
+        return f"“{short(self.text[start:end])}”"
+
+    def knows(self, name: str) -> bool:
+        """Whether a field of the record was given at all; an empty one was."""
+        return name in self.record.given or getattr(self.record, name) not in (None, ())
+
+    @property
+    def baseline(self) -> float | None:
+        """The starting value: of the record, else of the text."""
+        recorded = self.record.baseline
+        return self.statement.reading.baseline if recorded is None else recorded
+
+    @property
+    def target(self) -> float | None:
+        """The value to reach: of the record, else of the text where it states a level."""
+        recorded, reading = self.record.target, self.statement.reading
+        if recorded is not None:
+            return recorded
+        return None if reading.relative else reading.target
+
+    @property
+    def unit(self) -> str | None:
+        """The unit: of the record, else of the text."""
+        return self.record.unit or self.statement.reading.unit
+
+    @property
+    def direction(self) -> str | None:
+        """How the value should move: as the record says, else as the text says."""
+        return self.record.direction or self.statement.reading.direction
+
+    @property
+    def dated(self) -> bool:
+        """Whether a period or a due date is known, so that a date can be held against it."""
+        return self.period is not None or self.record.due is not None
+
+
+def base_levels(goal: Goal) -> dict[str, Level]:
+    """What each criterion is before any finding: `pass` where it can be judged at all, else `unknown`."""
+    statement = goal.statement
+    spoken = statement.spoken
+    known = {
+        "specific": spoken,
+        "measurable": spoken or statement.reading.quantified,
+        "achievable": _can_judge_reach(goal),
+        "relevant": _can_judge_links(goal),
+        "time_bound": spoken or bool(statement.deadlines) or goal.dated,
+    }
+    return {name: "pass" if yes else "unknown" for name, yes in known.items()}
+
+
+def _can_judge_reach(goal: Goal) -> bool:
+    """Achievable needs a record of movement, load, confidence or an owner; a sentence shows none of them."""
+    record = goal.record
+    moves = record.baseline is not None and record.target is not None
+    return goal.recorded and (
+        moves
+        or record.type == "aspirational"
+        or record.band is not None
+        or any(goal.knows(name) for name in ("history", "owner_open_objectives", "confidence", "owner"))
+    )
+
+
+def _can_judge_links(goal: Goal) -> bool:
+    """Relevant needs the links of the record; a key result's own link is the objective it measures."""
+    if goal.is_key_result and goal.parent:
+        return True
+    return goal.recorded and (goal.knows("parent") or goal.knows("aspiration"))
