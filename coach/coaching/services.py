@@ -16,6 +16,7 @@ from coach.coaching.loop import Ledger, MemoryLedger
 from coach.coaching.session import DraftResult, collect
 from coach.coaching.suggester import Suggester
 from coach.retrieval.knowledge import KnowledgeBase, load_base
+from coach.retrieval.search import ChromaRetriever, Retriever, open_retriever
 
 
 class Services:
@@ -46,7 +47,13 @@ class Services:
     @cached_property
     def guide(self) -> Guide:
         """The embedded coach."""
-        return Guide(self.base)
+        index = self.retriever
+        return Guide(self.base, index if isinstance(index, ChromaRetriever) else None)
+
+    @cached_property
+    def retriever(self) -> Retriever:
+        """The search in the knowledge base: by meaning where a home holds its index, else by words."""
+        return open_retriever(self.base, self.home / "index" if self.home else None)
 
     @cached_property
     def suggester(self) -> Suggester:
@@ -90,4 +97,5 @@ class Services:
 
     async def drafted(self, brief: Brief, *, today: date, count: int = COUNT) -> DraftResult:
         """One whole draft: the line that `coach draft` prints."""
-        return await collect(brief.id, self.draft(brief, today=today, count=count))
+        events = self.draft(brief, today=today, count=count)
+        return await collect(brief.id, events, degraded=self.retriever.degraded if self.home else None)

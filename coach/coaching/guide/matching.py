@@ -2,8 +2,9 @@
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from coach.coaching.guide.understanding import Understanding
 from coach.coaching.guide.words import phrase_share, stems
@@ -16,15 +17,29 @@ OTHER_TRADE = 0.35
 GENERAL = 0.8
 #: Below this score a competency has nothing to do with the wish.
 ENOUGH = 2.5
+#: Texts with a smaller cosine have nothing to do with each other; what each point above it is worth.
+UNRELATED, MEANING = 0.3, 10.0
 #: Below this share of the best score a second competency is no second wish.
 SECOND = 0.5
 
 
-class Index(Protocol):
-    """What the search index offers: entries near in meaning, best first, as (id, score from 0 to 1)."""
+class Nearby(Protocol):
+    """An entry near in meaning: `score` is the cosine of the angle between the two."""
 
-    def near(self, query: str, kind: str, k: int) -> list[tuple[str, float]]:
-        """The `k` nearest entries of a kind."""
+    @property
+    def id(self) -> str:
+        """The entry's id."""
+
+    @property
+    def score(self) -> float:
+        """1 for the same meaning, about 0 for nothing in common."""
+
+
+class Index(Protocol):
+    """What the search index offers beyond words."""
+
+    def by_meaning(self, query: str, *, kind: Any = None, k: int = 5) -> Sequence[Nearby]:
+        """The `k` entries nearest in meaning, best first; none where there is no index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +95,8 @@ class Matcher:
         if self.index is None or not seen.text:
             return {}
         query = " ".join(wish.text for wish in seen.wishes if wish.weight >= 1)[:600]
-        near = self.index.near(query, "competency", 12)
-        return {name: 6.0 / (2 + place) for place, (name, _) in enumerate(near)}
+        near = self.index.by_meaning(query, kind="competency", k=12)
+        return {hit.id: MEANING * (hit.score - UNRELATED) for hit in near if hit.score > UNRELATED}
 
     def best_change(self, competency: Competency, seen: Understanding) -> list[Change]:
         """The competency's changes, the one nearest to the wish first."""
