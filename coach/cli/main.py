@@ -1,0 +1,121 @@
+"""The command line's one entry: it loads the verb that was asked for, and turns errors into sentences.
+
+`--version` is answered before anything is imported; a verb's module is loaded only when it is called.
+"""
+
+from __future__ import annotations
+
+import sys
+from difflib import get_close_matches
+from importlib import import_module
+from typing import NoReturn
+
+from coach import __version__
+from coach.errors import CoachError, InputError
+
+#: Verb → the module under `coach.cli` that registers it, and what it does.
+VERBS = {
+    "check": ("check", "check goals against the SMART rules"),
+    "rule": ("rule", "explain a rule"),
+    "rules": ("rule", "list all rules"),
+    "draft": ("draft", "from an aspiration to objectives with key results"),
+    "eval": ("eval", "measure the validator and the suggestions"),
+    "paths": ("paths", "show where the coach keeps its files"),
+}
+_HELP = ("-h", "--help", "help")
+
+
+def main() -> NoReturn:
+    """Run the command line and exit with the contract's codes."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one call; the exit code comes back."""
+    if arguments[:1] == ["--version"]:
+        sys.stdout.write(f"coach {__version__}\n")
+        return 0
+    try:
+        return _verb(arguments)
+    except CoachError as error:
+        return _told(error)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception as error:
+        return _fault(error)
+
+
+def _verb(arguments: list[str]) -> int:
+    if arguments[:1] and arguments[0] in _HELP:
+        _print_help()
+        return 0
+    if not arguments:
+        return _open()
+    if arguments[0] not in VERBS:
+        close = get_close_matches(arguments[0], VERBS, n=1)
+        hint = f"Did you mean `coach {close[0]}`?" if close else "`coach --help` lists the verbs."
+        raise InputError(f"There is no verb “{arguments[0][:40]}”.", hint)
+    return _call(arguments)
+
+
+def _call(arguments: list[str]) -> int:
+    import typer
+
+    app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+
+    @app.callback()
+    def coach() -> None:
+        """A coach for objectives and key results."""
+
+    import_module(f"coach.cli.{VERBS[arguments[0]][0]}").register(app)
+    return _finished(app, arguments)
+
+
+def _finished(app: object, arguments: list[str]) -> int:
+    from typer.main import get_command
+
+    command = get_command(app)  # type: ignore[arg-type]
+    try:
+        command.main(args=arguments, prog_name="coach", standalone_mode=True)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0
+
+
+def _open() -> int:
+    """Without a verb: play the worked example."""
+    import_module("coach.cli.example").play()
+    return 0
+
+
+def _print_help() -> None:
+    width = max(map(len, VERBS))
+    lines = [f"  {verb:<{width}}  {what}" for verb, (_, what) in VERBS.items()]
+    sys.stdout.write(
+        "coach: from a career aspiration to SMART objectives with key results\n\n"
+        "coach VERB …   (coach VERB --help explains a verb)\n\n" + "\n".join(lines) + "\n\n"
+        "coach alone plays one worked example; coach --version prints the version.\n"
+    )
+
+
+def _told(error: CoachError) -> int:
+    from coach.safe_text import for_terminal
+
+    sys.stderr.write(f"coach: {for_terminal(str(error), multiline=False)}\n")
+    return error.exit_code
+
+
+def _fault(error: Exception) -> int:
+    """A fault of the program: its kind and place, never a traceback, local values or the person's words."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f"{trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace else "an unknown place"
+    sys.stderr.write(
+        f"coach: a fault of the program ({type(error).__name__} in {place}). "
+        "Nothing was changed; please report this line.\n"
+    )
+    return 70
