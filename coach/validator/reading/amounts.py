@@ -18,27 +18,16 @@ _GLUED = {"ms": "ms", "s": "s", "h": "hours", "hrs": "hours", "hr": "hours", "mi
           "d": "days", "kg": "kg", "g": "g", "km": "km", "kwh": "kWh", "x": "x", "px": "px", "gb": "GB", "mb": "MB",
           "t": "t", "l": "l", "cm": "cm", "mm": "mm", "w": "weeks", "pt": "points", "pts": "points"}  # fmt: skip
 _NAMED_BY = frozenset(
-    "section tier type level phase stage step version chapter article page room ward line hall building bay grade year "
-    "class top windows python priority no route gate plant press part band soc iso team site block annex appendix band "
-    "p sla q h fy fiscal office product model unit station floor flat hypothesis experiment figure table tp wave round "
-    "session sprint week day lesson module book volume act rule code form kapitel linie halle abschnitt stufe phase "
-    "teil klasse seite sección nivel fase página étape niveau".split()
+    ["section", "tier", "type", "level", "phase", "stage", "step", "version", "chapter", "article", "page", "room", "ward", "line", "hall", "building", "bay", "grade", "year", "class", "top", "windows", "python", "priority", "no", "route", "gate", "plant", "press", "part", "band", "soc", "iso", "team", "site", "block", "annex", "appendix", "band", "p", "sla", "q", "h", "fy", "fiscal", "office", "product", "model", "unit", "station", "floor", "flat", "hypothesis", "experiment", "figure", "table", "tp", "wave", "round", "session", "sprint", "week", "day", "lesson", "module", "book", "volume", "act", "rule", "code", "form", "kapitel", "linie", "halle", "abschnitt", "stufe", "phase", "teil", "klasse", "seite", "sección", "nivel", "fase", "página", "étape", "niveau"]
 )
 _FRACTIONS = {"half": 50.0, "third": 100 / 3, "thirds": 200 / 3, "quarter": 25.0, "quarters": 75.0, "fifth": 20.0,
               "fifths": 20.0, "tenth": 10.0, "hälfte": 50.0, "mitad": 50.0, "moitié": 50.0}  # fmt: skip
 _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0, "einmal": 1.0, "zweimal": 2.0}
 _GENERIC = frozenset(
-    "the a an of our my new more additional other such different major realistic common large small big key current total "
-    "net at least and or in on with for to by from per each every all than that who which is are be within before after "
-    "under until up down out not already only as it we they customer-facing weekly monthly daily detailed own more-than "
-    "influential external internal consecutive separate further extra fully further".split()
+    ["the", "a", "an", "of", "our", "my", "new", "more", "additional", "other", "such", "different", "major", "realistic", "common", "large", "small", "big", "key", "current", "total", "net", "at", "least", "and", "or", "in", "on", "with", "for", "to", "by", "from", "per", "each", "every", "all", "than", "that", "who", "which", "is", "are", "be", "within", "before", "after", "under", "until", "up", "down", "out", "not", "already", "only", "as", "it", "we", "they", "customer-facing", "weekly", "monthly", "daily", "detailed", "own", "more-than", "influential", "external", "internal", "consecutive", "separate", "further", "extra", "fully", "further"]
 )
 _STOP = frozenset(
-    "of in on with for to by from per each every all than that who which is are be within before after under until and "
-    "or at as it we they up down out when where while through via about during across into against between without "
-    "have has had will can go do does make use stay keep instead now today currently a an the our my their this these "
-    "if so because since but not no over above below der die das im in pro je von bis mit para por de en con par dans "
-    "sur avec et y e und oder sind werden".split()
+    ["of", "in", "on", "with", "for", "to", "by", "from", "per", "each", "every", "all", "than", "that", "who", "which", "is", "are", "be", "within", "before", "after", "under", "until", "and", "or", "at", "as", "it", "we", "they", "up", "down", "out", "when", "where", "while", "through", "via", "about", "during", "across", "into", "against", "between", "without", "have", "has", "had", "will", "can", "go", "do", "does", "make", "use", "stay", "keep", "instead", "now", "today", "currently", "a", "an", "the", "our", "my", "their", "this", "these", "if", "so", "because", "since", "but", "not", "no", "over", "above", "below", "der", "die", "das", "im", "in", "pro", "je", "von", "bis", "mit", "para", "por", "de", "en", "con", "par", "dans", "sur", "avec", "et", "y", "e", "und", "oder", "sind", "werden"]
 )
 
 
@@ -101,7 +90,9 @@ class Amounts:
             return True
         if before in _NAMED_BY and "%" not in after and not (before in ("level", "no") and after):
             return True
-        if (token.text, after, self._low(place + 2)) == ("24", "/", "7") or (before == "/" and self._low(place - 2) == "24"):
+        if (token.text, after, self._low(place + 2)) == ("24", "/", "7") or (
+            before == "/" and self._low(place - 2) == "24"
+        ):
             return True
         return self._is_clock(place) or self._is_phone(place)
 
@@ -114,17 +105,29 @@ class Amounts:
         right = after == ":" and place + 2 < len(self.tokens) and self.tokens[place + 2].glued
         right = right and self.tokens[place + 1].glued and self.tokens[place + 2].kind == "number"
         left = before == ":" and self.tokens[place].glued and self.tokens[place - 1].glued and place > 1
-        return bool(right or (left and self.tokens[place - 2].kind == "number")) or after in ("am", "pm", "o'clock", "uhr")
+        return bool(right or (left and self.tokens[place - 2].kind == "number")) or after in (
+            "am",
+            "pm",
+            "o'clock",
+            "uhr",
+        )
 
     def _is_phone(self, place: int) -> bool:
         """Three and more groups of digits in a row, or a number of seven digits without a unit after a plus."""
         count, at = 0, place
-        while 0 <= at < len(self.tokens) and count < 4 and (self.tokens[at].kind == "number" or self._low(at) in "-/()+"):
+        while (
+            0 <= at < len(self.tokens)
+            and count < 4
+            and (self.tokens[at].kind == "number" or self._low(at) in "-/()+")
+        ):
             count += self.tokens[at].kind == "number"
             at += 1
         back = place - 1
-        while back >= 0 and count < 4 and place - back < 8 and (
-            self.tokens[back].kind == "number" or self._low(back) in "-/()+"
+        while (
+            back >= 0
+            and count < 4
+            and place - back < 8
+            and (self.tokens[back].kind == "number" or self._low(back) in "-/()+")
         ):
             count += self.tokens[back].kind == "number"
             back -= 1
@@ -135,11 +138,19 @@ class Amounts:
         if value is None:
             return None
         before, last = self._low(place - 1), place
-        sign = -1.0 if self._is_signed(place) and self._low(place - 2) in ("", "to", "from", "→", "->", ":") else 1.0
+        sign = (
+            -1.0
+            if self._is_signed(place) and self._low(place - 2) in ("", "to", "from", "→", "->", ":")
+            else 1.0
+        )
         money = _MONEY.get(before)
         after = self._low(last + 1)
         glued = last + 1 < len(self.tokens) and self.tokens[last + 1].glued
-        if after in _SCALE and (glued or len(after) > 2) and not (after == "m" and self._low(last + 2) in ("", ".") and not money and glued and value < 24):
+        if (
+            after in _SCALE
+            and (glued or len(after) > 2)
+            and not (after == "m" and self._low(last + 2) in ("", ".") and not money and glued and value < 24)
+        ):
             value, last = value * _SCALE[after], last + 1
         amount = Amount(sign * value, money, place, last, money=bool(money))
         if self._low(last + 1) == "+" and self.tokens[last + 1].glued:
@@ -153,9 +164,15 @@ class Amounts:
         if low in _FRACTIONS and self._low(place + 1) in ("of", "der", "de", "des", "as"):
             parts = self.lexicon.numbers.get(self._low(place - 1))
             base = _FRACTIONS[low.removesuffix("s") if low.endswith("s") and low[:-1] in _FRACTIONS else low]
-            return Amount(base * (parts if low.endswith("s") and parts else 1), "%", place, place, written=True)
+            return Amount(
+                base * (parts if low.endswith("s") and parts else 1), "%", place, place, written=True
+            )
         value = self.lexicon.numbers.get(low)
-        if value is None or (value == 1 and self._low(place + 1) not in ("in", "of")) or low in ("million", "thousand"):
+        if (
+            value is None
+            or (value == 1 and self._low(place + 1) not in ("in", "of"))
+            or low in ("million", "thousand")
+        ):
             return None
         if self._low(place + 1) in _FRACTIONS and self._low(place + 1).endswith("s"):
             return None
@@ -183,7 +200,12 @@ class Amounts:
     def _noun(self, at: int) -> str | None:
         """The counted noun behind a number: up to three words, the plural that ends them included."""
         words: list[str] = []
-        while at < len(self.tokens) and self.tokens[at].kind == "word" and len(words) < 4 and at not in self.used:
+        while (
+            at < len(self.tokens)
+            and self.tokens[at].kind == "word"
+            and len(words) < 4
+            and at not in self.used
+        ):
             low = self.tokens[at].low
             if low in _STOP or low in self.lexicon.months:
                 break
@@ -197,16 +219,30 @@ class Amounts:
 
 
 def _is_plural(low: str) -> bool:
-    return (low.endswith("s") and not low.endswith("ss") and len(low) > 3) or low in ("people", "children", "men", "women")
+    return (low.endswith("s") and not low.endswith("ss") and len(low) > 3) or low in (
+        "people",
+        "children",
+        "men",
+        "women",
+    )
 
 
 def _wholes_joined(found: list[Amount], tokens: list[Token]) -> list[Amount]:
-    """"5 of 8" and "10/10" are one amount with its whole."""
+    """ "5 of 8" and "10/10" are one amount with its whole."""
     kept: list[Amount] = []
     for amount in found:
         before = kept[-1] if kept else None
         between = [token.low for token in tokens[before.last + 1 : amount.first]] if before else []
-        if before and between in (["of"], ["of", "the"], ["out", "of"], ["/"], ["in"], ["von"], ["de"], ["sur"]):
+        if before and between in (
+            ["of"],
+            ["of", "the"],
+            ["out", "of"],
+            ["/"],
+            ["in"],
+            ["von"],
+            ["de"],
+            ["sur"],
+        ):
             if between == ["in"] and not (before.value < amount.value <= 100 and before.unit is None):
                 kept.append(amount)
                 continue

@@ -11,11 +11,7 @@ from coach.validator.reading.tokens import Token
 
 #: Words that make the point after them a deadline.
 _LEADS = frozenset(
-    "by in during before until till end of for this mid early late from through throughout on at over within next "
-    "since starting beginning after to and every between latest no than coming following current with "
-    "bis im in vor zum ab am ende anfang mitte bis zum des der nächsten diesem seit von "
-    "antes de en para hasta durante del al este próximo desde finales fin "
-    "avant en d'ici au du pour pendant jusqu'à fin ce prochain dès début".split()
+    ["by", "in", "during", "before", "until", "till", "end", "of", "for", "this", "mid", "early", "late", "from", "through", "throughout", "on", "at", "over", "within", "next", "since", "starting", "beginning", "after", "to", "and", "every", "between", "latest", "no", "than", "coming", "following", "current", "with", "bis", "im", "in", "vor", "zum", "ab", "am", "ende", "anfang", "mitte", "bis", "zum", "des", "der", "nächsten", "diesem", "seit", "von", "antes", "de", "en", "para", "hasta", "durante", "del", "al", "este", "próximo", "desde", "finales", "fin", "avant", "en", "d'ici", "au", "du", "pour", "pendant", "jusqu'à", "fin", "ce", "prochain", "dès", "début"]
 )
 _BEFORE = frozenset(("before", "vor", "antes", "avant"))
 _SPANS = {
@@ -37,11 +33,9 @@ _UNITS = {
     "sprint": "sprint", "semester": "half", "term": "quarter", "season": "quarter", "summer": "quarter",
     "period": "quarter", "iteration": "sprint", "holidays": "quarter",
 }  # fmt: skip
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday tomorrow today tonight "
-                      "montag dienstag mittwoch donnerstag freitag lunes martes miércoles jueves viernes "
-                      "lundi mardi mercredi jeudi vendredi".split())  # fmt: skip
+_WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow", "today", "tonight", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "lunes", "martes", "miércoles", "jueves", "viernes", "lundi", "mardi", "mercredi", "jeudi", "vendredi"])  # fmt: skip
 _NOT_EVENTS = frozenset(
-    "they we you it he she i going using work their our it's bed noon lunch start".split()
+    ["they", "we", "you", "it", "he", "she", "i", "going", "using", "work", "their", "our", "it's", "bed", "noon", "lunch", "start"]
 )
 
 
@@ -227,15 +221,12 @@ class Deadlines:
         return Deadline((self.tokens[place].start, self.tokens[after].end), None, event=True)
 
 
-_ARTICLES = frozenset("the a an our my their der dem den die das la le les el los las de del of l'".split())
+_ARTICLES = frozenset(["the", "a", "an", "our", "my", "their", "der", "dem", "den", "die", "das", "la", "le", "les", "el", "los", "las", "de", "del", "of", "l'"])
 _FOLLOWERS = frozenset(
-    "with and to for of or in by from on at from, up down after as that while is are instead compared versus than so "
-    "using via through across mit und von para con y e avec et pour the we our quarter half all at each every".split()
+    ["with", "and", "to", "for", "of", "or", "in", "by", "from", "on", "at", "from,", "up", "down", "after", "as", "that", "while", "is", "are", "instead", "compared", "versus", "than", "so", "using", "via", "through", "across", "mit", "und", "von", "para", "con", "y", "e", "avec", "et", "pour", "the", "we", "our", "quarter", "half", "all", "at", "each", "every"]
 )
 _PHRASE = frozenset(
-    "by the end of in during before until till mid early late start beginning from this next within no later than on "
-    "through throughout middle close bis zum ende des im vor der mitte anfang antes de del finales fin d'ici la le du au "
-    "avant starting at for over calendar fiscal year - our".split()
+    ["by", "the", "end", "of", "in", "during", "before", "until", "till", "mid", "early", "late", "start", "beginning", "from", "this", "next", "within", "no", "later", "than", "on", "through", "throughout", "middle", "close", "bis", "zum", "ende", "des", "im", "vor", "der", "mitte", "anfang", "antes", "de", "del", "finales", "fin", "d'ici", "la", "le", "du", "au", "avant", "starting", "at", "for", "over", "calendar", "fiscal", "year", "-", "our"]
 )
 
 

@@ -10,7 +10,9 @@ from coach.validator.reading.statement import HeadClass
 from coach.validator.reading.tokens import Token
 from coach.validator.types import Form
 
-_LABELS = frozenset("objective objectives goal goals kr o key result target okr ziel objetivo objectif".split())
+_LABELS = frozenset(
+    ["objective", "objectives", "goal", "goals", "kr", "o", "key", "result", "target", "okr", "ziel", "objetivo", "objectif"]
+)
 _SUBJECTS = (
     ("we", "will"), ("we", "want", "to"), ("i", "want", "to"), ("i", "will"), ("our", "goal", "is", "to"), ("we", "aim", "to"),
     ("i", "would", "like", "to"), ("we", "would", "like", "to"), ("my", "goal", "is", "to"), ("the", "goal", "is", "to"),
@@ -20,16 +22,22 @@ _SUBJECTS = (
     ("try", "to"), ("aim", "to"), ("hopefully",), ("maybe",), ("perhaps",), ("possibly",), ("probably",),
 )  # fmt: skip
 _OBJECT_LEADS = frozenset(
-    "the a an our my their your all every each at to with for in on up down out by from more new into off half this that "
-    "his her its whether how what as least us me them everyone and to one two three der die das den dem ein eine einen "
-    "unsere unser el la los las un una nuestro nuestra le les des du notre".split()
+    ["the", "a", "an", "our", "my", "their", "your", "all", "every", "each", "at", "to", "with", "for", "in", "on", "up", "down", "out", "by", "from", "more", "new", "into", "off", "half", "this", "that", "his", "her", "its", "whether", "how", "what", "as", "least", "us", "me", "them", "everyone", "and", "to", "one", "two", "three", "der", "die", "das", "den", "dem", "ein", "eine", "einen", "unsere", "unser", "el", "la", "los", "las", "un", "una", "nuestro", "nuestra", "le", "les", "des", "du", "notre"]
 )
-_MODALS = frozenset("can will must may could should shall cannot can't kann können wird werden puede pueden peut peuvent".split())
-_BE = frozenset("is are be was were am isn't aren't ist sind war es son está están est sont".split())
-_HAVE = frozenset("has have had we've i've haben hat ha han a ont".split())
-_SOFT = frozenset("get make have take put go deliver drive lead land be keep turn stop own promote meet".split())
-_CONNECTORS = frozenset("of for in on at to from by with per between and or within under over below above than".split())
-_STEADY = frozenset("maintain keep hold sustain support hold stay meet close answer run process serve finish".split())
+_MODALS = frozenset(
+    ["can", "will", "must", "may", "could", "should", "shall", "cannot", "can't", "kann", "können", "wird", "werden", "puede", "pueden", "peut", "peuvent"]
+)
+_BE = frozenset(["is", "are", "be", "was", "were", "am", "isn't", "aren't", "ist", "sind", "war", "es", "son", "está", "están", "est", "sont"])
+_HAVE = frozenset(["has", "have", "had", "we've", "i've", "haben", "hat", "ha", "han", "a", "ont"])
+_SOFT = frozenset(
+    ["get", "make", "have", "take", "put", "go", "deliver", "drive", "lead", "land", "be", "keep", "turn", "stop", "own", "promote", "meet"]
+)
+_CONNECTORS = frozenset(
+    ["of", "for", "in", "on", "at", "to", "from", "by", "with", "per", "between", "and", "or", "within", "under", "over", "below", "above", "than"]
+)
+_STEADY = frozenset(
+    ["maintain", "keep", "hold", "sustain", "support", "hold", "stay", "meet", "close", "answer", "run", "process", "serve", "finish"]
+)
 
 
 @dataclass(slots=True)
@@ -44,7 +52,9 @@ class Shape:
 class Shaper:
     """Decides the form of one text."""
 
-    def __init__(self, tokens: list[Token], lexicon: Lexicon, verbs: frozenset[str], parts: Parts, dated: bool) -> None:
+    def __init__(
+        self, tokens: list[Token], lexicon: Lexicon, verbs: frozenset[str], parts: Parts, dated: bool
+    ) -> None:
         self.tokens, self.lexicon, self.verbs, self.parts, self.dated = tokens, lexicon, verbs, parts, dated
         self.lows = [token.low for token in tokens]
 
@@ -66,7 +76,9 @@ class Shaper:
         place = 0
         while place < len(self.tokens):
             token, after = self.tokens[place], self._at(place + 1)
-            label = token.low.rstrip("0123456789") in _LABELS and (after in (":", ".", ")", "-", "–") or after.isdigit())
+            label = token.low.rstrip("0123456789") in _LABELS and (
+                after in (":", ".", ")", "-", "–") or after.isdigit()
+            )
             if not (label or (token.kind == "sign" and token.low not in "$€£[<>≥≤+")):
                 break
             place += 1 + (label and after in ":.)-–") + (label and after.isdigit())
@@ -81,7 +93,12 @@ class Shaper:
         if low not in self.verbs and low not in self.lexicon.hedges:
             return False
         after = self._at(place + 1)
-        if after in (":", "→", "->", "-", "–", "=", "/") or after in _BE or after in _MODALS or after in _HAVE:
+        if (
+            after in (":", "→", "->", "-", "–", "=", "/")
+            or after in _BE
+            or after in _MODALS
+            or after in _HAVE
+        ):
             return False
         if low not in self.lexicon.ambiguous or after in _OBJECT_LEADS:
             return bool(after) or low not in self.lexicon.ambiguous
@@ -114,13 +131,20 @@ class Shaper:
         if place == 0:
             return False
         stem = low[:-1] if low.endswith("s") else ""
-        known = stem in self.verbs or low[:-2] in self.verbs and low.endswith("es")
+        known = stem in self.verbs or (low[:-2] in self.verbs and low.endswith("es"))
         after = self._at(place + 1)
         if known and self.tokens[place - 1].kind == "word" and stem not in self.lexicon.ambiguous:
             return True
         if known and (after in _OBJECT_LEADS or after in ("below", "above", "under", "between", "within")):
             return True
-        plural = self.lows[place - 1].endswith("s") or self.lows[place - 1] in ("people", "of", "they", "we", "i", "who")
+        plural = self.lows[place - 1].endswith("s") or self.lows[place - 1] in (
+            "people",
+            "of",
+            "they",
+            "we",
+            "i",
+            "who",
+        )
         return low in self.verbs and plural and (after in _OBJECT_LEADS or low not in self.lexicon.ambiguous)
 
     def _imperative(self, place: int, low: str) -> Shape:
@@ -145,7 +169,12 @@ class Shaper:
             return Shape("output", "output", place)
         if low == "deliver" and self._delivers():
             return Shape("output", "output", place)
-        if low in ("get", "have") and self.parts.target is None and not self._is_measured() and not self.dated:
+        if (
+            low in ("get", "have")
+            and self.parts.target is None
+            and not self._is_measured()
+            and not self.dated
+        ):
             return Shape("output", "output", place)
         if low == "make" and (self._at(place + 1) in ("at", "a", "an") or self._at(place + 1).isdigit()):
             return Shape("output", "output", place)
@@ -165,7 +194,9 @@ class Shaper:
                 return self._predicate(place)
         done = self._done()
         if done is not None:
-            return Shape("output" if self.parts.target is None or self._delivers() else "output", "output", done)
+            return Shape(
+                "output" if self.parts.target is None or self._delivers() else "output", "output", done
+            )
         if self.parts.target is not None:
             return Shape("output" if self._delivers() else "outcome", "other", None)
         return self._heading(start)
@@ -192,7 +223,7 @@ class Shaper:
         )
 
     def _done(self) -> int | None:
-        """"12 posts written", "VP hired": a participle of work at the end of a phrase."""
+        """ "12 posts written", "VP hired": a participle of work at the end of a phrase."""
         for place, low in enumerate(self.lows):
             if place and self._is_done_word(low) and self.tokens[place - 1].kind == "word":
                 after = self._at(place + 1)
@@ -212,4 +243,4 @@ class Shaper:
         return Shape("none", "other", None)
 
 
-_IRREGULAR = frozenset("written built held run done made sent given bought found taught hired".split())
+_IRREGULAR = frozenset(["written", "built", "held", "run", "done", "made", "sent", "given", "bought", "found", "taught", "hired"])

@@ -11,12 +11,12 @@ from coach.validator.reading.tokens import Token
 from coach.validator.types import Span
 
 _EMPTY_VERBS = frozenset(
-    "understand solidify establish optimize optimise modernize modernise improve enhance strengthen research streamline "
-    "foster build demonstrate simplify refine embrace promote support help assist contribute explore work participate "
-    "consult collaborate engage drive lead leverage".split()
+    ["understand", "solidify", "establish", "optimize", "optimise", "modernize", "modernise", "improve", "enhance", "strengthen", "research", "streamline", "foster", "build", "demonstrate", "simplify", "refine", "embrace", "promote", "support", "help", "assist", "contribute", "explore", "work", "participate", "consult", "collaborate", "engage", "drive", "lead", "leverage"]
 )
-_SELF_EVIDENT = frozenset("publish start take quit launch sign open buy close win finish get hire ship release pass run".split())
-_WHERE = frozenset("from into at for out of with to in so that by via on between".split())
+_SELF_EVIDENT = frozenset(
+    ["publish", "start", "take", "quit", "launch", "sign", "open", "buy", "close", "win", "finish", "get", "hire", "ship", "release", "pass", "run"]
+)
+_WHERE = frozenset(["from", "into", "at", "for", "out", "of", "with", "to", "in", "so", "that", "by", "via", "on", "between"])
 
 
 @dataclass(slots=True)
@@ -55,17 +55,19 @@ def _phrase(lows: list[str], place: int, words: frozenset[str]) -> int:
 
 
 def _placeholders(tokens: list[Token]) -> list[Span]:
-    """"[metric]", "<name>", "X%", "TBD", "___", "??", "NN"."""
+    """ "[metric]", "<name>", "X%", "TBD", "___", "??", "NN"."""
     found: list[Span] = []
     for place, token in enumerate(tokens):
         after = tokens[place + 1] if place + 1 < len(tokens) else None
         if token.text in ("[", "<", "{") and (end := _closing(tokens, place)):
             found.append((token.start, tokens[end].end))
-        elif token.low in ("tbd", "tba", "todo", "xx", "xxx", "nn", "lorem") or (token.text[0] == "_" and len(token.text) > 0):
-            found.append((token.start, token.end))
-        elif token.text in ("X", "Y", "N") and (
-            after is None or after.low in ("%", "to", ",", ".", "by", "million", "days", "hours") or after.kind == "word"
-        ):
+        elif token.low in ("tbd", "tba", "todo", "xx", "xxx", "nn", "lorem") or (
+            token.text[0] == "_" and len(token.text) > 0
+        ) or (token.text in ("X", "Y", "N") and (
+            after is None
+            or after.low in ("%", "to", ",", ".", "by", "million", "days", "hours")
+            or after.kind == "word"
+        )):
             found.append((token.start, token.end))
         elif token.text == "?" and after and after.text == "?":
             found.append((token.start, after.end))
@@ -84,7 +86,9 @@ def _closing(tokens: list[Token], place: int) -> int | None:
 class Judge:
     """Judges one text whose form and numbers are known."""
 
-    def __init__(self, tokens: list[Token], lexicon: Lexicon, parts: Parts, shape: Shape, marks: Marks) -> None:
+    def __init__(
+        self, tokens: list[Token], lexicon: Lexicon, parts: Parts, shape: Shape, marks: Marks
+    ) -> None:
         self.tokens, self.lexicon, self.parts, self.shape, self.marks = tokens, lexicon, parts, shape, marks
         self.words = [token for token in tokens if token.kind == "word"]
         self.measured = any(token.low in lexicon.metric_nouns for token in self.words)
@@ -131,7 +135,9 @@ class Judge:
     def _is_open_change(self) -> bool:
         """A movement without its extent: "increase adoption of the tooling in the field"."""
         moves = self.lexicon.increase | self.lexicon.decrease | self.lexicon.improve
-        return self.head in moves or any(token.low in ("faster", "easier", "easy", "easily", "well") for token in self.words)
+        return self.head in moves or any(
+            token.low in ("faster", "easier", "easy", "easily", "well") for token in self.words
+        )
 
     def _detail(self) -> int:
         """How much is pinned down: names inside the sentence, "the", places and purposes, length."""

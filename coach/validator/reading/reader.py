@@ -102,7 +102,11 @@ def _metric(tokens: list[Token], lexicon: Lexicon, parts: Parts, shape: Shape) -
     for place, token in enumerate(tokens):
         if token.low in lexicon.metric_nouns and place != shape.place:
             first = place
-            while first > 0 and tokens[first - 1].kind == "word" and _describes(tokens, first - 1, lexicon, shape):
+            while (
+                first > 0
+                and tokens[first - 1].kind == "word"
+                and _describes(tokens, first - 1, lexicon, shape)
+            ):
                 first -= 1
             last = place
             while last + 1 < len(tokens) and tokens[last + 1].low in lexicon.metric_nouns:

@@ -19,16 +19,32 @@ _BEFORE_BASELINE = (
     ("anstatt",), ("en", "lugar", "de"), ("au", "lieu", "de"), ("today", "about"), ("currently", "at"), ("gegenüber",),
     ("after",), ("baseline", "("),
 )  # fmt: skip
-_AFTER_BASELINE = frozenset(("now", "today", "currently", "last", "heute", "derzeit", "previously", "hoy", "baseline", "actuellement"))
+_AFTER_BASELINE = frozenset(
+    ("now", "today", "currently", "last", "heute", "derzeit", "previously", "hoy", "baseline", "actuellement")
+)
 _BY = frozenset(("by", "um", "en", "de", "une"))
-_MORE = frozenset(("more", "additional", "extra", "further", "mehr", "más", "plus", "fewer", "less", "weniger", "menos", "weitere"))
+_MORE = frozenset(
+    (
+        "more",
+        "additional",
+        "extra",
+        "further",
+        "mehr",
+        "más",
+        "plus",
+        "fewer",
+        "less",
+        "weniger",
+        "menos",
+        "weitere",
+    )
+)
 _BOUNDS = {"least": ">=", "minimum": ">=", "≥": ">=", ">=": ">=", "most": "<=", "maximum": "<=", "≤": "<=", "<=": "<=",
            "under": "<", "below": "<", "<": "<", "above": ">", "over": ">", ">": ">", "than": "than", "mindestens": ">=",
            "höchstens": "<=", "unter": "<", "über": ">", "about": "~", "around": "~", "within": "<="}  # fmt: skip
 _MULTIPLES = {"double": 2.0, "doubles": 2.0, "triple": 3.0, "quadruple": 4.0, "halve": 0.5, "verdoppeln": 2.0,
               "doubling": 2.0, "duplicar": 2.0, "doubler": 2.0, "halbieren": 0.5}  # fmt: skip
-_FREQUENCY = frozenset("day week month quarter year sprint days weeks months monday tuesday wednesday thursday friday time "
-                       "tag woche monat jahr día semana mes jour semaine mois other one of".split())  # fmt: skip
+_FREQUENCY = frozenset(["day", "week", "month", "quarter", "year", "sprint", "days", "weeks", "months", "monday", "tuesday", "wednesday", "thursday", "friday", "time", "tag", "woche", "monat", "jahr", "día", "semana", "mes", "jour", "semaine", "mois", "other", "one", "of"])  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -52,7 +68,11 @@ class Roles:
         """The parts of the sentence."""
         parts = Parts()
         parts.baseline = self._baseline()
-        rest = [amount for amount in self.amounts if amount is not parts.baseline and not self._is_baseline(amount)]
+        rest = [
+            amount
+            for amount in self.amounts
+            if amount is not parts.baseline and not self._is_baseline(amount)
+        ]
         parts.target = self._multiple() or (rest[0] if rest else None) or self._everyone()
         if parts.target is None:
             parts.baseline = None
@@ -73,7 +93,7 @@ class Roles:
         return None
 
     def _starts_a_pair(self, place: int) -> bool:
-        """"from 32 to 45", "32 → 45", "32 % to 45 %"."""
+        """ "from 32 to 45", "32 → 45", "32 % to 45 %"."""
         if place + 1 >= len(self.amounts):
             return False
         one, two = self.amounts[place], self.amounts[place + 1]
@@ -95,15 +115,28 @@ class Roles:
             return before[-1] != "after" or self._low(amount.last + 1) in ("in", "last")
         if before[-1] in _FROM and before[-1] not in ("de", "is", "now", "today", "was", "were", "von"):
             return not (before[-1] == "from" and self._is_span(amount))
-        if before[-1] in ("now", "today", "was", "were", "is") and before[-2] in (",", ";", "(", "it", "–", "-"):
+        if before[-1] in ("now", "today", "was", "were", "is") and before[-2] in (
+            ",",
+            ";",
+            "(",
+            "it",
+            "–",
+            "-",
+        ):
             return True
         after = self._low(amount.last + 1)
-        return after in _AFTER_BASELINE and self._low(amount.last + 2) not in ("of", "to") and len(self.amounts) > 1 and (
-            after != "last" or self._low(amount.last + 2) in ("year", "season", "quarter", "month", "spring")
+        return (
+            after in _AFTER_BASELINE
+            and self._low(amount.last + 2) not in ("of", "to")
+            and len(self.amounts) > 1
+            and (
+                after != "last"
+                or self._low(amount.last + 2) in ("year", "season", "quarter", "month", "spring")
+            )
         )
 
     def _is_span(self, amount: Amount) -> bool:
-        """"from 14 branches" stays a source where no second amount follows."""
+        """ "from 14 branches" stays a source where no second amount follows."""
         return amount is self.amounts[0] and len(self.amounts) == 1
 
     def _bound(self, amount: Amount) -> str | None:
@@ -130,7 +163,7 @@ class Roles:
         return amount.unit == "%" and self._is_bare_change(verb, amount)
 
     def _is_bare_change(self, verb: str, amount: Amount) -> bool:
-        """"Boost conversion 10 %", "sleep 20 % more": a share behind a verb of change, without "to" or "at"."""
+        """ "Boost conversion 10 %", "sleep 20 % more": a share behind a verb of change, without "to" or "at"."""
         moves = verb in self.lexicon.increase or verb in self.lexicon.decrease
         return moves and self._low(amount.first - 1) not in (
             "to", "at", "of", "above", "below", "under", "over", "than", "least", "most", "auf", "a", "à", "→", "up",
@@ -148,10 +181,19 @@ class Roles:
     def _is_multiple(self, amount: Amount) -> bool:
         if amount.unit != "x":
             return False
-        return self._low(amount.first - 1) not in ("above", "below", "at", "to", "of", "than", "family", "see")
+        return self._low(amount.first - 1) not in (
+            "above",
+            "below",
+            "at",
+            "to",
+            "of",
+            "than",
+            "family",
+            "see",
+        )
 
     def _multiple(self) -> Amount | None:
-        """"double", "twice as many": a relative change without a digit."""
+        """ "double", "twice as many": a relative change without a digit."""
         for place, token in enumerate(self.tokens):
             if token.low in _MULTIPLES and not any(self._low(p) == "to" for p in range(place + 1, place + 8)):
                 return Amount(_MULTIPLES[token.low], "x", place, place, ratio=True, written=True)
@@ -160,16 +202,27 @@ class Roles:
         return None
 
     def _everyone(self) -> Amount | None:
-        """"every team", "all tickets": 100 %; "no open incidents": zero. A frequency is neither."""
+        """ "every team", "all tickets": 100 %; "no open incidents": zero. A frequency is neither."""
         for place, token in enumerate(self.tokens):
             after = self._low(place + 1)
             if token.kind != "word" or not after:
                 continue
-            if token.low in self.lexicon.everyone and after not in _FREQUENCY and after not in ("day", "about"):
+            if (
+                token.low in self.lexicon.everyone
+                and after not in _FREQUENCY
+                and after not in ("day", "about")
+            ):
                 whole = token.low in ("everyone", "everybody", "anyone", "anybody")
                 if whole or self.tokens[place + 1].kind == "word":
                     return Amount(100.0, "%", place, place, written=True)
-            if token.low in self.lexicon.nobody and after not in ("more", "later", "longer", "less", "than", "need"):
+            if token.low in self.lexicon.nobody and after not in (
+                "more",
+                "later",
+                "longer",
+                "less",
+                "than",
+                "need",
+            ):
                 unit = self.tokens[place + 1].text if token.low in ("no", "zero", "kein", "keine") else None
                 return Amount(0.0, unit, place, place, written=True)
         return None
@@ -192,4 +245,16 @@ class Roles:
 
 
 def _is_bound_word(verb: str) -> bool:
-    return verb in ("below", "under", "above", "up", "less", "fewer", "more", "within", "hire", "recruit", "exceed")
+    return verb in (
+        "below",
+        "under",
+        "above",
+        "up",
+        "less",
+        "fewer",
+        "more",
+        "within",
+        "hire",
+        "recruit",
+        "exceed",
+    )
