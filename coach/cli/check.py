@@ -91,7 +91,7 @@ def run(call: Call) -> int:
 
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    report = Report()
+    report = Report(filtered=bool(call.options.select or call.options.ignore))
     unreadable = 0
     for file in call.files or _standard_input():
         try:

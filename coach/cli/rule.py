@@ -60,8 +60,8 @@ def _all() -> Sequence[Any]:
     from coach.validator.check import all_rules
     from coach.validator.tracing import grounded_rules
 
-    known = {one.code: one for one in (*grounded_rules(), *all_rules())}
-    return [known[code] for code in sorted(known)]
+    known: list[Any] = [*grounded_rules(), *all_rules()]
+    return sorted(known, key=lambda one: str(one.code))
 
 
 def _find(code: str) -> Any:

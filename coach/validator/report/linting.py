@@ -51,25 +51,23 @@ def _check(
 ) -> Check:
     kind = statement.kind if statement.kind != "auto" else options.kind
     objective = document.statements[statement.under].text if statement.under is not None else None
-    return _without_suppressed(
-        check(
-            statement.text,
-            kind=kind,
-            parent=statement.parent or objective,
-            period=statement.period or options.period,
-            record=_record(statement, specs),
-            profile=options.profile,
-            today=options.today,
-            select=options.select,
-            ignore=(*options.ignore, *(statement.suppressed - {ALL_RULES})),
-        ),
-        statement,
+    return check(
+        statement.text,
+        kind=kind,
+        parent=statement.parent or objective,
+        period=statement.period or options.period,
+        record=_record(statement, specs),
+        profile=options.profile,
+        today=options.today,
+        select=options.select,
+        ignore=_ignored(statement, options),
     )
 
 
-def _without_suppressed(result: Check, statement: Statement) -> Check:
-    """The check without any finding where the document switches off every rule for the statement."""
-    return replace(result, findings=()) if ALL_RULES in statement.suppressed else result
+def _ignored(statement: Statement, options: Options) -> tuple[str, ...]:
+    """The prefixes that are not shown; the empty one is every rule. A fatal finding is shown all the same."""
+    own = ("" if code == ALL_RULES else code for code in sorted(statement.suppressed))
+    return (*options.ignore, *own)
 
 
 def _record(statement: Statement, specs: Sequence[KeyResultSpec]) -> Record | None:
@@ -103,8 +101,6 @@ def _spec(statement: Statement, result: Check) -> KeyResultSpec:
 def _set_findings(
     statement: Statement, specs: Sequence[KeyResultSpec], options: Options
 ) -> tuple[Finding, ...]:
-    if ALL_RULES in statement.suppressed:
-        return ()
     found = check_set(
         statement.text,
         specs,
@@ -113,11 +109,10 @@ def _set_findings(
         profile=options.profile,
         today=options.today,
     )
-    ignored = (*options.ignore, *statement.suppressed)
-    return tuple(finding for finding in found if wanted(finding.rule, options.select, ignored))
+    ignored = _ignored(statement, options)
+    return tuple(one for one in found if one.fatal or _wanted(one.rule, options.select, ignored))
 
 
-def wanted(code: str, select: Sequence[str], ignore: Sequence[str]) -> bool:
+def _wanted(code: str, select: tuple[str, ...], ignore: tuple[str, ...]) -> bool:
     """Whether a rule is chosen by its prefix and not ignored by one; no selection chooses every rule."""
-    chosen = not select or code.startswith(tuple(select))
-    return chosen and not code.startswith(tuple(ignore))
+    return (not select or code.startswith(select)) and not code.startswith(ignore)

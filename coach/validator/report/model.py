@@ -54,8 +54,9 @@ class Outcome:
 
 @dataclass(slots=True)
 class Report:
-    """A whole run."""
+    """A whole run; `filtered` says that rules were selected or ignored."""
 
+    filtered: bool = False
     outcomes: list[Outcome] = field(default_factory=list)
 
     def checked(self) -> Iterator[Checked]:
@@ -78,12 +79,18 @@ class Report:
         return {verdict: counts[verdict] for verdict in RANK if verdict in ("pass", "warn", "fail")}
 
     def exit_code(self, fail_on: str) -> int:
-        """2 where something could not be read, else 1 where `fail_on` is reached or a gate failed, else 0."""
+        """2 where something could not be read, else 1 where `fail_on` is reached or a gate failed, else 0.
+
+        Where rules are switched off, only what is shown counts: the verdict knows all rules.
+        """
         if any(True for _ in self.faults()):
             return 2
         if fail_on == "never":
             return 0
         grave = _SEVERITIES[: _SEVERITIES.index(fail_on) + 1]
         severities = self.severities()
-        failed = any(not one.check.passes_gates for one in self.checked())
-        return int(failed or any(severities[severity] for severity in grave))
+        return int(self._gate_failed() or any(severities[severity] for severity in grave))
+
+    def _gate_failed(self) -> bool:
+        whole = (one for one in self.checked() if not (self.filtered or one.statement.suppressed))
+        return any(not one.check.passes_gates for one in whole)
