@@ -10,6 +10,7 @@ from coach.coaching.proposal import Assumption, Proposal, ProposedKeyResult
 from coach.coaching.suggestion import SuggestedKeyResult, SuggestedObjective, Suggestion
 from coach.domain.provenance import Number, Origin
 from coach.retrieval.knowledge import KnowledgeBase
+from coach.retrieval.schema import Competency, Metric
 from coach.validator.check import check, check_set
 from coach.validator.tracing import Source, Trace, findings, trace
 from coach.validator.types import Check, Direction, Finding, KeyResultSpec, Record
@@ -59,8 +60,21 @@ class Gate:
         ]
 
     def _entry(self, name: str) -> str:
+        """What an entry says where a text may rest on it: its sentences, not its keywords."""
         entry = self.base.entry(name)
-        return entry.model_dump_json() if entry else ""
+        if isinstance(entry, Metric):
+            own = [entry.name, entry.baseline_clause, entry.definition, entry.source]
+            german = entry.de
+            own += [german.name, german.sample, german.definition, german.source] if german else []
+        elif isinstance(entry, Competency):
+            german_entry = entry.de
+            changes = [*entry.change, entry.learning_form]
+            changes += [*german_entry.change, german_entry.learning_form] if german_entry else []
+            own = [entry.why, entry.control, *(change.say.render() for change in changes)]
+            own += [german_entry.why, german_entry.control] if german_entry else []
+        else:
+            own = [entry.model_dump_json()] if entry else []
+        return "\n".join(own)
 
     def objective(
         self, proposal: Proposal, specs: Sequence[KeyResultSpec], sources: Sequence[Source]
@@ -84,15 +98,15 @@ class Gate:
             today=self.today,
         )
         extra = [*sources, *_assumed(a for kr in proposal.key_results for a in kr.assumptions)]
-        texts = (proposal.text, proposal.why, proposal.serves_aspiration)
-        traces = [found for text in texts for found in trace(text, extra)]
+        own = trace(proposal.text, extra)
+        around = trace(f"{proposal.why}\n{proposal.serves_aspiration}", extra)
         return SuggestedObjective(
             text=proposal.text,
             why=proposal.why,
             aligned_to=proposal.parent.ref if proposal.parent else None,
             serves_aspiration=proposal.serves_aspiration,
-            traces=_numbers(traces, ()),
-            verdict=_with_findings(verdict, findings(traces)),
+            traces=_numbers([*own, *around], ()),
+            verdict=_with_findings(verdict, [*findings(own), *_elsewhere(findings(around))]),
             type=proposal.type,
         )
 
@@ -114,7 +128,8 @@ class Gate:
         )
         verdict = check(kr.text, kind="key_result", period=self.period, record=record, today=self.today)
         extra = [*sources, *_assumed(kr.assumptions)]
-        traces = [*trace(kr.text, extra), *self._fields(kr, extra)]
+        own = trace(kr.text, extra)
+        fields = self._fields(kr, own, extra)
         return SuggestedKeyResult(
             text=kr.text,
             metric=kr.metric,
@@ -125,14 +140,15 @@ class Gate:
             due=kr.due,
             kind=kr.kind,
             evidence_source=kr.evidence_source,
-            numbers=_numbers(traces, kr.assumptions),
-            verdict=_with_findings(verdict, findings(traces)),
+            numbers=_numbers([*own, *fields], kr.assumptions),
+            verdict=_with_findings(verdict, [*findings(own), *_elsewhere(findings(fields))]),
             relative=kr.relative,
         )
 
-    def _fields(self, kr: ProposedKeyResult, sources: Sequence[Source]) -> list[Trace]:
-        """The numbers of the fields, traced as the text would be: a field may not hold what nobody said."""
-        values = [value for value in (kr.baseline, kr.target) if value is not None]
+    def _fields(self, kr: ProposedKeyResult, own: Sequence[Trace], sources: Sequence[Source]) -> list[Trace]:
+        """The numbers of the fields that the text does not hold: a field may not hold what nobody said."""
+        told = {found.value for found in own if found.kind == "number"}
+        values = [value for value in (kr.baseline, kr.target) if value is not None and value not in told]
         return [found for value in values for found in trace(f"{value:.12g} {kr.unit}".strip(), sources)]
 
 
@@ -181,6 +197,11 @@ def _weaker(first: Number | None, second: Number) -> Number:
     if first is None:
         return second
     return max(first, second, key=lambda number: _STRENGTH.index(number.origin))
+
+
+def _elsewhere(found: Sequence[Finding]) -> list[Finding]:
+    """Findings about something beside the text: they have no span in it."""
+    return [replace(finding, span=None) for finding in found]
 
 
 def _with_findings(verdict: Check, found: Sequence[Finding]) -> Check:

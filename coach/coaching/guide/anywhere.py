@@ -42,11 +42,11 @@ def _weeks(wish: OwnWish) -> Metric:
         id="metric.own.weeks",
         name=f"share of weeks in which {wish.comes_true()}",
         kind=Kind.leading,
-        definition="Weeks of the period for which your Friday note says yes, over all weeks with a note.",
-        source="your own note each Friday, one line",
+        definition="Weeks of the period for which your own note says yes, over all weeks with a note.",
+        source="your own note at the end of the week, one line",
         baseline_question="In how many of the last four weeks did it go that way?",
         gamed_by="noting only the good weeks",
-        sample="a one-line note on four Fridays",
+        sample="a one-line note at the end of each week",
         step=Step(level=75, why="three weeks in four is a habit that still leaves room for a bad week"),
     )
 

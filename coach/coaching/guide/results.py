@@ -1,15 +1,15 @@
 """Two to four key results for one angle of a wish: where it stands first, then what moves, then the brake."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from coach.coaching.brief import Brief
 from coach.coaching.guide import targets
-from coach.coaching.guide.dates import counted_on, early
+from coach.coaching.guide.dates import counted_on, early, written
 from coach.coaching.guide.figures import Baselines, Figure, said_target
 from coach.coaching.guide.phrasing import Phrasing
-from coach.coaching.proposal import ProposedKeyResult
+from coach.coaching.proposal import Assumption, ProposedKeyResult
 from coach.retrieval.knowledge import KnowledgeBase
 from coach.retrieval.schema import Metric
 
@@ -28,6 +28,9 @@ class Planner:
 
     def plan(self, metrics: Sequence[Metric], *, learning: bool = False) -> list[ProposedKeyResult]:
         """Key results from the metrics of an angle, the most useful first; `learning` for one that finds out."""
+        return [self._dated(kr) for kr in self._planned(metrics, learning)]
+
+    def _planned(self, metrics: Sequence[Metric], learning: bool) -> list[ProposedKeyResult]:
         movers = [metric for metric in metrics if metric.kind != "guardrail"]
         brakes = [metric for metric in metrics if metric.kind == "guardrail"]
         if learning:
@@ -94,6 +97,15 @@ class Planner:
             self._aims(m, t) for m in unknown[:1] if (t := targets.without_baseline(m, self.base.unit(m)))
         ]
         return [*planned, *(known or aims or changes)[:1]]
+
+    def _dated(self, kr: ProposedKeyResult) -> ProposedKeyResult:
+        """A due date inside the period is a proposal, and said to be one."""
+        if kr.due == self.brief.period.end or kr.kind == "baseline":
+            return kr
+        when = Assumption(
+            written(kr.due, self.phrasing.lang), "the last count inside the period that you named"
+        )
+        return replace(kr, assumptions=(*kr.assumptions, when))
 
     def due(self, metric: Metric) -> date:
         """When it is due: at the last count that the facts name for it, else at the end of the period."""
