@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import get_args
 
+from coach.coaching.attribution import traced
 from coach.coaching.brief import Brief
 from coach.coaching.proposal import Assumption, Proposal, ProposedKeyResult
 from coach.coaching.suggestion import SuggestedKeyResult, SuggestedObjective, Suggestion
@@ -98,7 +99,7 @@ class Gate:
             today=self.today,
         )
         extra = [*sources, *_assumed(a for kr in proposal.key_results for a in kr.assumptions)]
-        own = trace(proposal.text, extra)
+        own = traced(proposal.text, extra)
         around = trace(f"{proposal.why}\n{proposal.serves_aspiration}", extra)
         return SuggestedObjective(
             text=proposal.text,
@@ -128,7 +129,7 @@ class Gate:
         )
         verdict = check(kr.text, kind="key_result", period=self.period, record=record, today=self.today)
         extra = [*sources, *_assumed(kr.assumptions)]
-        own = trace(kr.text, extra)
+        own = traced(kr.text, extra)
         fields = self._fields(kr, own, extra)
         return SuggestedKeyResult(
             text=kr.text,

@@ -1,7 +1,7 @@
 """Genuinely different candidates for one wish: the surest change, another angle or a second wish, a learning goal."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -60,10 +60,12 @@ class Composer:
     def proposals(self, matches: Sequence[Match], count: int) -> list[Proposal]:
         """Up to `count` proposals, no two with the same words."""
         made: dict[str, Proposal] = {}
+        used: set[str] = set()
         for angle in self.angles(matches, count):
-            proposal = self.compose(angle, len(made))
-            if len(proposal.key_results) >= 2:
-                made.setdefault(proposal.text, proposal)
+            proposal = self.compose(angle, len(made), used)
+            if len(proposal.key_results) >= 2 and proposal.text not in made:
+                made[proposal.text] = proposal
+                used |= {kr.metric for kr in proposal.key_results if kr.kind != "guardrail"}
         return list(islice(made.values(), count))
 
     def angles(self, matches: Sequence[Match], count: int) -> list[Angle]:
@@ -130,6 +132,19 @@ class Composer:
             return own
         return [*self._brought(angle), *own, *(m for m in more if self.baselines.of(m))]
 
+    def _fresh(self, angle: Angle, used: Collection[str]) -> list[Metric]:
+        """The angle's metrics: its own lead, then what no candidate before has used, then a used one at most."""
+        metrics = self.metrics(angle)
+        if not used or angle.learning or angle.metrics:
+            return metrics
+        lead, rest = metrics[:1], metrics[1:]
+        rest += [m for m in self.base.metrics_of(angle.competency) if m not in metrics]
+        name = self.planner.phrasing.name
+        again = [m for m in rest if name(m) in used and m.kind != "guardrail"]
+        fresh = [m for m in rest if m not in again]
+        movers = [m for m in fresh if m.kind != "guardrail"]
+        return [*lead, *fresh, *(again[:1] if len(movers) < 1 else [])]
+
     def _brought(self, angle: Angle) -> list[Metric]:
         """The person's own measures that are about the same thing as the angle or as their wish."""
         about = stems(" ".join((self.seen.text, angle.change.say.render(), *angle.competency.keywords)))
@@ -141,9 +156,12 @@ class Composer:
         known = [self.baselines.of(self.base.metrics[name]) is not None for name in names]
         return sum(weight for weight, is_known in zip((2, 1), known, strict=False) if is_known)
 
-    def compose(self, angle: Angle, place: int) -> Proposal:
-        """One proposal with its key results, its parent and its reasons."""
-        metrics = self.metrics(angle)
+    def compose(self, angle: Angle, place: int, used: Collection[str] = ()) -> Proposal:
+        """One proposal with its key results, its parent and its reasons.
+
+        Measures `used` by the candidates before it stand back behind others of the same competency.
+        """
+        metrics = self._fresh(angle, used)
         key_results = self.planner.plan(metrics, learning=angle.learning)
         sentence = self.seen.brief.objective or fill(angle.change.say, self.seen)
         parent = self.seen.brief.parent or choose(
