@@ -61,9 +61,9 @@ def _configuration(table: Mapping[str, Any], name: str) -> Configuration:
     values = {key.replace("_", "-"): value for key, value in table.items()}
     for key, value in values.items():
         _check(key, value, name)
-    plain = {key: values.get(key) for key in ("format", "profile", "kind", "period")}
-    lists = {key: codes_of(values.get(key, ())) for key in _LISTS}
-    return Configuration(fail_on=values.get("fail-on"), **plain, **lists)
+    plain: dict[str, Any] = {key: values.get(key) for key in ("format", "profile", "kind", "period")}
+    plain |= {key: codes_of(values.get(key, ())) for key in _LISTS}
+    return Configuration(fail_on=values.get("fail-on"), **plain)
 
 
 def _check(key: str, value: Any, name: str) -> None:

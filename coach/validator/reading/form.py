@@ -194,9 +194,7 @@ class Shaper:
                 return self._predicate(place)
         done = self._done()
         if done is not None:
-            return Shape(
-                "output" if self.parts.target is None or self._delivers() else "output", "output", done
-            )
+            return Shape("output", "output", done)
         if self.parts.target is not None:
             return Shape("output" if self._delivers() else "outcome", "other", None)
         return self._heading(start)

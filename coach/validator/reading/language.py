@@ -16,7 +16,7 @@ def detect(tokens: list[Token]) -> tuple[str, bool]:
     best, score = LANGUAGES[0], 0.0
     for language in LANGUAGES:
         lexicon = LEXICONS[language]
-        found = sum(word in lexicon.stopwords for word in words)
+        found = float(sum(word in lexicon.stopwords for word in words))
         found += 0.5 * sum(any(x in _LETTERS.get(language, "") for x in word) for word in words)
         if found > score:
             best, score = language, found
