@@ -16,7 +16,7 @@ from coach.validator.reading import read
 from coach.validator.reading.statement import Statement
 from coach.validator.registry import all_rules, family
 from coach.validator.rule import Rule
-from coach.validator.subjects.goal import NO_RECORD, Goal, base_levels
+from coach.validator.subjects.goal import NO_RECORD, Goal, base_levels, measured
 from coach.validator.subjects.key_result_set import KeyResultSet
 from coach.validator.subjects.learning import Learning, Miss, Retrospective
 from coach.validator.subjects.summary import Summary
@@ -81,6 +81,7 @@ def check(
         period=period,
         profile=profile,
         today=today,
+        measured_by=measured(record.key_results, today) if record and record.key_results else 0,
     )
     return _checked(goal, chosen, judge(goal, _STATEMENT, profile), select, ignore)
 

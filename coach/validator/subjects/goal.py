@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from coach.validator.profiles import LIMITS
+from coach.validator.reading import read
 from coach.validator.reading.statement import Statement
-from coach.validator.types import Level, Record, Span
+from coach.validator.rule import Lowers
+from coach.validator.types import KeyResultSpec, Level, Record, Span
 from coach.validator.words import short
 
 #: The record of a statement that has none.
 NO_RECORD = Record()
+_SPECIFIC: tuple[Lowers, Lowers, Lowers] = ("fail", "warn", None)
 
 
 @dataclass(slots=True, frozen=True)
@@ -27,6 +31,8 @@ class Goal:
     period: tuple[date, date] | None
     profile: str
     today: date
+    #: How many of its key results pass Measurable themselves; 0 where none are known.
+    measured_by: int = 0
 
     @property
     def text(self) -> str:
@@ -72,6 +78,20 @@ class Goal:
         return self.record.direction or self.statement.reading.direction
 
     @property
+    def specific_level(self) -> Lowers:
+        """What Specific falls to by the reading: 2 passes, 1 warns, 0 fails (rubric, section 2)."""
+        return _SPECIFIC[self.statement.specific]
+
+    @property
+    def measurable_level(self) -> Lowers:
+        """What Measurable falls to by the reading (rubric, section 2); two measured key results pass it."""
+        statement = self.statement
+        quantified, verifiable = statement.reading.quantified, statement.verifiable
+        if (quantified and verifiable == 2) or self.measured_by >= LIMITS.key_results_least:
+            return None
+        return "warn" if verifiable == 2 or (quantified and verifiable == 1) else "fail"
+
+    @property
     def dated(self) -> bool:
         """Whether a period or a due date is known, so that a date can be held against it."""
         return self.period is not None or self.record.due is not None
@@ -108,3 +128,15 @@ def _can_judge_links(goal: Goal) -> bool:
     if goal.is_key_result and goal.parent:
         return True
     return goal.recorded and (goal.knows("parent") or goal.knows("aspiration"))
+
+
+def measured(key_results: tuple[KeyResultSpec, ...], today: date) -> int:
+    """How many key results have a quantified target on a named metric, in their record or in their text."""
+    return sum(_is_measured(spec, today) for spec in key_results)
+
+
+def _is_measured(spec: KeyResultSpec, today: date) -> bool:
+    if spec.target is not None and (spec.metric or spec.unit):
+        return True
+    statement = read(spec.text, kind="key_result", today=today)
+    return statement.reading.quantified and statement.verifiable == 2

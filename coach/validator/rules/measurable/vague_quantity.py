@@ -1,0 +1,41 @@
+"""A quantity without a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from coach.validator.rule import BOTH_ERROR, Fault, Rule, example
+from coach.validator.subjects.goal import Goal
+
+
+def find(goal: Goal) -> Iterable[Fault]:
+    statement, spans = goal.statement, goal.statement.vague_quantities
+    if not spans or statement.reading.quantified or not statement.spoken:
+        return ()
+    level = goal.measurable_level
+    message = f"{goal.quote(spans[0])} promises a size and leaves it open."
+    fix = "Write the number you had in mind; if you had none, say what would be noticed first."
+    return (Fault(spans[0], message, fix, level, None if level else "info"),)
+
+
+RULE: Rule[Goal] = Rule(
+    code="M108",
+    name="vague-quantity",
+    criterion="measurable",
+    severities=BOTH_ERROR,
+    source="GP: measurable, with a value; LL: specific beats “do your best”",
+    why=(
+        "“Significantly”, “several” or “more” promise a size and leave it open. Whoever wrote it had a "
+        "picture of the size; that picture is the target."
+    ),
+    trips=(
+        example("Significantly increase newsletter sign-ups", kind="key_result"),
+        example("Win several new clinics", kind="key_result"),
+    ),
+    near_misses=(
+        example("Win 5 more clinics than last year", kind="key_result"),
+        example("Less than 2 % of parcels come back", kind="key_result"),
+    ),
+    find=find,
+    lowers=True,
+)
