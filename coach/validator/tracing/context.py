@@ -10,6 +10,7 @@ from coach.validator.tracing.language import Words, tables, units
 _NEXT = re.compile(r"[ \u00a0\u202f\n]?-?(%|٪|€|\$|£|¥|₹|×|[^\W\d_]+(?:\.[^\W\d_]+)*\$?)\.?")
 _CLAUSE = re.compile(r"\d|[.;,:()!?|](?=\s|$)|\s[–—]\s|\b(?:and|or|und|oder|y|o|et|ou)\b")
 _TEAM = re.compile(r"\b(?:team|group|crew|staff|gruppe|equipo|équipe)\s(?:of|von|de)\s$", re.IGNORECASE)
+_SCALE = re.compile(r"\d\s(?:out of|of|von|sur|de)\s$")
 #: Words looked at after a number for its unit.
 _REACH = 3
 #: Shorter words tell too little to say that two numbers count the same thing.
@@ -25,6 +26,7 @@ class Context:
     approximate: bool
     level: bool
     change: bool
+    moves: bool
     rate: bool
 
 
@@ -36,15 +38,23 @@ def context_of(text: str, start: int, end: int, words: Words) -> Context:
     before = _words_before(text, start)
     bounded = [word for word in before if word not in words.approximate]
     change = bool({*before[-3:]} & words.change) or bool({*lowered[:2]} & words.growth)
-    unit = currency or _unit(lowered, words) or ("n:person" if _TEAM.search(text[:start][-20:]) else None)
+    unit = currency or _unit(lowered, words) or _unit_before(text[max(0, start - 20) : start])
     return Context(
         unit,
         _labels(text, start, lowered, words),
         approximate=bool(before) and before[-1] in words.approximate,
         level=not change and bool(bounded) and bounded[-1] in words.level,
         change=change,
-        rate=any(word in words.rate for word in lowered[1:4]) or _slash(text, end),
+        moves=change or any(word.startswith(words.moves) for word in before),
+        rate=any(word in words.rate for word in lowered[:4]) or _slash(text, end),
     )
+
+
+def _unit_before(text: str) -> str | None:
+    """What a bare number counts by the words before it: people of a team, or the top of a scale."""
+    if _TEAM.search(text):
+        return "n:person"
+    return "n:scale" if _SCALE.search(text) else None
 
 
 def words_after(text: str, end: int) -> list[str]:
@@ -128,7 +138,7 @@ def _phrase(lowered: list[str], words: Words) -> list[str]:
 def _labels(text: str, start: int, lowered: list[str], words: Words) -> frozenset[str]:
     """Stems of the words that say what is counted, behind the number and before it in its clause."""
     clause = _CLAUSE.split(text[max(0, start - 60) : start].lower())[-1]
-    before = re.findall(r"[^\W\d_]+", clause)[-4:]
+    before = re.findall(r"[^\W\d_]+", clause)[-6:]
     empty = words.stop | words.level | words.change | words.approximate
     candidates = [*before, *_phrase(lowered, words)]
     kept = (word for word in candidates if len(word) >= _LABEL and word not in empty and word not in units())

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import combinations
 
 from coach.validator.tracing.context import is_measured
-from coach.validator.tracing.model import Given
+from coach.validator.tracing.model import Given, Quantity
 
 #: Most different numbers of one unit that are still put together in pairs: among more, some pair explains
 #: nearly any number.
@@ -32,12 +32,13 @@ class Ground:
         return tuple(pair for pair in combinations(amounts, 2) if self._belong_together(*pair))
 
     def _belong_together(self, first: Given, second: Given) -> bool:
-        """Amounts of one measured unit, or counts of one thing; stored values of one record."""
+        """Amounts of one unit in one source or of one thing, counts of one thing, stored values of one record."""
         one, other = first.quantity, second.quantity
         if one.value == other.value:
             return False
         if is_measured(one.unit) or is_measured(other.unit):
-            return one.unit == other.unit and self._is_clear(first, second)
+            near = first.source.id == second.source.id or _alike(one, other)
+            return one.unit == other.unit and near and self._is_clear(first, second)
         if one.span == other.span == (0, 0):
             return first.source.id == second.source.id and self._is_clear(first, second)
         return bool(one.labels & other.labels)
@@ -71,3 +72,8 @@ class Ground:
         for one in self.given:
             by_source[one.source.id].append(one)
         return (pair for group in by_source.values() for pair in combinations(group, 2))
+
+
+def _alike(one: Quantity, other: Quantity) -> bool:
+    """Whether the words around two numbers name the same thing, or those of one name nothing."""
+    return bool(one.labels & other.labels) or not one.labels or not other.labels

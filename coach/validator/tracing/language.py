@@ -29,6 +29,8 @@ class Words:
     stop: frozenset[str]
     growth: frozenset[str]
     comparing: frozenset[str]
+    #: How words begin that say that something moves.
+    moves: tuple[str, ...]
 
 
 @cache
@@ -61,7 +63,7 @@ def words_of(code: str) -> Words:
             "comparing",
         )
     }
-    return Words(code, _number_words(code, table), **cues)
+    return Words(code, _number_words(code, table), **cues, moves=tuple(table["moves"]))
 
 
 @cache
@@ -70,11 +72,11 @@ def _hints() -> dict[str, frozenset[str]]:
 
 
 def language_of(text: str, fallback: str = "en") -> str:
-    """The language with the most of its frequent words in the text; `fallback` where there is none of any."""
+    """The language with the most of its frequent words in the text; one word alone does not beat `fallback`."""
     words = [word.lower() for word in _WORD.findall(text)]
     scores = {code: sum(word in hints for word in words) for code, hints in _hints().items()}
     best = max(LANGUAGES, key=lambda code: (scores[code], code == fallback))
-    return best if scores[best] else fallback
+    return best if scores[best] > 1 else fallback
 
 
 def _number_words(code: str, table: dict[str, Any]) -> dict[str, float]:

@@ -63,6 +63,7 @@ class Quantity:
     approximate: bool = False
     level: bool = False
     change: bool = False
+    moves: bool = False
     rate: bool = False
 
     @property

@@ -23,8 +23,19 @@ _LINKS = re.compile(
     r"et|sur|/|to under|to below|a menos de|auf unter|à moins de|and now|up to|down to)\s*[~€$£]?"
 )
 
-#: Between a whole and a part of it: "48,300 visitors, of these 6,100 pupils".
-_PART_OF = re.compile(r",?\s(?:of these|of them|of which|davon|dont|de ellos|de los cuales)\s$")
+#: Between a whole and a part of it: "48,300 visitors, of these 6,100 pupils", "38 a month out of about 520",
+#: and between what was reached and what was aimed at.
+_PART_OF = re.compile(
+    r"(?:\s|^)(?:of these|of them|of which|davon|dont|de ellos|de los cuales|(?:out )?of(?: our| the| all)?|von|sur|"
+    r"(?:target|goal|ziel|objetivo|objectif)(?: was| is| of| war| ist| era| était)?|instead of|rather than|statt|"
+    r"en lugar de|au lieu de)\s(?:about |around |roughly |rund |etwa |environ )?[€$£]?$",
+    re.IGNORECASE,
+)
+#: Behind the part: "9 complaints, 6 of them".
+_OF_THEM = re.compile(r"\s(?:of them|of these|of which|davon|d'entre eux|de ellos)\b", re.IGNORECASE)
+#: Behind a number that leaves out what it counts: "42 members, 9 left".
+_VERB = re.compile(r"\s(?:left|came|were|was|are|had|have|did|\w{3,12}ed|waren|sind|haben)\b", re.IGNORECASE)
+_OPENS = re.compile(r"\s?[^\d.]{0,40}[,;]\s(?:and\s|und\s)?$")
 _SMALLER = {
     ("h", "min"): 60,
     ("min", "s"): 60,
@@ -132,7 +143,15 @@ def _special(text: str, match: re.Match[str], unit: str, value: float, words: Wo
         unit = "n:times"
     around = context_of(text, *match.span(), words)
     return Quantity(
-        match[0], match.span(), (value,), 0.01, unit, around.labels, word=True, change=around.change
+        match[0],
+        match.span(),
+        (value,),
+        0.01,
+        unit,
+        around.labels,
+        word=True,
+        change=around.change,
+        moves=around.moves,
     )
 
 
@@ -152,24 +171,37 @@ def _with_context(
         approximate=around.approximate,
         level=around.level,
         change=around.change,
+        moves=around.moves,
         rate=around.rate,
     )
 
 
 def _share_units(text: str, found: list[Quantity]) -> list[Quantity]:
-    """Give both ends of "from 31 to 24 h", "5 of 8 clinics", "10-15 %" what one of them has; join "2 min 45 s"."""
+    """Give both ends of "from 31 to 24 h", "5 of 8 clinics", "10-15 %" what one of them has."""
     shared = list(found)
     for at in range(len(shared) - 1):
         left, right = shared[at], shared[at + 1]
         between = text[left.span[1] : right.span[0]]
-        if _LINKS.fullmatch(between) or _PART_OF.search(between):
-            one_thing = None in (left.unit, right.unit) or left.unit == right.unit or _PART_OF.search(between)
-            if not one_thing:
-                continue
+        behind = text[right.span[1] : right.span[1] + 20]
+        if _one_thing(left, right, between, behind):
             labels = left.labels | right.labels
-            shared[at] = replace(left, unit=_either(left.unit, right.unit), labels=labels)
-            shared[at + 1] = replace(right, unit=_either(right.unit, left.unit), labels=labels)
+            linked = _LINKS.fullmatch(between) or _PART_OF.search(between)
+            shared[at] = replace(left, unit=_either(left.unit, right.unit if linked else None), labels=labels)
+            shared[at + 1] = replace(
+                right, unit=_either(right.unit, left.unit if linked else None), labels=labels
+            )
     return shared
+
+
+def _one_thing(left: Quantity, right: Quantity, between: str, behind: str) -> bool:
+    """Whether two neighbouring numbers count or measure the same thing, by the words between and behind them."""
+    if len(between) > 60 or any(mark in between for mark in ".!?:|"):
+        return False
+    if _PART_OF.search(between) or _OF_THEM.match(behind):
+        return True
+    if _LINKS.fullmatch(between):
+        return None in (left.unit, right.unit) or left.unit == right.unit
+    return bool(_OPENS.fullmatch(between) and _VERB.match(behind))
 
 
 def _either(own: str | None, other: str | None) -> str | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from coach.validator.tracing import dates, dating, names, quantities, quoting
-from coach.validator.tracing.arithmetic import derive, literal, number
+from coach.validator.tracing.arithmetic import derive
 from coach.validator.tracing.ground import Ground
 from coach.validator.tracing.language import language_of
 from coach.validator.tracing.model import ORIGINS, Given, Quantity, Source, Trace
+from coach.validator.tracing.precision import literal, number
 
 #: The most that a count of parts may be taken for one where the parts are not given.
 MOST_PARTS = 10
