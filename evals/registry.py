@@ -5,6 +5,7 @@ from importlib import import_module
 from pathlib import Path
 
 from coach.errors import InputError
+from evals import datasets
 from evals.suites import Outcome
 
 #: Name → what it measures, in the order in which `coach eval run` runs them.
@@ -16,6 +17,11 @@ SUITES = {
 }
 
 
+def ready() -> list[str]:
+    """The suites whose data is here; the validator's needs labels, from the published set or `--labels`."""
+    return [name for name in SUITES if name != "validator" or datasets.path("statements.jsonl").is_file()]
+
+
 def run(name: str, labels: Path | None = None) -> Outcome:
     """Run one suite; `labels` replaces the data set of a suite that takes labelled statements.
 
@@ -23,5 +29,7 @@ def run(name: str, labels: Path | None = None) -> Outcome:
     """
     if name not in SUITES:
         raise InputError(f"There is no suite “{name[:40]}”.", f"There are: {', '.join(SUITES)}.")
+    if labels is None and name not in ready():
+        raise InputError("The suite validator needs labelled statements.", "Name a file: --labels FILE")
     suite: Callable[..., Outcome] = import_module(f"evals.suites.{name}").run
     return suite(labels) if labels else suite()

@@ -39,7 +39,7 @@ def run(
     """Run suites and print their figures with intervals; exit code 1 where a gate does not hold."""
     from evals import registry
 
-    chosen = suites or list(registry.SUITES)
+    chosen = suites or (["validator"] if labels else registry.ready())
     if labels and chosen != ["validator"]:
         raise InputError(
             "--labels belongs to the suite validator.", "Write: coach eval run validator --labels FILE"

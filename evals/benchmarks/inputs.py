@@ -1,10 +1,10 @@
 """Statements and noise for the benchmarks; every generator is deterministic for its seed."""
 
+import json
 import random
 from collections.abc import Iterator
 
 from evals import datasets
-from evals.labels import load
 
 _MARKS = "0123456789%$€£.,;:-–—→<>≤≥±/()[]{}#@&*'\"“”…_|\\\n\t "
 _ODD = "\u200b\u200d\u202e\u0660\u0663\u0967\uff11½⅓²ßİıſﬀ😀👩‍🔧éñäöüçÅΩж中あ한ا\u0301\x1b\x9b"
@@ -19,7 +19,8 @@ _PARTS = (
 
 def statements() -> list[str]:
     """The texts of the published set."""
-    return [statement.text for statement in load(datasets.path("statements.jsonl"))]
+    lines = datasets.path("statements_unlabelled.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["text"] for line in lines]
 
 
 def distinct(count: int, seed: int = 1) -> Iterator[str]:
