@@ -115,14 +115,15 @@ class Gate:
         self, proposal: Proposal, kr: ProposedKeyResult, sources: Sequence[Source]
     ) -> SuggestedKeyResult:
         """One key result's verdict, its numbers traced in the text and in its fields."""
+        moves = kr.kind != "baseline"
         record = Record(
             parent=proposal.text,
             aspiration=self.brief.aspiration or None,
             contribution=kr.metric,
             baseline=kr.baseline,
             target=kr.target,
-            unit=kr.unit or None,
-            direction=_direction(kr.direction),
+            unit=kr.unit or None if moves else None,
+            direction=_direction(kr.direction) if moves else None,
             due=kr.due,
             evidence_source=kr.evidence_source or None,
             given=frozenset({"baseline", "target", "unit", "direction", "due", "evidence_source"}),

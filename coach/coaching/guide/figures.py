@@ -121,8 +121,10 @@ class Baselines:
         """How sure it is that the figure is a value of the metric: 0 to about 1.3."""
         found = stems(figure.fact)
         unlike = any(phrase_share(phrase, found) == 1 for phrase in metric.unlike)
+        counted = (figure.unit or "").startswith("n:")
         if (
             (figure.rate and not metric.per)
+            or (counted and metric.per and not figure.rate)
             or unlike
             or (figure.order and not self._same_clause(figure))
             or not self.fits(metric, figure)
@@ -151,11 +153,12 @@ class Baselines:
         return bool(re.search(r"[,;/(]", figure.fact[:place]))
 
     def _better_owner(self, metric: Metric, figure: Figure, score: float) -> bool:
-        """Whether another metric of the same trades fits the figure clearly better."""
+        """Whether another metric of the same trades fits the figure better; of two equals one only has it."""
         rivals = (
             m for m in self.base.metrics.values() if m.id != metric.id and set(m.trades) & set(metric.trades)
         )
-        return any(self.score(rival, figure) > score + 0.1 for rival in rivals)
+        scores = [(self.score(rival, figure), rival.id) for rival in rivals]
+        return any(rival > score or (rival == score and name < metric.id) for rival, name in scores)
 
 
 #: Nouns that many metrics of a trade share: a fact that holds nothing else tells of none of them.

@@ -87,6 +87,20 @@ class Matcher:
         whole = sum(len(stems(key)) for key in _keywords(competency) if phrase_share(key, found) >= 0.99)
         return (shared + 2.0 * whole) / math.sqrt(4 + len(found))
 
+    def nearness(self, competency: Competency, text: str) -> float:
+        """How near a text is to the competency in meaning, as worth in a score; 0 without an index."""
+        if self.index is None:
+            return 0.0
+        near = self.index.by_meaning(text, kind="competency", k=8)
+        return next(
+            (
+                2.5 * (hit.score - UNRELATED)
+                for hit in near
+                if hit.id == competency.id and hit.score > UNRELATED
+            ),
+            0.0,
+        )
+
     def idf(self, word: str) -> float:
         """How rare a stem is among the competencies; one that no entry holds is as rare as can be."""
         return self._idf.get(word, math.log(1 + len(self._docs)))

@@ -65,4 +65,4 @@ def served(
     own = stems(" ".join((seen.text, *seen.brief.facts)))
     shared = about & (own | stems(objective))
     own_score = sum(matcher.idf(word) for word in shared) / 4
-    return 0.45 * matcher.overlap(competency, goal.text) + own_score
+    return 0.45 * matcher.overlap(competency, goal.text) + own_score + matcher.nearness(competency, goal.text)

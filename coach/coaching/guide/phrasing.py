@@ -38,11 +38,13 @@ class Phrasing:
         unit = self.base.unit(metric)
         name = self.name(metric, start)
         levels = self._from_to(unit, start, target.value, metric)
-        text = f"{capital(name)} {self._verb(metric)} {levels} {self._by(due)}"
+        down = target.value < start.value
+        text = f"{capital(name)} {self._verb(metric, down)} {levels} {self._by(due)}"
         assumed = () if said else (self._assumption(unit, target),)
         return replace(
             self._bare(metric, text, due),
             metric=name,
+            direction="decrease" if down else "increase",
             baseline=start.value,
             target=target.value,
             assumptions=assumed,
@@ -82,7 +84,7 @@ class Phrasing:
             else f"from {_its(metric)} first measured level"
         )
         how = "um" if self.lang == "de" else "by"
-        text = f"{capital(self.name(metric))} {self._verb(metric)} {how} {by} {first} {self._by(due)}"
+        text = f"{capital(self.name(metric))} {self._verb(metric, metric.direction == 'decrease')} {how} {by} {first} {self._by(due)}"
         assumed = (Assumption(by, target.why, target.value),)
         return replace(
             self._bare(metric, text, due),
@@ -157,8 +159,7 @@ class Phrasing:
                 name = mine + name.removeprefix(other)
         return name
 
-    def _verb(self, metric: Metric) -> str:
-        down = metric.direction == "decrease"
+    def _verb(self, metric: Metric, down: bool) -> str:
         if self.lang == "de":
             many = metric.de is not None and metric.de.plural
             return ("sinken" if many else "sinkt") if down else ("steigen" if many else "steigt")

@@ -24,6 +24,9 @@ class Target:
 
 def from_baseline(metric: Metric, unit: Unit, baseline: float) -> Target | None:
     """The level that one step reaches from `baseline`; None where there is no room left to move."""
+    if metric.direction == "reach":
+        level = metric.step.level
+        return Target(level, metric.step.why) if level is not None and level != baseline else None
     down = metric.direction == "decrease"
     value = _stepped(metric, baseline, down)
     if value is None or (value >= baseline if down else value <= baseline):
