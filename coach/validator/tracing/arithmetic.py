@@ -3,11 +3,11 @@
 A derivation holds only at the precision that is written: 23 % stands for 22.5 to 23.5 %. So that a handful
 of values cannot explain any number:
 
-- Two numbers are put together when they have the same unit of measurement in one source, or measure or count
-  the same thing by the words around them, or are stored in one record; not where a unit has more than
-  `ground.MOST` numbers.
+- Two numbers are put together when they have the same unit of measurement in one source or are the only two
+  with it, measure or count the same thing by the words around them, or are stored in one record; not where a
+  unit has more than `ground.MOST` numbers.
 - A percent change needs a word that says that something moves.
-- Sums and differences are exact, and the difference of two shares is in points.
+- Sums and differences are exact, sums of one source, and the difference of two shares is in points.
 - What is written as a level ("to 27 h", "under 4 %") is no difference, sum or percent change of others; what is
   written as a change ("by 25 %") is no share. A level may be one with a change applied that was itself given.
 - A rounding without a word for it ("about") keeps at least two digits.
@@ -146,7 +146,8 @@ def _differences_and_sums(mention: Quantity, ground: Ground) -> Iterator[Derivat
             yield two_sources(
                 first, second, f"{number(max(a, b))} − {number(min(a, b))} = {named(abs(a - b), unit)}"
             )
-        if unit != "%" and exactly(mention, a + b):
+        together = first.source.id == second.source.id
+        if together and unit != "%" and exactly(mention, a + b):
             yield two_sources(first, second, f"{number(a)} + {number(b)} = {named(a + b, unit)}")
 
 

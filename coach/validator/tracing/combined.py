@@ -17,6 +17,8 @@ from coach.validator.tracing.precision import (
     two_sources,
 )
 
+_NO_COUNTS = frozenset({"%", "pp", "x", "share", "clock"})
+
 
 def rates(mention: Quantity, ground: Ground) -> Iterator[Derivation]:
     """Tickets per agent: two different counts of one source, where the text says "per"."""
@@ -24,7 +26,9 @@ def rates(mention: Quantity, ground: Ground) -> Iterator[Derivation]:
         return
     for pair in ground.same_source():
         for a, b in (pair, pair[::-1]):
-            differ = a.quantity.unit != b.quantity.unit and "%" not in (a.quantity.unit, b.quantity.unit)
+            differ = (
+                a.quantity.unit != b.quantity.unit and not {a.quantity.unit, b.quantity.unit} & _NO_COUNTS
+            )
             if differ and b.quantity.value and compatible(mention.unit, a.quantity.unit):
                 rate = a.quantity.value / b.quantity.value
                 if holds(mention, rate) and abs(rate) >= 2 * mention.step:
@@ -68,8 +72,15 @@ def applied(mention: Quantity, ground: Ground) -> Iterator[Derivation]:
     for base in ground.given:
         if compatible(mention.unit, base.quantity.unit) and base.quantity.unit not in ("x", "share"):
             for change in changes:
-                if change is not base:
+                if change is not base and _about_one_thing(base, change):
                     yield from _one_applied(mention, base, change)
+
+
+def _about_one_thing(base: Given, change: Given) -> bool:
+    """Whether a change may be applied to a base: "by half" of what it stands beside, a growth of anything."""
+    if change.quantity.unit != "share":
+        return True
+    return base.source.id == change.source.id or bool(base.quantity.labels & change.quantity.labels)
 
 
 def _one_applied(mention: Quantity, base: Given, change: Given) -> Iterator[Derivation]:

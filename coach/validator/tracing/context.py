@@ -41,7 +41,7 @@ def context_of(text: str, start: int, end: int, words: Words) -> Context:
     unit = currency or _unit(lowered, words) or _unit_before(text[max(0, start - 20) : start])
     return Context(
         unit,
-        _labels(text, start, lowered, words),
+        _labels(text, start, end, words),
         approximate=bool(before) and before[-1] in words.approximate,
         level=not change and bool(bounded) and bounded[-1] in words.level,
         change=change,
@@ -135,11 +135,12 @@ def _phrase(lowered: list[str], words: Words) -> list[str]:
     return found
 
 
-def _labels(text: str, start: int, lowered: list[str], words: Words) -> frozenset[str]:
+def _labels(text: str, start: int, end: int, words: Words) -> frozenset[str]:
     """Stems of the words that say what is counted, behind the number and before it in its clause."""
     clause = _CLAUSE.split(text[max(0, start - 60) : start].lower())[-1]
     before = re.findall(r"[^\W\d_]+", clause)[-6:]
     empty = words.stop | words.level | words.change | words.approximate
-    candidates = [*before, *_phrase(lowered, words)]
+    behind = re.findall(r"[^\W\d_]+", _CLAUSE.split(text[end : end + 50].lower())[0])[:5]
+    candidates = [*before, *behind]
     kept = (word for word in candidates if len(word) >= _LABEL and word not in empty and word not in units())
     return frozenset(stem(word) for word in kept)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from coach.validator.tracing.spans import Taken
+
 Day = tuple[int, int]
 
 _MONTHS = {
@@ -81,12 +83,12 @@ class Moment:
 def find(text: str) -> list[Moment]:
     """The dates of the text, in its order, none inside another."""
     found: list[Moment] = []
+    taken = Taken(text)
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
-            if all(match.end() <= m.span[0] or m.span[1] <= match.start() for m in found):
-                moment = _moment(text, match)
-                if moment:
-                    found.append(moment)
+            if taken.free(match.span()) and (moment := _moment(text, match)):
+                taken.take([moment.span])
+                found.append(moment)
     return sorted(found, key=lambda moment: moment.span)
 
 

@@ -37,7 +37,8 @@ class Ground:
         if one.value == other.value:
             return False
         if is_measured(one.unit) or is_measured(other.unit):
-            near = first.source.id == second.source.id or _alike(one, other)
+            alone = self._crowds[None, one.unit] == 2
+            near = alone or first.source.id == second.source.id or _alike(one, other)
             return one.unit == other.unit and near and self._is_clear(first, second)
         if one.span == other.span == (0, 0):
             return first.source.id == second.source.id and self._is_clear(first, second)

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from coach.validator.tracing.language import language_of, tables
-
-Span = tuple[int, int]
+from coach.validator.tracing.spans import Span, Taken
 
 #: Capitalised words that name nothing: days, the terms of this method, and abbreviations of the trade.
 COMMON = frozenset(tables()["names"]["common"].split())
@@ -34,25 +33,25 @@ _QUOTES = (
 def quotations(text: str) -> list[Span]:
     """The inner spans of the quotations, none inside another."""
     found: list[Span] = []
+    taken = Taken(text)
     for pattern in _QUOTES:
-        for match in pattern.finditer(text):
-            if all(match.end(1) <= start or end <= match.start(1) for start, end in found):
-                found.append(match.span(1))
+        spans = [match.span(1) for match in pattern.finditer(text) if taken.free(match.span(1))]
+        taken.take(spans)
+        found += spans
     return sorted(found)
 
 
 def names(text: str, taken: Sequence[Span], fallback: str = "en") -> list[Span]:
     """The spans of proper names, labels such as "S3", and addresses, outside the `taken` spans."""
-    found = [match.span() for match in _URL.finditer(text)]
-    found += [span for span in _labels(text) if _free(span, [*taken, *found])]
+    blocked = Taken(text, taken)
     german = language_of(text, fallback) == "de"
-    if german or not _is_title(text, taken):
-        found += [span for span in _capitalised(text, german=german) if _free(span, [*taken, *found])]
-    return sorted(found)
-
-
-def _free(span: Span, blocked: Sequence[Span]) -> bool:
-    return all(span[1] <= start or end <= span[0] for start, end in blocked)
+    title = not german and _is_title(text, blocked)
+    addresses = [match.span() for match in _URL.finditer(text)]
+    blocked.take(addresses)
+    labels = [span for span in _labels(text) if blocked.free(span)]
+    blocked.take(labels)
+    capitals = () if title else _capitalised(text, german=german)
+    return sorted([*addresses, *labels, *(span for span in capitals if blocked.free(span))])
 
 
 def _labels(text: str) -> Iterator[Span]:
@@ -67,9 +66,9 @@ def _labels(text: str) -> Iterator[Span]:
             yield match.span()
 
 
-def _is_title(text: str, taken: Sequence[Span]) -> bool:
+def _is_title(text: str, taken: Taken) -> bool:
     """Whether nearly every word is capitalised: a heading, in which a capital says nothing."""
-    matches = [match for match in _WORD.finditer(text) if match.start() and _free(match.span(), taken)]
+    matches = [match for match in _WORD.finditer(text) if match.start() and taken.free(match.span())]
     words = [match[0] for match in matches if len(match[0]) > 3 and match[0][0].isalpha()]
     return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 

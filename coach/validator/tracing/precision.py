@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coach.validator.tracing.context import is_measured
@@ -41,7 +42,19 @@ def literal(mention: Quantity, ground: Ground) -> Given | None:
 
 
 def _shared_reading(mention: Quantity, other: Quantity) -> bool:
-    return any(equal(a, b) for a in mention.values for b in other.values if abs(a) < float("inf"))
+    """Whether the likeliest readings agree, or another one of a number that can be read in two ways.
+
+    "1.500" agrees with 1500 whatever the convention; "3.000" agrees with 3 only where that has its zeros too.
+    """
+    finite = [value for value in mention.values if abs(value) < float("inf")]
+    both = len(mention.values) == len(other.values) > 1
+    mine = finite if both else _whole(finite)
+    return any(equal(a, b) for a in mine for b in (other.values if both else _whole(other.values)))
+
+
+def _whole(values: Sequence[float]) -> list[float]:
+    """The likeliest reading, and a larger one: the one with thousands."""
+    return [value for value in values if value >= values[0]]
 
 
 def equal(a: float, b: float) -> bool:

@@ -12,6 +12,7 @@ from coach.validator.tracing.context import context_of, is_measured, multiplier,
 from coach.validator.tracing.digits import DIGITS, readings
 from coach.validator.tracing.language import Words, language_of, tables, units, words_of
 from coach.validator.tracing.model import Quantity
+from coach.validator.tracing.spans import Taken
 
 Spans = Sequence[tuple[int, int]]
 #: Digits that count nothing: around the clock, one to one.
@@ -27,7 +28,7 @@ _LINKS = re.compile(
 #: and between what was reached and what was aimed at.
 _PART_OF = re.compile(
     r"(?:\s|^)(?:of these|of them|of which|davon|dont|de ellos|de los cuales|(?:out )?of(?: our| the| all)?|von|sur|"
-    r"(?:target|goal|ziel|objetivo|objectif)(?: was| is| of| war| ist| era| était)?|instead of|rather than|statt|"
+    r"(?:target|goal|plan|aim|ziel|objetivo|objectif)(?: was| is| of| war| ist| era| était)?|instead of|rather than|statt|"
     r"en lugar de|au lieu de)\s(?:about |around |roughly |rund |etwa |environ )?[€$£]?$",
     re.IGNORECASE,
 )
@@ -51,26 +52,23 @@ def find(text: str, taken: Spans = (), fallback: str = "en") -> list[Quantity]:
     `fallback` is the language of a text too short to show its own.
     """
     words = words_of(language_of(text, fallback))
-    blocked = [*taken, *(match.span() for match in _IDIOMS.finditer(text))]
-    clocks = [_clock(match) for match in _CLOCK.finditer(text) if _free(match.span(), blocked)]
-    blocked += [quantity.span for quantity in clocks]
+    blocked = Taken(text, taken)
+    blocked.take(match.span() for match in _IDIOMS.finditer(text))
+    clocks = [_clock(match) for match in _CLOCK.finditer(text) if blocked.free(match.span())]
+    blocked.take(quantity.span for quantity in clocks)
     digits = [
         quantity
         for match in DIGITS.finditer(text)
-        if _free(match.span(), blocked) and (quantity := _in_digits(text, match, words))
+        if blocked.free(match.span()) and (quantity := _in_digits(text, match, words))
     ]
-    blocked += [quantity.span for quantity in digits]
+    blocked.take(quantity.span for quantity in digits)
     spelled = [
         quantity
         for match in _spelled(words.code).finditer(text)
-        if _free(match.span(), blocked) and (quantity := _in_words(text, match, words))
+        if blocked.free(match.span()) and (quantity := _in_words(text, match, words))
     ]
     found = sorted([*clocks, *digits, *spelled], key=lambda quantity: quantity.span)
     return _share_units(text, found)
-
-
-def _free(span: tuple[int, int], blocked: Spans) -> bool:
-    return all(span[1] <= start or end <= span[0] for start, end in blocked)
 
 
 def _clock(match: re.Match[str]) -> Quantity:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from coach.validator.tracing.model import Source
 
@@ -12,6 +13,7 @@ _MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '
 _GAP = re.compile(r"\s*(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*")
 
 
+@lru_cache(maxsize=256)
 def folded(text: str) -> str:
     """The text with case, spaces and typographic marks evened out."""
     return _SPACES.sub(" ", text.translate(_MARKS)).casefold().strip()
