@@ -7,28 +7,19 @@ from dataclasses import dataclass
 
 from coach.validator.reading.lexicon import Lexicon
 from coach.validator.reading.tokens import Token, value_of
+from coach.validator.reading.vocabulary import VOCABULARY
 
-_MONEY = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "usd": "USD", "eur": "EUR", "gbp": "GBP", "euro": "EUR",
-          "euros": "EUR", "dollars": "USD", "dollar": "USD", "pounds": "GBP", "chf": "CHF"}  # fmt: skip
-_SCALE = {"k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "bn": 1e9, "mrd": 1e9, "mm": 1e6, "thousand": 1e3, "million": 1e6,
-          "millions": 1e6, "billion": 1e9, "trillion": 1e12, "millionen": 1e6, "tausend": 1e3, "millones": 1e6,
-          "mil": 1e3, "mille": 1e3, "b": 1e9}  # fmt: skip
+_WORDS = VOCABULARY["amounts"]
+
+_MONEY = _WORDS["money"]
+_SCALE = _WORDS["scale"]
 _PERCENT = frozenset(("%", "percent", "percentage", "prozent", "pct", "pp", "pourcent", "‰"))
-_GLUED = {"ms": "ms", "s": "s", "h": "hours", "hrs": "hours", "hr": "hours", "min": "minutes", "mins": "minutes",
-          "d": "days", "kg": "kg", "g": "g", "km": "km", "kwh": "kWh", "x": "x", "px": "px", "gb": "GB", "mb": "MB",
-          "t": "t", "l": "l", "cm": "cm", "mm": "mm", "w": "weeks", "pt": "points", "pts": "points"}  # fmt: skip
-_NAMED_BY = frozenset(
-    ["section", "tier", "type", "level", "phase", "stage", "step", "version", "chapter", "article", "page", "room", "ward", "line", "hall", "building", "bay", "grade", "year", "class", "top", "windows", "python", "priority", "no", "route", "gate", "plant", "press", "part", "band", "soc", "iso", "team", "site", "block", "annex", "appendix", "band", "p", "sla", "q", "h", "fy", "fiscal", "office", "product", "model", "unit", "station", "floor", "flat", "hypothesis", "experiment", "figure", "table", "tp", "wave", "round", "session", "sprint", "week", "day", "lesson", "module", "book", "volume", "act", "rule", "code", "form", "kapitel", "linie", "halle", "abschnitt", "stufe", "phase", "teil", "klasse", "seite", "sección", "nivel", "fase", "página", "étape", "niveau"]
-)
-_FRACTIONS = {"half": 50.0, "third": 100 / 3, "thirds": 200 / 3, "quarter": 25.0, "quarters": 75.0, "fifth": 20.0,
-              "fifths": 20.0, "tenth": 10.0, "hälfte": 50.0, "mitad": 50.0, "moitié": 50.0}  # fmt: skip
+_GLUED = _WORDS["glued"]
+_NAMED_BY = frozenset(_WORDS["named_by"])
+_FRACTIONS = _WORDS["fractions"]
 _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0, "einmal": 1.0, "zweimal": 2.0}
-_GENERIC = frozenset(
-    ["the", "a", "an", "of", "our", "my", "new", "more", "additional", "other", "such", "different", "major", "realistic", "common", "large", "small", "big", "key", "current", "total", "net", "at", "least", "and", "or", "in", "on", "with", "for", "to", "by", "from", "per", "each", "every", "all", "than", "that", "who", "which", "is", "are", "be", "within", "before", "after", "under", "until", "up", "down", "out", "not", "already", "only", "as", "it", "we", "they", "customer-facing", "weekly", "monthly", "daily", "detailed", "own", "more-than", "influential", "external", "internal", "consecutive", "separate", "further", "extra", "fully", "further"]
-)
-_STOP = frozenset(
-    ["of", "in", "on", "with", "for", "to", "by", "from", "per", "each", "every", "all", "than", "that", "who", "which", "is", "are", "be", "within", "before", "after", "under", "until", "and", "or", "at", "as", "it", "we", "they", "up", "down", "out", "when", "where", "while", "through", "via", "about", "during", "across", "into", "against", "between", "without", "have", "has", "had", "will", "can", "go", "do", "does", "make", "use", "stay", "keep", "instead", "now", "today", "currently", "a", "an", "the", "our", "my", "their", "this", "these", "if", "so", "because", "since", "but", "not", "no", "over", "above", "below", "der", "die", "das", "im", "in", "pro", "je", "von", "bis", "mit", "para", "por", "de", "en", "con", "par", "dans", "sur", "avec", "et", "y", "e", "und", "oder", "sind", "werden"]
-)
+_GENERIC = frozenset(_WORDS["generic"])
+_STOP = frozenset(_WORDS["stop"])
 
 
 @dataclass(slots=True)
@@ -88,6 +79,8 @@ class Amounts:
             return True
         if glued and after == "-" and place + 2 < len(self.tokens) and self.tokens[place + 2].kind == "word":
             return True
+        if self._follows_a_name(place, after):
+            return True
         if before in _NAMED_BY and "%" not in after and not (before in ("level", "no") and after):
             return True
         if (token.text, after, self._low(place + 2)) == ("24", "/", "7") or (
@@ -95,6 +88,14 @@ class Amounts:
         ):
             return True
         return self._is_clock(place) or self._is_phone(place)
+
+    def _follows_a_name(self, place: int, after: str) -> bool:
+        """ "Windows 3000." is a name: a capitalised plain word right before, and nothing counted behind."""
+        if place < 2 or self.tokens[place - 1].kind != "word" or after not in ("", ".", ",", ")", ";"):
+            return False
+        name = self.tokens[place - 1]
+        plain = name.low not in self.lexicon.metric_nouns and name.low not in self.lexicon.verbs
+        return name.text[0].isupper() and not name.text.isupper() and plain
 
     def _is_signed(self, place: int) -> bool:
         return self._low(place - 1) == "-" and (place < 2 or not self.tokens[place - 1].glued)
@@ -207,7 +208,7 @@ class Amounts:
             and at not in self.used
         ):
             low = self.tokens[at].low
-            if low in _STOP or low in self.lexicon.months:
+            if (low in _STOP and self.tokens[at].text[0].islower()) or low in self.lexicon.months:
                 break
             words.append(self.tokens[at].text)
             at += 1

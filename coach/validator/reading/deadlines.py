@@ -8,35 +8,19 @@ from datetime import date, timedelta
 from coach.validator.reading.calendar import Calendar, Point, after_days, month_end
 from coach.validator.reading.statement import Deadline
 from coach.validator.reading.tokens import Token
+from coach.validator.reading.vocabulary import VOCABULARY
+
+_WORDS = VOCABULARY["deadlines"]
 
 #: Words that make the point after them a deadline.
-_LEADS = frozenset(
-    ["by", "in", "during", "before", "until", "till", "end", "of", "for", "this", "mid", "early", "late", "from", "through", "throughout", "on", "at", "over", "within", "next", "since", "starting", "beginning", "after", "to", "and", "every", "between", "latest", "no", "than", "coming", "following", "current", "with", "bis", "im", "in", "vor", "zum", "ab", "am", "ende", "anfang", "mitte", "bis", "zum", "des", "der", "nächsten", "diesem", "seit", "von", "antes", "de", "en", "para", "hasta", "durante", "del", "al", "este", "próximo", "desde", "finales", "fin", "avant", "en", "d'ici", "au", "du", "pour", "pendant", "jusqu'à", "fin", "ce", "prochain", "dès", "début"]
-)
+_LEADS = frozenset(_WORDS["leads"])
 _BEFORE = frozenset(("before", "vor", "antes", "avant"))
-_SPANS = {
-    "day": 1, "days": 1, "week": 7, "weeks": 7, "month": 30, "months": 30, "quarter": 91, "quarters": 91,
-    "year": 365, "years": 365, "sprint": 14, "sprints": 14, "semester": 182, "term": 120,
-    "tagen": 1, "woche": 7, "wochen": 7, "monat": 30, "monate": 30, "monaten": 30, "quartal": 91, "jahr": 365,
-    "jahre": 365, "jahren": 365, "días": 1, "semana": 7, "semanas": 7, "mes": 30, "meses": 30, "trimestre": 91,
-    "año": 365, "años": 365, "jours": 1, "semaine": 7, "semaines": 7, "mois": 30, "an": 365, "ans": 365,
-}  # fmt: skip
-_WITHIN = frozenset(
-    ("within", "in", "over", "innerhalb", "binnen", "dentro", "en", "dans", "sous", "next", "coming")
-)
-_THIS = frozenset(("this", "next", "current", "coming", "diesem", "nächsten", "dieses", "nächstes", "este", "próximo",
-                   "ce", "prochain", "cette", "all", "the"))  # fmt: skip
-_UNITS = {
-    "quarter": "quarter", "quartal": "quarter", "quartals": "quarter", "trimestre": "quarter", "year": "year",
-    "jahr": "year", "jahres": "year", "año": "year", "année": "year", "month": "month", "monat": "month", "mes": "month",
-    "mois": "month", "week": "week", "woche": "week", "semana": "week", "semaine": "week", "half": "half",
-    "sprint": "sprint", "semester": "half", "term": "quarter", "season": "quarter", "summer": "quarter",
-    "period": "quarter", "iteration": "sprint", "holidays": "quarter",
-}  # fmt: skip
-_WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow", "today", "tonight", "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "lunes", "martes", "miércoles", "jueves", "viernes", "lundi", "mardi", "mercredi", "jeudi", "vendredi"])  # fmt: skip
-_NOT_EVENTS = frozenset(
-    ["they", "we", "you", "it", "he", "she", "i", "going", "using", "work", "their", "our", "it's", "bed", "noon", "lunch", "start"]
-)
+_SPANS = _WORDS["spans"]
+_WITHIN = frozenset(_WORDS["within"])
+_THIS = frozenset(_WORDS["this"])
+_UNITS = _WORDS["units"]
+_WEEKDAYS = frozenset(_WORDS["weekdays"])
+_NOT_EVENTS = frozenset(_WORDS["not_events"])
 
 
 class Deadlines:
@@ -221,13 +205,9 @@ class Deadlines:
         return Deadline((self.tokens[place].start, self.tokens[after].end), None, event=True)
 
 
-_ARTICLES = frozenset(["the", "a", "an", "our", "my", "their", "der", "dem", "den", "die", "das", "la", "le", "les", "el", "los", "las", "de", "del", "of", "l'"])
-_FOLLOWERS = frozenset(
-    ["with", "and", "to", "for", "of", "or", "in", "by", "from", "on", "at", "from,", "up", "down", "after", "as", "that", "while", "is", "are", "instead", "compared", "versus", "than", "so", "using", "via", "through", "across", "mit", "und", "von", "para", "con", "y", "e", "avec", "et", "pour", "the", "we", "our", "quarter", "half", "all", "at", "each", "every"]
-)
-_PHRASE = frozenset(
-    ["by", "the", "end", "of", "in", "during", "before", "until", "till", "mid", "early", "late", "start", "beginning", "from", "this", "next", "within", "no", "later", "than", "on", "through", "throughout", "middle", "close", "bis", "zum", "ende", "des", "im", "vor", "der", "mitte", "anfang", "antes", "de", "del", "finales", "fin", "d'ici", "la", "le", "du", "au", "avant", "starting", "at", "for", "over", "calendar", "fiscal", "year", "-", "our"]
-)
+_ARTICLES = frozenset(_WORDS["articles"])
+_FOLLOWERS = frozenset(_WORDS["followers"])
+_PHRASE = frozenset(_WORDS["phrase"])
 
 
 def _ranges_joined(found: list[Deadline]) -> list[Deadline]:

@@ -8,11 +8,12 @@ from coach.validator.reading.lexicon import Lexicon
 from coach.validator.reading.roles import Parts
 from coach.validator.reading.statement import HeadClass
 from coach.validator.reading.tokens import Token
+from coach.validator.reading.vocabulary import VOCABULARY
 from coach.validator.types import Form
 
-_LABELS = frozenset(
-    ["objective", "objectives", "goal", "goals", "kr", "o", "key", "result", "target", "okr", "ziel", "objetivo", "objectif"]
-)
+_WORDS = VOCABULARY["form"]
+
+_LABELS = frozenset(_WORDS["labels"])
 _SUBJECTS = (
     ("we", "will"), ("we", "want", "to"), ("i", "want", "to"), ("i", "will"), ("our", "goal", "is", "to"), ("we", "aim", "to"),
     ("i", "would", "like", "to"), ("we", "would", "like", "to"), ("my", "goal", "is", "to"), ("the", "goal", "is", "to"),
@@ -21,23 +22,13 @@ _SUBJECTS = (
     ("help", "my", "team"), ("help", "our", "team"), ("continue", "to"), ("start", "to"), ("begin", "to"),
     ("try", "to"), ("aim", "to"), ("hopefully",), ("maybe",), ("perhaps",), ("possibly",), ("probably",),
 )  # fmt: skip
-_OBJECT_LEADS = frozenset(
-    ["the", "a", "an", "our", "my", "their", "your", "all", "every", "each", "at", "to", "with", "for", "in", "on", "up", "down", "out", "by", "from", "more", "new", "into", "off", "half", "this", "that", "his", "her", "its", "whether", "how", "what", "as", "least", "us", "me", "them", "everyone", "and", "to", "one", "two", "three", "der", "die", "das", "den", "dem", "ein", "eine", "einen", "unsere", "unser", "el", "la", "los", "las", "un", "una", "nuestro", "nuestra", "le", "les", "des", "du", "notre"]
-)
-_MODALS = frozenset(
-    ["can", "will", "must", "may", "could", "should", "shall", "cannot", "can't", "kann", "können", "wird", "werden", "puede", "pueden", "peut", "peuvent"]
-)
-_BE = frozenset(["is", "are", "be", "was", "were", "am", "isn't", "aren't", "ist", "sind", "war", "es", "son", "está", "están", "est", "sont"])
-_HAVE = frozenset(["has", "have", "had", "we've", "i've", "haben", "hat", "ha", "han", "a", "ont"])
-_SOFT = frozenset(
-    ["get", "make", "have", "take", "put", "go", "deliver", "drive", "lead", "land", "be", "keep", "turn", "stop", "own", "promote", "meet"]
-)
-_CONNECTORS = frozenset(
-    ["of", "for", "in", "on", "at", "to", "from", "by", "with", "per", "between", "and", "or", "within", "under", "over", "below", "above", "than"]
-)
-_STEADY = frozenset(
-    ["maintain", "keep", "hold", "sustain", "support", "hold", "stay", "meet", "close", "answer", "run", "process", "serve", "finish"]
-)
+_OBJECT_LEADS = frozenset(_WORDS["object_leads"])
+_MODALS = frozenset(_WORDS["modals"])
+_BE = frozenset(_WORDS["be"])
+_HAVE = frozenset(["has", "have", "had", "we've", "i've", "haben", "hat", "ont"])
+_SOFT = frozenset(_WORDS["soft"])
+_CONNECTORS = frozenset(_WORDS["connectors"])
+_STEADY = frozenset(_WORDS["steady"])
 
 
 @dataclass(slots=True)
@@ -241,4 +232,4 @@ class Shaper:
         return Shape("none", "other", None)
 
 
-_IRREGULAR = frozenset(["written", "built", "held", "run", "done", "made", "sent", "given", "bought", "found", "taught", "hired"])
+_IRREGULAR = frozenset(_WORDS["irregular"])

@@ -8,15 +8,14 @@ from coach.validator.reading.form import Shape
 from coach.validator.reading.lexicon import Lexicon
 from coach.validator.reading.roles import Parts
 from coach.validator.reading.tokens import Token
+from coach.validator.reading.vocabulary import VOCABULARY
 from coach.validator.types import Span
 
-_EMPTY_VERBS = frozenset(
-    ["understand", "solidify", "establish", "optimize", "optimise", "modernize", "modernise", "improve", "enhance", "strengthen", "research", "streamline", "foster", "build", "demonstrate", "simplify", "refine", "embrace", "promote", "support", "help", "assist", "contribute", "explore", "work", "participate", "consult", "collaborate", "engage", "drive", "lead", "leverage"]
-)
-_SELF_EVIDENT = frozenset(
-    ["publish", "start", "take", "quit", "launch", "sign", "open", "buy", "close", "win", "finish", "get", "hire", "ship", "release", "pass", "run"]
-)
-_WHERE = frozenset(["from", "into", "at", "for", "out", "of", "with", "to", "in", "so", "that", "by", "via", "on", "between"])
+_WORDS = VOCABULARY["judging"]
+
+_EMPTY_VERBS = frozenset(_WORDS["empty_verbs"])
+_SELF_EVIDENT = frozenset(_WORDS["self_evident"])
+_WHERE = frozenset(_WORDS["where"])
 
 
 @dataclass(slots=True)
@@ -61,13 +60,18 @@ def _placeholders(tokens: list[Token]) -> list[Span]:
         after = tokens[place + 1] if place + 1 < len(tokens) else None
         if token.text in ("[", "<", "{") and (end := _closing(tokens, place)):
             found.append((token.start, tokens[end].end))
-        elif token.low in ("tbd", "tba", "todo", "xx", "xxx", "nn", "lorem") or (
-            token.text[0] == "_" and len(token.text) > 0
-        ) or (token.text in ("X", "Y", "N") and (
-            after is None
-            or after.low in ("%", "to", ",", ".", "by", "million", "days", "hours")
-            or after.kind == "word"
-        )):
+        elif (
+            token.low in ("tbd", "tba", "todo", "xx", "xxx", "nn", "lorem")
+            or (token.text[0] == "_" and len(token.text) > 0)
+            or (
+                token.text in ("X", "Y", "N")
+                and (
+                    after is None
+                    or after.low in ("%", "to", ",", ".", "by", "million", "days", "hours")
+                    or after.kind == "word"
+                )
+            )
+        ):
             found.append((token.start, token.end))
         elif token.text == "?" and after and after.text == "?":
             found.append((token.start, after.end))

@@ -2,49 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from coach.validator.reading.amounts import Amount
 from coach.validator.reading.lexicon import Lexicon
 from coach.validator.reading.tokens import Token
+from coach.validator.reading.vocabulary import VOCABULARY
 from coach.validator.types import Direction
 
-_ARROWS = frozenset(("→", "->", "=>", "to", "auf", "a", "à", "till", "–", "➔", "zu"))
-_FROM = frozenset(("from", "von", "de", "desde", "depuis", "baseline", "currently", "now", "today", "was", "were", "versus", "vs",
-                   "heute", "aktuell", "derzeit", "bisher", "ausgangswert", "actualmente", "hoy", "actuellement",
-                   "aujourd'hui", "is"))  # fmt: skip
+_WORDS = VOCABULARY["roles"]
+
+_ARROWS = frozenset(_WORDS["arrows"])
+_FROM = frozenset(_WORDS["from"])
 _BEFORE_BASELINE = (
     ("instead", "of"), ("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("rather", "than"),
     ("baseline", "of"), ("baseline", ":"), ("today", ":"), ("now", ":"), ("starting", "from"), ("it", "was"), ("statt",),
     ("anstatt",), ("en", "lugar", "de"), ("au", "lieu", "de"), ("today", "about"), ("currently", "at"), ("gegenüber",),
     ("after",), ("baseline", "("),
 )  # fmt: skip
-_AFTER_BASELINE = frozenset(
-    ("now", "today", "currently", "last", "heute", "derzeit", "previously", "hoy", "baseline", "actuellement")
-)
+_AFTER_BASELINE = frozenset(_WORDS["after_baseline"])
 _BY = frozenset(("by", "um", "en", "de", "une"))
-_MORE = frozenset(
-    (
-        "more",
-        "additional",
-        "extra",
-        "further",
-        "mehr",
-        "más",
-        "plus",
-        "fewer",
-        "less",
-        "weniger",
-        "menos",
-        "weitere",
-    )
-)
-_BOUNDS = {"least": ">=", "minimum": ">=", "≥": ">=", ">=": ">=", "most": "<=", "maximum": "<=", "≤": "<=", "<=": "<=",
-           "under": "<", "below": "<", "<": "<", "above": ">", "over": ">", ">": ">", "than": "than", "mindestens": ">=",
-           "höchstens": "<=", "unter": "<", "über": ">", "about": "~", "around": "~", "within": "<="}  # fmt: skip
-_MULTIPLES = {"double": 2.0, "doubles": 2.0, "triple": 3.0, "quadruple": 4.0, "halve": 0.5, "verdoppeln": 2.0,
-              "doubling": 2.0, "duplicar": 2.0, "doubler": 2.0, "halbieren": 0.5}  # fmt: skip
-_FREQUENCY = frozenset(["day", "week", "month", "quarter", "year", "sprint", "days", "weeks", "months", "monday", "tuesday", "wednesday", "thursday", "friday", "time", "tag", "woche", "monat", "jahr", "día", "semana", "mes", "jour", "semaine", "mois", "other", "one", "of"])  # fmt: skip
+_MORE = frozenset(_WORDS["more"])
+_BOUNDS: Mapping[str, str] = _WORDS["bounds"]
+_MULTIPLES = _WORDS["multiples"]
+_FREQUENCY = frozenset(_WORDS["frequency"])
 
 
 @dataclass(slots=True)
@@ -174,7 +156,10 @@ class Roles:
             if self._low(place) in (".", ";"):
                 break
             low = self._low(place)
-            if low in self.lexicon.increase or low in self.lexicon.decrease or low in self.lexicon.maintain:
+            moves = (
+                low in self.lexicon.increase or low in self.lexicon.decrease or low in self.lexicon.maintain
+            )
+            if moves and not _is_bound_word(low):
                 return low
         return ""
 
@@ -207,11 +192,7 @@ class Roles:
             after = self._low(place + 1)
             if token.kind != "word" or not after:
                 continue
-            if (
-                token.low in self.lexicon.everyone
-                and after not in _FREQUENCY
-                and after not in ("day", "about")
-            ):
+            if token.low in self.lexicon.everyone and self._is_whole(place, after):
                 whole = token.low in ("everyone", "everybody", "anyone", "anybody")
                 if whole or self.tokens[place + 1].kind == "word":
                     return Amount(100.0, "%", place, place, written=True)
@@ -223,21 +204,43 @@ class Roles:
                 "than",
                 "need",
             ):
-                unit = self.tokens[place + 1].text if token.low in ("no", "zero", "kein", "keine") else None
+                unit = self._noun_after(place + 1) if token.low in ("no", "zero", "kein", "keine") else None
                 return Amount(0.0, unit, place, place, written=True)
         return None
+
+    def _is_whole(self, place: int, after: str) -> bool:
+        """Whether "all" or "every" speaks of what is counted: no frequency, and no mere "for each" or "of any"."""
+        low, before = self._low(place), self._low(place - 1)
+        if before in ("of", "on", "more", "by", "over", "across", "in", "does", "at"):
+            return False
+        if before == "for" and low in ("each", "every", "any"):
+            return False
+        return (low == "all" and after == "of") or (after not in _FREQUENCY and after != "about")
+
+    def _noun_after(self, place: int) -> str | None:
+        """The counted noun behind "no": up to the first plural, three words at most."""
+        words: list[str] = []
+        for token in self.tokens[place : place + 3]:
+            if token.kind != "word" or token.low in self.lexicon.stopwords:
+                break
+            words.append(token.text)
+            if token.low.endswith("s") and not token.low.endswith("ss"):
+                break
+        return " ".join(words) or None
 
     def _direction(self, parts: Parts) -> Direction:
         target, baseline = parts.target, parts.baseline
         if baseline and target and baseline.value != target.value:
             return "increase" if target.value > baseline.value else "decrease"
         verb = self._verb_before(target) if target else ""
-        after = self._low(target.last + 1) if target else ""
+        behind = {self._low(target.last + step) for step in (1, 2, 3)} if target else set()
+        if verb == "save" and target and target.money:
+            return "reach"
         if verb in self.lexicon.maintain and not parts.relative:
             return "maintain"
         if verb in ("improve", "improves") and parts.relative:
             return "increase"
-        if (verb in self.lexicon.decrease or after in ("lost", "fewer", "less")) and not _is_bound_word(verb):
+        if (verb in self.lexicon.decrease or behind & {"lost", "fewer", "less"}) and not _is_bound_word(verb):
             return "decrease"
         if (verb in self.lexicon.increase and not _is_bound_word(verb)) or parts.relative:
             return "increase"
