@@ -108,7 +108,7 @@ def _folder(directory: Path, kind: str, expand: Any) -> Iterator[_Row]:
         for where, row in _rows(path):
             prefix = kind if kind == "cause" else f"{kind}.{trade}"
             full = {**row, "id": f"{prefix}.{row.get('id', '')}"}
-            yield f"{kind}s/{where}", expand(full, trade) if expand else full
+            yield f"{directory.name}/{where}", expand(full, trade) if expand else full
 
 
 def _full_metric(row: dict[str, Any], trade: str) -> dict[str, Any]:

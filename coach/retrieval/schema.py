@@ -193,6 +193,7 @@ class GermanCompetency(Entry):
     learning_form: Change
     first_steps: Texts
     control: Text
+    private: Text | None = None
 
 
 class Competency(Entry):
