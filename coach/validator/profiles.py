@@ -44,6 +44,7 @@ class Limits:
     committed_due: float
     aspirational_due: float
     learning_words_least: int
+    learning_confidence: float
 
 
 _DATA = tomllib.loads(resources.files("coach.validator").joinpath("profiles.toml").read_text("utf-8"))

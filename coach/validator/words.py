@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from coach.validator.profiles import LIMITS
+
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SMALL = frozenset(
     ["the", "a", "an", "of", "to", "and", "in", "for", "on", "with", "by", "is", "are", "be", "our", "we", "my", "at", "from", "that", "this", "per", "all", "as", "or", "it", "its", "than", "their", "them", "they", "your", "you", "us", "into", "so", "can", "will", "more", "most", "every", "each", "who", "what", "when", "how", "not", "no", "any", "has", "have", "had", "was", "were", "key", "result", "results", "objective", "objectives", "goal", "goals", "quarter", "year", "month", "week", "end", "increase", "increases", "decrease", "reduce", "raise", "grow", "improve", "achieve", "reach", "get", "make", "keep", "bring", "become", "ensure", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "und", "im", "in", "für", "auf", "mit", "von", "zu", "bis", "wir", "unser", "unsere", "ist", "sind", "el", "la", "los", "las", "un", "una", "de", "del", "y", "en", "por", "para", "con", "que", "nuestro", "nuestra", "le", "les", "des", "du", "et", "au", "aux", "dans", "pour", "sur", "nos", "notre"]
@@ -53,3 +55,10 @@ def short(text: str, most: int = 60) -> str:
 def number(value: float) -> str:
     """A number as a person writes it: 5, 12.5, 0.04."""
     return f"{value:.10g}"
+
+
+def copies(text: str, above: str) -> bool:
+    """Whether a text says nothing of its own beside another: the same words, or nearly all of them."""
+    if plain(text) == plain(above):
+        return True
+    return min(shared(text, above), shared(above, text)) >= LIMITS.copy_share

@@ -1,0 +1,50 @@
+"""Two deadlines that contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import combinations
+
+from coach.validator.rule import BOTH_ERROR, Fault, Rule, example
+from coach.validator.subjects.deadlines import contradict, holds, is_end
+from coach.validator.subjects.goal import Goal
+from coach.validator.types import Record
+
+
+def find(goal: Goal) -> Iterable[Fault]:
+    ends = [found for found in goal.statement.deadlines if is_end(goal, found)]
+    pairs = combinations(ends, 2) if len(goal.statement.aims) < 2 else ()
+    for first, second in pairs:
+        if contradict(first, second):
+            message = f"{goal.quote(first.span)} and {goal.quote(second.span)} are two different ends."
+            return (Fault(second.span, message, "Keep one of them.", "fail"),)
+    due = goal.record.due
+    if due and len(ends) == 1 and not holds(ends[0], due):
+        message = f"The text says {goal.quote(ends[0].span)}, the record says {due}."
+        return (Fault(ends[0].span, message, "Make the text and the due date agree.", "fail"),)
+    return ()
+
+
+RULE: Rule[Goal] = Rule(
+    code="T104",
+    name="contradicting-deadlines",
+    criterion="time_bound",
+    severities=BOTH_ERROR,
+    source="rubric 1: two that contradict",
+    why=(
+        "With two ends, each reader takes the one that suits. A date within a period (“in Q1, by 15 "
+        "March”) is one deadline said twice and fine; two dates for one aim are not."
+    ),
+    trips=(
+        example("By 31 March 2027 patients wait 6 minutes at most, this lasts until 30 June 2027"),
+        example("Waiting time under 6 minutes by 28 February 2027", record=Record(due=date(2027, 3, 31))),
+    ),
+    near_misses=(
+        example("Waiting time under 6 minutes in Q1 2027, by 15 March 2027"),
+        example("Waiting time under 6 minutes in Q1 2027", record=Record(due=date(2027, 3, 15))),
+        example("From January to March 2027 waiting time stays under 6 minutes"),
+    ),
+    find=find,
+    lowers=True,
+)
