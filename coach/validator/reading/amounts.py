@@ -79,6 +79,9 @@ class Amounts:
             return True
         if glued and after == "-" and place + 2 < len(self.tokens) and self.tokens[place + 2].kind == "word":
             return True
+        dotted = token.glued and before == "." and place > 1 and self.tokens[place - 1].glued
+        if dotted and self.tokens[place - 2].kind == "word":
+            return True
         if self._follows_a_name(place, after):
             return True
         if before in _NAMED_BY and "%" not in after and not (before in ("level", "no") and after):

@@ -19,6 +19,8 @@ _SPANS = _WORDS["spans"]
 _WITHIN = frozenset(_WORDS["within"])
 _THIS = frozenset(_WORDS["this"])
 _UNITS = _WORDS["units"]
+#: Words of time that make even "Q2" before a noun a deadline.
+_STRONG = frozenset(_WORDS["strong"])
 _WEEKDAYS = frozenset(_WORDS["weekdays"])
 _NOT_EVENTS = frozenset(_WORDS["not_events"])
 
@@ -76,7 +78,7 @@ class Deadlines:
             return False
         after = self.tokens[point.last + 1]
         before = self._low(point.first - 1)
-        strong = before in ("by", "before", "until", "till", "end", "during", "mid", "early", "late", "in")
+        strong = before in _STRONG
         return after.kind == "word" and after.low not in _FOLLOWERS and not strong
 
     def _first_of_phrase(self, place: int) -> int:
