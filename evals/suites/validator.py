@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from coach.validator.check import RULESET, check
 from pydantic_evals import Case, Dataset
 from pydantic_evals.evaluators import Evaluator, EvaluatorContext
 
+from coach.validator.check import RULESET, check
 from evals import datasets
 from evals.labels import CLASSES, VALUES, Labelled, answered, load, same_value
 from evals.statistics import Interval, bootstrap, by_class, confusion, macro_f1, weighted_kappa, wilson
