@@ -45,6 +45,9 @@ class Limits:
     aspirational_due: float
     learning_words_least: int
     learning_confidence: float
+    leak_words: int
+    spread_records: int
+    own_words_least: int
 
 
 _DATA = tomllib.loads(resources.files("coach.validator").joinpath("profiles.toml").read_text("utf-8"))
