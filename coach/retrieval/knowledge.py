@@ -102,9 +102,9 @@ def _rows(path: Path) -> Iterator[_Row]:
 
 
 def _folder(directory: Path, kind: str, expand: Any) -> Iterator[_Row]:
-    """The rows of every file in a folder, ids prefixed with the kind and the file's name."""
+    """The rows of every file in a folder, ids prefixed with the kind and the file's name up to its first dot."""
     for path in sorted(directory.glob("*.yaml")):
-        trade = path.stem
+        trade = path.name.partition(".")[0]
         for where, row in _rows(path):
             prefix = kind if kind == "cause" else f"{kind}.{trade}"
             full = {**row, "id": f"{prefix}.{row.get('id', '')}"}
