@@ -79,8 +79,12 @@ class Asker:
         return tuple(q for q in once.values() if q.id not in self.brief.answers)[:MOST]
 
     def _care(self) -> Iterator[Question]:
-        if self.seen.holds_secret:
-            yield ask(self.lang, "secret")
+        flags = {
+            "secret": self.seen.holds_secret,
+            "gaming": self.seen.games_the_number,
+            "others": self.seen.is_about_others,
+        }
+        yield from (ask(self.lang, name) for name, holds in flags.items() if holds)
 
     def _pulls(self) -> Iterator[Question]:
         """What cannot be drafted around silently: too many measures, a goal above that pulls, a bare number."""
@@ -140,7 +144,7 @@ class Asker:
 
     def _unlinkable(self) -> Iterator[Question]:
         for one in self.above:
-            if one.why_not:
+            if one.why_not in ("slogan", "template"):
                 yield ask(
                     self.lang, one.why_not, f"{one.why_not}:{one.goal.ref}", parent=clipped(one.goal.text, 90)
                 )

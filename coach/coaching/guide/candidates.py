@@ -120,7 +120,7 @@ class Composer:
         return Angle(entry, form, learning=True)
 
     def metrics(self, angle: Angle) -> list[Metric]:
-        """The metrics of an angle, then those of its competency whose start the person named."""
+        """The metrics of an angle, after the person's own measures where none of its own is known."""
         if angle.metrics:
             return [*self.own[:2], *angle.metrics]
         names = angle.change.metrics or angle.competency.metrics
@@ -130,7 +130,7 @@ class Composer:
             return [*own, *more]
         if any(self.baselines.of(metric) for metric in own):
             return own
-        return [*self._brought(angle), *own, *(m for m in more if self.baselines.of(m))]
+        return [*self._brought(angle), *own]
 
     def _fresh(self, angle: Angle, used: Collection[str]) -> list[Metric]:
         """The angle's metrics: its own lead, then what no candidate before has used, then a used one at most."""
@@ -185,7 +185,7 @@ class Composer:
     def _dated(self, sentence: str, place: int) -> str:
         """The sentence with its deadline; every second English one opens with it."""
         if self.lang == "de":
-            return f"{capital(sentence)} – bis zum {written(self.period.end, 'de')}"
+            return _dated_in_german(sentence, f"bis zum {written(self.period.end, 'de')}")
         if place % 2 == 0 and "," not in sentence:
             return f"{capital(sentence)} by {written(self.period.end)}"
         return f"By {end_of(self.period)}, {starts_lower(sentence)}"
@@ -228,7 +228,22 @@ class Composer:
         scored = [
             (weight * (0.2 + len(stems(text) & about)), -n, text) for n, (weight, text) in enumerate(clauses)
         ]
-        return max(scored)[2].rstrip(".,;:!? ")
+        return _balanced(max(scored)[2].rstrip(".,;:!? "))
+
+
+def _dated_in_german(sentence: str, until: str) -> str:
+    """The date opens the sentence where verb and pronoun can simply change places, else it follows."""
+    first, _, rest = sentence.partition(" ")
+    if first in {"Ich", "Wir"}:
+        verb, _, tail = rest.partition(" ")
+        comma = "," if verb.endswith(",") else ""
+        return f"{capital(until)} {verb.rstrip(',')} {first.lower()}{comma} {tail}"
+    return f"{capital(sentence)} – {until}"
+
+
+def _balanced(text: str) -> str:
+    """The text without a bracket that is open on one side only."""
+    return text if text.count("(") == text.count(")") else text.strip("() ")
 
 
 def _plain(text: str) -> str:

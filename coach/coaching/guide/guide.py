@@ -14,6 +14,7 @@ from coach.coaching.guide.parents import sort_out
 from coach.coaching.guide.phrasing import Phrasing
 from coach.coaching.guide.results import Planner
 from coach.coaching.guide.saying import ask, decline
+from coach.coaching.guide.tension import tensions
 from coach.coaching.guide.understanding import Understanding
 from coach.coaching.proposal import Proposal
 from coach.coaching.suggester import Answer, Request
@@ -52,7 +53,10 @@ class Session:
     def __init__(self, brief: Brief, base: KnowledgeBase, matcher: Matcher) -> None:
         self.seen = Understanding(brief, base)
         self.matches: Sequence[Match] = matcher.rank(self.seen)
-        self.above = sort_out(brief.parents)
+        pulling = [
+            t.goal for t in tensions(self.seen.text, brief.parents, self.seen.lang) if not t.can_be_served
+        ]
+        self.above = sort_out(brief.parents, pulling)
         self.baselines = Baselines(brief, base)
         planner = Planner(brief, base, self.baselines, Phrasing(base, self.seen.lang))
         self.asker = Asker(self.seen, self.above, self.baselines)

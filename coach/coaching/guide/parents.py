@@ -25,9 +25,12 @@ class Above:
     why_not: str = ""
 
 
-def sort_out(parents: Sequence[ParentGoal]) -> list[Above]:
-    """Each goal above with the reason why nobody can serve it as it stands, if there is one."""
-    return [Above(goal, _why_not(goal.text)) for goal in parents]
+def sort_out(parents: Sequence[ParentGoal], pulling: Sequence[ParentGoal] = ()) -> list[Above]:
+    """Each goal above with the reason why nobody can serve it as it stands, if there is one.
+
+    `pulling` are those that pull against the wish: they are asked about, not linked.
+    """
+    return [Above(goal, _why_not(goal.text) or ("pulls" if goal in pulling else "")) for goal in parents]
 
 
 def _why_not(text: str) -> str:

@@ -31,6 +31,7 @@ _CLIENTS = {
     "patienten": "Patienten",
     "gäste": "Gäste",
 }
+_PLURALS = frozenset(word_list("plural"))
 _DETERMINERS = frozenset(["the", "a", "an", "our", "my", "your", "this", "that", "each", "every"])
 _BEFORE_NOUN = frozenset(word_list("stop")) | {"manager", "lead", "nurse", "head", "office", "one"}
 #: Words glued to a place that people also write apart.
@@ -53,8 +54,10 @@ def _own(name: str, default: str, seen: Understanding) -> str:
 
 
 def _clients(default: str, seen: Understanding) -> str:
-    """Whom the person serves, in the word that they use most."""
+    """Whom the person serves, in the word that they use most; a singular default keeps its verb and stays."""
     found = words(" ".join((seen.text, *seen.brief.facts)))
+    if default.split()[-1].lower() not in _PLURALS and not default.lower().endswith("s"):
+        return ""
     said = [_CLIENTS[word] for word in found if word in _CLIENTS]
     if not said or default.lower() in {word.lower() for word in said}:
         return ""

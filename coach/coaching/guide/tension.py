@@ -8,11 +8,15 @@ from coach.coaching.brief import ParentGoal
 
 @dataclass(frozen=True, slots=True)
 class Tension:
-    """A goal above and the two things that pull, each as words that follow "presses on" and "you want"."""
+    """A goal above and the two things that pull, each as words that follow "presses on" and "you want".
+
+    `can_be_served`: one candidate can hold both, such as something new inside a smaller range.
+    """
 
     goal: ParentGoal
     theirs: str
     yours: str
+    can_be_served: bool = False
 
 
 #: What a goal above presses on, by the words that show it.
@@ -73,6 +77,6 @@ def tensions(aspiration: str, goals: tuple[ParentGoal, ...], lang: str) -> list[
     for goal in goals:
         for theirs, yours in _PULLS:
             if _PRESSURE[theirs].search(goal.text) and _WANTED[yours].search(aspiration):
-                found.append(Tension(goal, words[theirs], words[yours]))
+                found.append(Tension(goal, words[theirs], words[yours], theirs == "fewer"))
                 break
     return found

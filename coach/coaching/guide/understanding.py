@@ -28,7 +28,7 @@ _GERMAN = frozenset(word_list("german"))
 _ENGLISH = frozenset(word_list("english"))
 _PROMOTION = re.compile(
     r"\b(promot\w+|become (?:a )?(?:line leader|general manager|head|manager|lead|director|senior)|band \d|pay rise|"
-    r"raise|line leader|übernommen|übernahme|beförder\w+|gehalt\w*)\b",
+    r"a raise|pay raise|salary|line leader|übernommen|übernahme|beförder\w+|gehalt\w*)\b",
     re.IGNORECASE,
 )
 _SECRET = re.compile(
@@ -42,6 +42,17 @@ _DISTRESS = re.compile(
 )
 _MISTREATED = re.compile(
     r"\b(harass\w*|bull(?:y|ied|ying)|groped|discriminat\w*|threaten(?:s|ed)? me|belästig\w*|gemobbt|mobbing)\b",
+    re.IGNORECASE,
+)
+_GAMING = re.compile(
+    r"\b(fake|faking|fudg\w+|cheat\w*|manipulat\w+|falsif\w+|cook the books|game the|backdat\w+|"
+    r"(?:hide|bury|not report|stop reporting|misreport) (?:the )?(?:errors?|incidents?|defects?|complaints?|numbers?)|"
+    r"fälsch\w+|schummel\w+|frisier\w+)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\bI (?:want|need|wish)(?: that)? (?:my )?(?:colleagues?|boss|manager|coworkers?|co-workers?|supervisor|[A-Z][a-z]+)\b"
+    r"[^.]{0,30}\b(?:to stop|to be fired|to leave|stops?|gone)\b",
     re.IGNORECASE,
 )
 _SHRUG = re.compile(r"\b(idk|dunno|i guess|no idea|whatever|n/?a|keine ahnung|weiß nicht)\b", re.IGNORECASE)
@@ -126,6 +137,16 @@ class Understanding:
     def holds_secret(self) -> bool:
         """Whether something that looks like a password or a key stands in what the person typed."""
         return any(_SECRET.search(text) for text in (self.text, *self.brief.said))
+
+    @property
+    def games_the_number(self) -> bool:
+        """Whether a number is to be reached without what it stands for."""
+        return bool(_GAMING.search(self.text))
+
+    @property
+    def is_about_others(self) -> bool:
+        """Whether it asks that somebody else be different."""
+        return bool(_OTHERS.search(self.text))
 
     @property
     def is_in_distress(self) -> bool:

@@ -32,7 +32,7 @@ _ENDS = re.compile(
 )
 _REFUSED = re.compile(
     r"\b(not|never|no longer|maybe|perhaps|try|best|better|improve|promoted|general manager|line leader|become|"
-    r"go for|be seen|be recogni[sz]ed|do things|drop|quit|leave)\b|'t\b",
+    r"go for|be seen|be recogni[sz]ed|do things|drop|quit|leave|fake|cheat|stop being|stop doing)\b|'t\b",
     re.IGNORECASE,
 )
 _PLURAL = frozenset(word_list("plural"))
