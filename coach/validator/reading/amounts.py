@@ -101,7 +101,9 @@ class Amounts:
         return name.text[0].isupper() and not name.text.isupper() and plain
 
     def _is_signed(self, place: int) -> bool:
-        return self._low(place - 1) == "-" and (place < 2 or not self.tokens[place - 1].glued)
+        if not self.tokens[place].glued or self._low(place - 1) not in ("-", "−"):
+            return False
+        return place < 2 or not self.tokens[place - 1].glued or self._low(place - 2) in ("→", "->")
 
     def _is_clock(self, place: int) -> bool:
         """15:00 and its second half."""

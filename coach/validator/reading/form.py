@@ -140,7 +140,7 @@ class Shaper:
 
     def _imperative(self, place: int, low: str) -> Shape:
         lexicon, quantified = self.lexicon, self.parts.target is not None
-        if self.parts.baseline is not None and not self._delivers():
+        if self.parts.baseline is not None and low not in lexicon.activity and not self._delivers():
             return Shape("outcome", "change", place)
         if low in lexicon.business_as_usual and not (low in _STEADY and quantified):
             return Shape("output", "business-as-usual", place)
