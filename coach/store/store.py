@@ -1,0 +1,169 @@
+"""The store as the rest of the coach sees it: repositories over one SQLite file, and what keeps it safe."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from coach.store import backup, history, links, opening, purge, undo, verify
+from coach.store.database import Database, OnWait
+from coach.store.errors import NotStored
+from coach.store.goals import Objectives
+from coach.store.history import Action, Entry
+from coach.store.journal import Journal
+from coach.store.ledger import Ledger
+from coach.store.people import Aspirations, People, PerformanceGoals, Periods, Units
+from coach.store.purge import Deleted
+from coach.store.records import Adjustments, CheckIns, Learnings, Recognitions
+from coach.store.repository import Repository
+from coach.store.verify import Problem
+from coach.store.workbench import Verdicts, Workbench
+
+
+class Store:
+    """An open store. Every method raises StoreError, whose message and next step are for the person.
+
+    What a method has saved is on the disk when it returns. Safe to use from several threads, and on one file
+    from several processes. Use it as a context manager, or `close` it.
+    """
+
+    def __init__(self, database: Database, *, author: str, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._journal = Journal(database, author, guard=links.guard, clock=clock)
+        self.units = Units(self._journal)
+        self.people = People(self._journal)
+        self.periods = Periods(self._journal)
+        self.aspirations = Aspirations(self._journal)
+        self.performance_goals = PerformanceGoals(self._journal)
+        self.objectives = Objectives(self._journal)
+        self.checkins = CheckIns(self._journal)
+        self.adjustments = Adjustments(self._journal)
+        self.learnings = Learnings(self._journal)
+        self.recognitions = Recognitions(self._journal)
+        self.ledger = Ledger(self._journal)
+        self.verdicts = Verdicts(self._journal)
+        self.workbench = Workbench(self._journal)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path | str,
+        *,
+        author: str,
+        wait: float = 30.0,
+        on_wait: OnWait | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> Self:
+        """Open the file, or create it. `author` stands in the history for every change made here.
+
+        `wait` is how many seconds to wait while another program holds the file; `on_wait` is called meanwhile
+        with the seconds that are left. A file that may not be written is opened for reading (`read_only`).
+        """
+        database = opening.opened(Path(path).expanduser().absolute(), wait=wait, on_wait=on_wait)
+        return cls(database, author=author, clock=clock)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._database.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether saving is refused because the file or its folder may not be written."""
+        return not self._database.write
+
+    @property
+    def repositories(self) -> dict[str, Repository[Any]]:
+        """The repositories of what people write, by kind of record."""
+        every = (
+            self.units, self.people, self.periods, self.aspirations, self.performance_goals, self.objectives,
+            self.checkins, self.adjustments, self.learnings, self.recognitions,
+        )  # fmt: skip
+        return {repository.kind: repository for repository in every}
+
+    @contextmanager
+    def together(self, reason: str = "") -> Iterator[None]:
+        """Everything saved in this block is one change: stored whole or not at all, taken back by one undo.
+
+        Links are checked at its end, so the order of saving is free.
+        """
+        with self._journal.writing(reason):
+            yield
+
+    def history(self, record_id: str | None = None, limit: int | None = None) -> list[Entry]:
+        """What was changed, newest first: of one record, or the last `limit` lines."""
+        with self._journal.reading() as connection:
+            return history.entries(connection, record_id=record_id, limit=limit)
+
+    def undo(self, reason: str = "") -> list[Entry]:
+        """Take the last change back; gives its lines. See `coach.store.undo`."""
+        return undo.undo(self._journal, self.repositories, reason)
+
+    def delete(self, record_id: str, reason: str = "") -> Deleted:
+        """Delete a record for good, here and in the backups that are known. See `coach.store.purge`."""
+        return purge.delete_everywhere(self._database, self._journal, self.repositories, record_id, reason)
+
+    def problems(self) -> list[Problem]:
+        """Rows that are damaged, lead nowhere or run in a circle: what a repair has to look at."""
+        with self._journal.reading() as connection:
+            return verify.problems(connection, self.repositories)
+
+    def verify(self) -> list[Problem]:
+        """Check everything: pages, links, circles, the history's chain and hashes. Empty when all is well."""
+        with self._journal.reading() as connection:
+            return verify.verify(connection, self.repositories)
+
+    def backup(self, target: Path | str) -> Path:
+        """Copy the store to a file, complete and checked before it gets its name; mode 0600."""
+        return backup.back_up(self._database, Path(target).expanduser())
+
+    @staticmethod
+    def restore(source: Path | str, path: Path | str, *, author: str = "", wait: float = 30.0) -> Path | None:
+        """Put a backup in the place of the store at `path`; gives where the replaced file is kept.
+
+        The backup is checked first, and the history notes that it was restored.
+        """
+        source, path = Path(source).expanduser(), Path(path).expanduser()
+        aside = backup.restore(source, path, wait=wait)
+        with Store.open(path, author=author, wait=wait) as store, store._journal.writing() as change:
+            change.note(
+                Action.restore,
+                "store",
+                "store",
+                before=None,
+                after=None,
+                reason=f"restored from {source.name}",
+            )
+        return aside
+
+    def find(self, record_id: str) -> tuple[str, Any]:
+        """The kind and the record with this id, or the only id that begins so, whatever kind it is."""
+        exact = [
+            (kind, found)
+            for kind, repository in self.repositories.items()
+            if (found := repository.find(record_id)) is not None
+        ]
+        for kind, repository in self.repositories.items() if not exact else ():
+            try:
+                exact.append((kind, repository.get(record_id)))
+            except NotStored as error:
+                if "fits" in error.message:
+                    raise
+        if len(exact) == 1:
+            return exact[0]
+        what = "There is nothing stored as" if not exact else "Several kinds of record begin with"
+        raise NotStored(f"{what} “{record_id[:70]}”.", "Check the id; its first letters are enough.")
