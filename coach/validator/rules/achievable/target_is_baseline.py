@@ -32,7 +32,7 @@ RULE: Rule[Goal] = Rule(
         "copied. To hold a level is a goal of its own kind: a health goal with a band."
     ),
     trips=(
-        example("Keep complaints going from 12 to 12 a month", kind="key_result"),
+        example("Complaints a month from 12 to 12", kind="key_result"),
         example(
             "Answer 90 % of calls in time", kind="key_result", record=Record(baseline=90, target=90, unit="%")
         ),

@@ -33,7 +33,7 @@ RULE: Rule[Goal] = Rule(
         "how fast, how often."
     ),
     trips=(
-        example("ISO 27001 certificate issued", kind="key_result"),
+        example("The new ward for children opens in the north wing of the clinic", kind="key_result"),
         example("The SOC 2 report is published on the trust page", kind="key_result"),
     ),
     near_misses=(

@@ -42,7 +42,7 @@ RULE: Rule[Goal] = Rule(
     ),
     near_misses=(
         "New hires finish the first ticket alone within 5 days",
-        example("ISO 27001 certificate issued", kind="key_result"),
+        example("The SOC 2 report is published on the trust page of the shop", kind="key_result"),
     ),
     find=find,
     lowers=True,

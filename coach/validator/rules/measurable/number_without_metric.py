@@ -29,7 +29,7 @@ RULE: Rule[Goal] = Rule(
         "the same answer. What is counted, where it is looked up and since when belong to the number."
     ),
     trips=(
-        example("Improve efficiency by 20 %", kind="key_result"),
+        example("Run 3 great campaigns", kind="key_result"),
         example("Make 10 things better", kind="key_result"),
     ),
     near_misses=(

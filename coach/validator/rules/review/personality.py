@@ -112,13 +112,13 @@ RULE: Rule[Summary] = Rule(
             },
         ),
         example(
-            "He moved the daily meeting to 11 so that the night shift could join.",
+            "He moved the daily meeting so that the night shift could join.",
             sections=(
                 Section(
                     "Results",
                     (
                         Sentence(
-                            "He moved the daily meeting to 11 so that the night shift could join.",
+                            "He moved the daily meeting so that the night shift could join.",
                             ("objective:0/checkin:2",),
                         ),
                     ),

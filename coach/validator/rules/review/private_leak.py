@@ -124,9 +124,9 @@ RULE: Rule[Summary] = Rule(
             private=("Long term I would rather be in a company of 30 people again.",),
         ),
         example(
-            "The company shop served 30 people.",
+            "The company shop served its guests.",
             sections=(
-                Section("Results", (Sentence("The company shop served 30 people.", ("objective:0/kr:0",)),)),
+                Section("Results", (Sentence("The company shop served its guests.", ("objective:0/kr:0",)),)),
             ),
             records={
                 "objective:0/kr:0": Evidence(

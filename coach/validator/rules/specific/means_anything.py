@@ -28,7 +28,7 @@ RULE: Rule[Goal] = Rule(
     ),
     trips=(
         "Innovation and growth",
-        "Customer focus, innovation and synergy",
+        "People and places",
     ),
     near_misses=(
         "Customers get an answer the same day",
