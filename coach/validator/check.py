@@ -177,11 +177,15 @@ def check_objective_with_key_results(
     parent: str | None = None,
     period: tuple[date, date] | None = None,
     record: Record | None = None,
+    due: date | None = None,
     profile: str = "smart",
     today: date,
 ) -> tuple[Check, tuple[Check, ...], list[Finding]]:
-    """An objective, each of its key results, and the set: three answers that belong together."""
-    known = record or Record()
+    """An objective, each of its key results, and the set: three answers that belong together.
+
+    `due` is the objective's own due date where no record holds it.
+    """
+    known = record or Record(due=due)
     above = replace(known, key_results=tuple(key_results), given=known.given | {"key_results"})
     own = check(
         objective, kind="objective", parent=parent, period=period, record=above, profile=profile, today=today

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from coach.validator.reading.form import Shape
 from coach.validator.reading.lexicon import Lexicon
@@ -149,4 +150,10 @@ class Judge:
         titled = names > 0.6 * len(self.words)
         places = sum(token.low in _WHERE for token in self.words[2:])
         definite = sum(token.low in ("the", "this", "each", "every", "all") for token in self.words)
-        return (0 if titled else min(2, names)) + min(2, places) + min(1, definite) + (len(self.words) >= 8)
+        found = (0 if titled else min(2, names)) + min(2, places) + min(1, definite) + (len(self.words) >= 8)
+        return found + self._is_for_all()
+
+    def _is_for_all(self) -> bool:
+        """Whether it says for whom, and means all of them: "for every team"."""
+        lows = [token.low for token in self.words]
+        return any(one == "for" and two in ("every", "each", "all") for one, two in pairwise(lows))

@@ -30,7 +30,7 @@ def find(subject: KeyResultSet) -> Iterable[Fault]:
 #: Growth, speed and volume: what gets better at the cost of something else.
 _PUSHES = re.compile(
     r"\b(?:revenue|sales|growth|grow|sign-?ups|leads|users|customers won|volume|throughput|output|visits|traffic|"
-    r"time|speed|faster|minutes|hours|days|closed|shipped|deploy\w*|releases|calls|cost|costs|spend|pipeline|bookings)\b"
+    r"time|speed|faster|closed|shipped|deploy\w*|cost|costs|spend|pipeline|bookings)\b"
 )
 #: What keeps them honest: quality, satisfaction, safety, people.
 _KEEPS = re.compile(

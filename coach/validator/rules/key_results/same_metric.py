@@ -13,8 +13,7 @@ from coach.validator.words import listed, short
 
 def find(subject: KeyResultSet) -> Iterable[Fault]:
     for (first, one), (second, other) in combinations(enumerate(subject.metrics), 2):
-        kinds = {subject.key_results[first].kind, subject.key_results[second].kind}
-        if one and one == other and "baseline" not in kinds:
+        if one and one == other:
             texts = listed(short(subject.key_results[place].text, 50) for place in (first, second))
             message = f"{texts} measure the same, so they rise and fall together."
             return (Fault(None, message, "Keep one, and let the other show another side of the change."),)
