@@ -37,6 +37,61 @@ def metrics(wish: OwnWish) -> tuple[Metric, ...]:
     return (_weeks(wish), _asked(wish), _hours())
 
 
+def about(metric: Metric) -> Competency:
+    """A competency around a figure that the person brought, where they said no wish that can be turned."""
+    down = metric.direction == "decrease"
+    if metric.plural:
+        better = f"There are {'fewer' if down else 'more'} {metric.name} than at the start"
+    else:
+        better = (
+            f"{metric.name[:1].upper()}{metric.name[1:]} is {'lower' if down else 'higher'} than at the start"
+        )
+    whence = f"I know what makes {metric.name} rise or fall"
+    return Competency(
+        id=ID,
+        name=metric.name,
+        trades=("general",),
+        keywords=(metric.name,),
+        change=(_change(better), _change(whence)),
+        why="You count it already, so every step can be seen; what moves it is known best where it arises.",
+        metrics=(metric.id, "metric.own.reasons"),
+        opening_question=f"What would have to be different for {metric.name} to move, and who could do it?",
+        questions=(
+            Question(
+                ask="Where does the number come from, and who else reads it?",
+                why="It has to be counted in the same way at the end.",
+            ),
+        ),
+        learning_form=_change(whence),
+        first_steps=("Write down the reason beside each of the next ten.",),
+        control="What you try and note is yours; say early what depends on others.",
+    )
+
+
+def around(metric: Metric) -> tuple[Metric, ...]:
+    """The measures for a figure that the person brought: the figure, its reasons and a brake."""
+    return (metric, _reasons(metric), _hours())
+
+
+def phrase(text: str) -> Phrase:
+    """A person's words as a phrase without places."""
+    return Phrase.parse(text.replace("{", "(").replace("}", ")"))
+
+
+def _reasons(metric: Metric) -> Metric:
+    return _metric(
+        id="metric.own.reasons",
+        name=f"share of weeks with the reasons behind {metric.name} written down",
+        kind=Kind.leading,
+        definition="Weeks in which the reasons were noted on the day, over all weeks.",
+        source="your own list, one line each",
+        baseline_question="Are the reasons written down anywhere today?",
+        gamed_by="writing the same reason each time",
+        sample="your own list of four weeks",
+        step=Step(level=90, why="what is written down on the day can be counted, what is remembered cannot"),
+    )
+
+
 def _weeks(wish: OwnWish) -> Metric:
     return _metric(
         id="metric.own.weeks",
@@ -89,4 +144,4 @@ def _metric(**fields: Any) -> Metric:
 
 
 def _change(text: str) -> Change:
-    return Change(say=Phrase.parse(text.replace("{", "(").replace("}", ")")))
+    return Change(say=phrase(text))

@@ -61,7 +61,7 @@ class English:
     def level(self, unit: Unit, value: float, metric: Metric, *, per: bool = True) -> str:
         bare = metric.name.startswith("number of") or (unit.whole and metric.plural)
         level = f"{value:,.10g}" if bare else unit.write(value)
-        return f"{level} {metric.per if per else ''}".rstrip()
+        return f"{level} {metric.per if per and metric.per not in metric.name else ''}".rstrip()
 
     def moves(self, metric: Metric, name: str, start: str, end: str, down: bool, due: date, fact: str) -> str:
         since = _SINCE.search(fact)
@@ -108,7 +108,8 @@ class German:
     def level(self, unit: Unit, value: float, metric: Metric, *, per: bool = True) -> str:
         bare = self.name(metric).startswith("Zahl ")
         level = f"{value:,.10g}".translate(str.maketrans(",.", ".,")) if bare else unit.write(value, "de")
-        return f"{level} {_PER.get(metric.per, '') if per else ''}".rstrip()
+        said = re.search(r"\b(?:pro|je) ", self.name(metric))
+        return f"{level} {_PER.get(metric.per, '') if per and not said else ''}".rstrip()
 
     def moves(self, metric: Metric, name: str, start: str, end: str, down: bool, due: date, fact: str) -> str:
         verb = _viele(metric, "sinkt" if down else "steigt", "sinken" if down else "steigen")

@@ -6,6 +6,7 @@ from dataclasses import asdict
 
 from coach.coaching.brief import Brief
 from coach.coaching.events import Declined, Question
+from coach.coaching.guide.angles import Angler
 from coach.coaching.guide.asking import Asker
 from coach.coaching.guide.candidates import Composer
 from coach.coaching.guide.figures import Baselines
@@ -60,7 +61,8 @@ class Session:
         self.baselines = Baselines(brief, base)
         planner = Planner(brief, base, self.baselines, Phrasing(base, self.seen.lang))
         self.asker = Asker(self.seen, self.above, self.baselines)
-        self.composer = Composer(self.seen, matcher, self.above, planner, self.baselines)
+        self.angler = Angler(self.seen, matcher, self.baselines)
+        self.composer = Composer(self.seen, matcher, self.above, planner, self.angler)
 
     def declines(self) -> tuple[Declined, tuple[Question, ...]] | None:
         """Why nothing is proposed, with what is asked instead; None where there is enough to draft from."""
@@ -74,7 +76,7 @@ class Session:
             return Declined("language", decline(lang, "language")), (ask(lang, "language"),)
         if seen.tasks:
             return Declined("tasks", decline(lang, "tasks")), self.asker.about_tasks()
-        if not self.matches and not self.composer.wishes:
+        if not self.matches and not self.angler.has_own:
             return Declined("unknown", decline(lang, "unknown")), self.asker.when_unknown()
         return None
 

@@ -17,10 +17,12 @@ OTHER_TRADE = 0.35
 GENERAL = 0.8
 #: Below this score a competency has nothing to do with the wish.
 ENOUGH = 2.5
+#: From this score on a competency that serves every trade is offered where nothing else is near.
+LITTLE = 1.2
 #: Texts with a smaller cosine have nothing to do with each other; what each point above it is worth.
 UNRELATED, MEANING = 0.3, 10.0
 #: Below this share of the best score a second competency is no second wish.
-SECOND = 0.5
+SECOND = 0.6
 
 
 class Nearby(Protocol):
@@ -71,7 +73,7 @@ class Matcher:
         ranked = sorted(scored, key=lambda match: -match.score)
         enough = [match for match in ranked if match.score >= ENOUGH]
         general = [replace(match, sure=False) for match in ranked if "general" in match.competency.trades]
-        return enough or general[:2]
+        return enough or [match for match in general if match.score >= LITTLE][:2]
 
     def _score(self, competency: Competency, seen: Understanding, near: dict[str, float]) -> float:
         score = sum(wish.weight * self.overlap(competency, wish.text) for wish in seen.wishes)

@@ -59,6 +59,8 @@ def own_metrics(brief: Brief, claimed: Sequence[Figure]) -> list[tuple[Metric, F
 
 
 def _metric(figure: Figure, number: int) -> Metric | None:
+    if re.search(rf"{re.escape(figure.text)}\s+(?:of|out of|von)\s+\d", figure.fact):
+        return None
     name = _name(figure)
     direction = _direction(_clause(figure))
     if direction is None or not 1 <= len(words(name)) <= 7:

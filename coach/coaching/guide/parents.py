@@ -10,6 +10,8 @@ from coach.coaching.guide.understanding import Understanding
 from coach.coaching.guide.words import stems, word_list, words
 from coach.retrieval.schema import Competency
 
+#: Below this a competency and a goal above share nothing but everyday words.
+RELATED = 0.2
 #: From this overlap on a goal above counts as served.
 SERVED = 1.0
 
@@ -68,4 +70,6 @@ def served(
     own = stems(" ".join((seen.text, *seen.brief.facts)))
     shared = about & (own | stems(objective))
     own_score = sum(matcher.idf(word) for word in shared) / 4
-    return 0.45 * matcher.overlap(competency, goal.text) + own_score + matcher.nearness(competency, goal.text)
+    entry_score = 0.45 * matcher.overlap(competency, goal.text) + matcher.nearness(competency, goal.text)
+    related = entry_score > RELATED or bool(about & stems(objective))
+    return entry_score + (own_score if related else 0.3 * own_score)

@@ -1,5 +1,6 @@
 """Key results from metrics: where each stands, where it goes, and until when."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -18,6 +19,7 @@ _POINTS = Unit(
     de_one="Prozentpunkt",
     de_many="Prozentpunkte",
 )
+_WORKING = re.compile(r"\b(?:working|business|arbeits)[ -]?(?:day|tag)", re.IGNORECASE)
 _SWAPS = ("median", "average")
 
 
@@ -37,7 +39,7 @@ class Phrasing:
         self, metric: Metric, start: Figure, target: Target, due: date, *, said: bool
     ) -> ProposedKeyResult:
         """From a baseline that the person gave to a level: "… falls from 31 hours to 25 hours by 30 June 2027"."""
-        unit, say = self.base.unit(metric), self.grammar
+        unit, say = self._unit(metric, start), self.grammar
         name = self.name(metric, start)
         about = "about " if start.approximate and self.lang == "en" else ""
         low = about + say.level(unit, start.value, metric, per=False)
@@ -47,6 +49,7 @@ class Phrasing:
             self._bare(metric, say.moves(metric, name, low, high, down, due, start.fact), due),
             metric=name,
             direction="decrease" if down else "increase",
+            unit=_unit_word(unit, self.lang),
             baseline=start.value,
             target=target.value,
             assumptions=() if said else (self._assumption(unit, target),),
@@ -55,10 +58,11 @@ class Phrasing:
     def holds(self, metric: Metric, start: Figure, due: date) -> ProposedKeyResult:
         """A guardrail at the level that the person gave: "reopen rate stays at or below 9% until …"."""
         name = self.name(metric, start)
-        level = self.grammar.level(self.base.unit(metric), start.value, metric)
+        unit = self._unit(metric, start)
+        level = self.grammar.level(unit, start.value, metric)
         kr = self._bare(metric, self.grammar.holds(metric, name, level, due), due)
         kr = replace(kr, metric=name, kind="guardrail", direction="maintain")
-        return replace(kr, baseline=start.value, target=start.value)
+        return replace(kr, unit=_unit_word(unit, self.lang), baseline=start.value, target=start.value)
 
     def reaches(self, metric: Metric, target: Target, due: date) -> ProposedKeyResult:
         """A level whose start is unknown: "… reaches 80% by …"; a guardrail stays on its good side of it."""
@@ -115,6 +119,12 @@ class Phrasing:
             kind=metric.kind.value,
             evidence_source=metric.de.source if self.lang == "de" and metric.de else metric.source,
         )
+
+    def _unit(self, metric: Metric, start: Figure) -> Unit:
+        """The metric's unit, but days that the person did not call working days stay days."""
+        if metric.unit == "working-days" and not _WORKING.search(start.fact):
+            return self.base.units["days"]
+        return self.base.unit(metric)
 
     def _change_unit(self, metric: Metric, target: Target) -> Unit:
         """What a change is counted in: per cent, percentage points, or the metric's own unit."""
