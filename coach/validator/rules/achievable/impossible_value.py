@@ -12,7 +12,7 @@ from coach.validator.words import number
 
 
 def find(goal: Goal) -> Iterable[Fault]:
-    level = "fail" if goal.recorded else None
+    level: Lowers = "fail" if goal.recorded else None
     for value, unit, span in _values(goal):
         said = impossible(value, unit, goal.text)
         if said:
