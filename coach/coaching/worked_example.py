@@ -34,9 +34,12 @@ Show = Callable[[str], Any]
 class Store(Protocol):
     """What the example needs of a store."""
 
-    ledger: Ledger
     people: Any
     objectives: Any
+
+    @property
+    def ledger(self) -> Ledger:
+        """Where every suggestion is written down."""
 
 
 async def play(show: Show, store: Store | None = None, *, today: date | None = None) -> Objective:
