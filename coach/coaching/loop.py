@@ -72,7 +72,8 @@ class Loop:
             for place in [p for p in open_places if p in best and best[p].suggestion.passes_gates]:
                 yield best[place]
                 open_places.remove(place)
-            request, problems = self._next(request, answer, [best[p] for p in open_places if p in best])
+            kept = [best[p] for p in best if p not in open_places]
+            request, problems = self._next(request, answer, [best[p] for p in open_places if p in best], kept)
             open_places = [p for p in open_places if p in best] if best else open_places
             if not problems or call == CALLS - 1:
                 break
@@ -133,7 +134,7 @@ class Loop:
         )
 
     def _next(
-        self, request: Request, answer: Answer, failing: Sequence[Checked]
+        self, request: Request, answer: Answer, failing: Sequence[Checked], kept: Sequence[Checked]
     ) -> tuple[Request, tuple[str, ...]]:
         """The request that asks for repairs, with what is to be repaired; nothing to repair ends the loop."""
         if answer.degraded and not answer.proposals:
@@ -142,7 +143,9 @@ class Loop:
         rejected = [c.suggestion for c in failing if c.suggestion.proposal is not None]
         problems = tuple(repair_message(suggestion) for suggestion in rejected)
         proposals = tuple(s.proposal for s in rejected if s.proposal is not None)
-        return replace(request, count=len(proposals), rejected=proposals, findings=problems), problems
+        passed = tuple(c.suggestion.proposal for c in kept if c.suggestion.proposal is not None)
+        request = replace(request, count=len(proposals), rejected=proposals, findings=problems, kept=passed)
+        return request, problems
 
 
 def repair_message(suggestion: Suggestion) -> str:

@@ -14,7 +14,8 @@ class Request:
     """What is asked of a suggester.
 
     On a repair `rejected` holds the proposals that did not pass and `findings` one message for each of them;
-    the answer is expected to hold as many proposals, in the same order.
+    the answer is expected to hold as many proposals, in the same order. `kept` are those that passed and are
+    shown already: they are not to be proposed again.
     """
 
     flow: str
@@ -23,6 +24,7 @@ class Request:
     count: int = 3
     rejected: tuple[Proposal, ...] = ()
     findings: tuple[str, ...] = ()
+    kept: tuple[Proposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

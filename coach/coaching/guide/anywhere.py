@@ -87,7 +87,7 @@ def _reasons(metric: Metric) -> Metric:
         source="your own list, one line each",
         baseline_question="Are the reasons written down anywhere today?",
         gamed_by="writing the same reason each time",
-        sample="your own list of four weeks",
+        sample="your own list of the first weeks",
         step=Step(level=90, why="what is written down on the day can be counted, what is remembered cannot"),
     )
 

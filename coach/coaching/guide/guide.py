@@ -41,9 +41,9 @@ class Guide:
         session = Session(request.brief, self.base, self.matcher)
         if declined := session.declines():
             return _answer((), declined[1], declined[0])
-        wanted = request.count if not request.rejected else request.count + len(request.rejected) + 2
+        wanted = request.count + len(request.rejected) + len(request.kept) + (2 if request.rejected else 0)
         proposals = session.composer.proposals(session.matches, wanted)
-        refused = {proposal.text for proposal in request.rejected}
+        refused = {proposal.text for proposal in (*request.rejected, *request.kept)}
         fresh = [proposal for proposal in proposals if proposal.text not in refused]
         return _answer(fresh[: request.count], session.questions(fresh), None)
 
