@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from coach.validator.rule import BOTH_INFO, Fault, Rule
@@ -10,14 +11,19 @@ from coach.validator.subjects.goal import Goal
 
 def find(goal: Goal) -> Iterable[Fault]:
     text = goal.text
-    letters = [letter for letter in text if letter.isalpha()]
-    loud = len(letters) >= 12 and sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
+    loud = not _QUIET.search(text) and sum(letter.isupper() for letter in text) >= _LOUD
     place = text.find("!!")
     if not loud and place < 0:
         return ()
     what = "In capitals" if loud else "With its exclamation marks"
     message = f"{what} this shouts; the words are strong enough by themselves, or they are not."
     return (Fault(None if loud else (place, place + 2), message, "Write it as a plain sentence."),)
+
+
+#: Three small letters in a row: words are written as words.
+_QUIET = re.compile(r"[a-zß-ÿ]{3}")
+#: So many capitals are no abbreviation any more.
+_LOUD = 12
 
 
 RULE: Rule[Goal] = Rule(
