@@ -55,7 +55,10 @@ class Roles:
             for amount in self.amounts
             if amount is not parts.baseline and not self._is_baseline(amount)
         ]
-        parts.target = self._multiple() or (rest[0] if rest else None) or self._everyone()
+        plain = self._plain_target()
+        if plain and parts.baseline and self._low(plain.first - 1) in ("by", "um"):
+            parts.baseline = None
+        parts.target = self._multiple() or plain or (rest[0] if rest else None) or self._everyone()
         if parts.target is None:
             parts.baseline = None
             return parts
@@ -64,6 +67,16 @@ class Roles:
         parts.relative = parts.relative or self._is_multiple(parts.target)
         parts.direction = self._direction(parts)
         return parts
+
+    def _plain_target(self) -> Amount | None:
+        """What stands right behind "falls by" or "reaches", also where the metric's name holds a number."""
+        for amount in self.amounts[1:]:
+            before = self._low(amount.first - 1)
+            verb = self._low(amount.first - 2) if before == "by" else self._verb_before(amount)
+            moves = verb in self.lexicon.increase or verb in self.lexicon.decrease
+            if (before in ("by", "um") and moves) or before in ("reaches", "reach", "erreicht", "erreichen"):
+                return amount
+        return None
 
     def _low(self, place: int) -> str:
         return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
