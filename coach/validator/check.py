@@ -14,8 +14,7 @@ from coach.validator.judging import Found, in_order, is_on, judge
 from coach.validator.profiles import PROFILES, Profile, profile_of
 from coach.validator.reading import read
 from coach.validator.reading.statement import Statement
-from coach.validator.registry import all_rules, family
-from coach.validator.rule import Rule
+from coach.validator.registry import Documented, all_rules, catalogue, family
 from coach.validator.subjects.goal import NO_RECORD, Goal, base_levels, measured
 from coach.validator.subjects.key_result_set import KeyResultSet
 from coach.validator.subjects.learning import Learning, Miss, Retrospective
@@ -43,6 +42,7 @@ __all__ = [
     "PROFILES",
     "RULESET",
     "all_rules",
+    "catalogue",
     "check",
     "check_learning",
     "check_objective_with_key_results",
@@ -239,6 +239,6 @@ def verdict_of(findings: Sequence[Finding]) -> Verdict:
     return "warn" if any(finding.severity == "warning" for finding in findings) else "pass"
 
 
-def rule_named(code: str) -> Rule[object] | None:
+def rule_named(code: str) -> Documented | None:
     """The rule of a code or a name, None where there is none."""
     return next((rule for rule in all_rules() if code in (rule.code, rule.name)), None)

@@ -8,7 +8,8 @@ from typing import Any
 from coach.validator.check import RULESET, all_rules
 from coach.validator.examples import as_example
 from coach.validator.profiles import PROFILES
-from coach.validator.rule import Example, Rule
+from coach.validator.registry import Documented
+from coach.validator.rule import Example
 from coach.validator.types import KeyResultSpec
 
 _FAMILIES = {
@@ -18,6 +19,7 @@ _FAMILIES = {
     "A": "Achievable: whether the record supports the reach. Unknown without a record.",
     "R": "Relevant: whether it serves a goal above or an aspiration, and says how. Unknown without a record.",
     "T": "Time-bound: whether one deadline holds, inside the period.",
+    "G": "Grounded: whether every number, date, name and quotation of a proposal has an origin.",
     "K": "Key-result set: whether the key results of one objective make a set.",
     "N": "Alignment: whether the goals of an organisation hang together as a tree.",
     "L": "Learning: whether a retrospective says something that can be acted on, and blames nobody.",
@@ -33,8 +35,7 @@ OKRs* · D Doerr · W Wodtke, *Radical Focus* · L Lamorte, *The OKRs Field Book
 Latham 2002 · SW Swann et al. 2022 · ED Edmondson 2011 · GS Gollwitzer & Sheeran 2006 · SEED the article “Using OKRs to
 Drive Performance Improvement and Career Development”.
 
-*Lowers* means that a finding lowers its criterion (or, for form, the verdict); other findings advise. The rules of
-grounding (G), which trace numbers, are listed by `coach rules`.
+*Lowers* means that a finding lowers its criterion (or, for form, the verdict); other findings advise.
 """
 
 
@@ -57,15 +58,18 @@ def _lines() -> Iterator[str]:
             yield from _rule(rule)
 
 
-def _rule(rule: Rule[Any]) -> Iterator[str]:
+def _rule(rule: Documented) -> Iterator[str]:
     severities = ", ".join(f"{profile} {severity}" for profile, severity in rule.severities.items())
     yield ""
     yield f"### {rule.code} {rule.name}"
     yield ""
     yield f"{severities} · {'lowers' if rule.lowers else 'advises'} · {rule.source}"
     yield ""
-    yield rule.why
+    yield " ".join(rule.why.split())
     yield ""
+    if given := getattr(rule, "given", ""):
+        yield f"Where this was given: {given}"
+        yield ""
     yield from (f"- ✗ {told(as_example(given))}" for given in rule.trips)
     yield from (f"- ✓ {told(as_example(given))}" for given in rule.near_misses)
 

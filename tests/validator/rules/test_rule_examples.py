@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from coach.validator import check as checks
-from coach.validator.check import all_rules
+from coach.validator.check import all_rules, catalogue
 from coach.validator.examples import findings_of
 from coach.validator.rule import Example, Rule
 
-RULES = all_rules()
+RULES = catalogue()
 TRIPS = [(rule, given) for rule in RULES for given in rule.trips]
 NEAR_MISSES = [(rule, given) for rule in RULES for given in rule.near_misses]
 
@@ -68,5 +68,5 @@ def test_codes_and_names_are_unique_and_in_order() -> None:
 
 
 def test_the_catalogue_covers_every_part_of_the_rubric() -> None:
-    assert {rule.code[0] for rule in RULES} == set("OSMARTKNLV")
+    assert {rule.code[0] for rule in all_rules()} == set("OSMARTGKNLV")
     assert len(RULES) >= 70

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from coach.validator.reading import read
 from coach.validator.rule import BOTH_WARNING, Fault, Rule, example
@@ -15,12 +16,18 @@ def find(goal: Goal) -> Iterable[Fault]:
     own = goal.record.due or goal.statement.reading.deadline
     if own is None or not goal.parent:
         return ()
-    above = read(goal.parent, kind="objective", today=goal.today, period=goal.period).reading.deadline
+    above = _end_of(goal.parent, goal.today, goal.period)
     if above is None or own <= above:
         return ()
     message = f"It ends on {own}, after the goal above, which ends on {above}."
     fix = "Bring it forward, cut it into a part that comes in time, or link it to a later goal."
     return (Fault(goal.statement.reading.deadline_span, message, fix),)
+
+
+@lru_cache(maxsize=256)
+def _end_of(text: str, today: date, period: tuple[date, date] | None) -> date | None:
+    """The deadline of the goal above; many key results share one."""
+    return read(text, kind="objective", today=today, period=period).reading.deadline
 
 
 RULE: Rule[Goal] = Rule(
