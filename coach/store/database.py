@@ -39,12 +39,18 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
         check_same_thread=False,
         timeout=BUSY_TIMEOUT_MS / 1000,
     )
+    connection.text_factory = _text
     pragmas = ["foreign_keys = ON", "secure_delete = ON", "temp_store = MEMORY", "trusted_schema = OFF"]
     if write:
         pragmas.append("synchronous = FULL")
     for pragma in pragmas:
         connection.execute(f"PRAGMA {pragma}")
     return connection
+
+
+def _text(raw: bytes) -> str:
+    """Text as it is stored; damaged bytes show as U+FFFD, so that one bad value does not stop a whole query."""
+    return raw.decode("utf-8", "replace")
 
 
 class Database:

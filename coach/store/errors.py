@@ -3,7 +3,7 @@
 import sqlite3
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import StatementError
 
 from coach.errors import StoreError
 
@@ -39,7 +39,7 @@ _NOTHING_LOST = "Nothing was changed; what was saved before is still there."
 
 def code_of(error: BaseException) -> str:
     """SQLite's own name of an error, such as `SQLITE_BUSY`; empty where it has none."""
-    cause = error.orig if isinstance(error, DBAPIError) else error
+    cause = error.orig if isinstance(error, StatementError) else error
     return str(getattr(cause, "sqlite_errorname", None) or "")
 
 
@@ -61,6 +61,9 @@ def damaged(path: Path, what: str, backup: Path | None) -> Damaged:
 
 def translated(error: BaseException, path: Path, backup: Path | None = None) -> StoreError:
     """The sentence for an error of SQLite or of the file system while working on `path`."""
+    cause = error.orig if isinstance(error, StatementError) else error
+    if isinstance(cause, StoreError):
+        return cause
     code, said = code_of(error), _said(error)
     if is_busy(error):
         return Locked(
@@ -100,11 +103,11 @@ def read_only(path: Path) -> ReadOnly:
 
 
 def _said(error: BaseException) -> str:
-    cause = error.orig if isinstance(error, DBAPIError) else error
+    cause = error.orig if isinstance(error, StatementError) else error
     if isinstance(cause, OSError):
         return cause.strerror or str(cause)
     return str(cause)
 
 
 #: What a statement on SQLite may raise, through SQLAlchemy or directly.
-FAULTS = (DBAPIError, sqlite3.Error)
+FAULTS = (StatementError, sqlite3.Error)

@@ -1,6 +1,7 @@
 """Opening a database: create it, or look at it with care before anything is written to it."""
 
 import os
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +16,8 @@ from coach.store.errors import FAULTS, TooNew, damaged, read_only, translated
 
 #: Up to this size (bytes) every page is looked at when the file is opened; larger ones by `verify` only.
 CHECKED_UP_TO = 64 * 1024 * 1024
+#: What SQLite's check says about values that a constraint would refuse, in pages that are sound.
+_ABOUT_VALUES = re.compile(r"^(CHECK constraint failed|NULL value in|non-unique entry|\w+ value in) ")
 
 
 def opened(
@@ -81,13 +84,15 @@ def _look_through(database: Database) -> None:
     """Find damaged pages before they are written to."""
     if database.path.stat().st_size > CHECKED_UP_TO:
         return
-    found = str(database.run("PRAGMA quick_check(1)")[0][0])
-    if found != "ok":
-        raise damaged(database.path, _in_a_line(found), files.newest_backup(database.path))
+    if rot := _rot(database, "quick_check"):
+        raise damaged(database.path, rot, files.newest_backup(database.path))
 
 
-def _in_a_line(text: str) -> str:
-    return " ".join(text.replace("***", "").split())[:160]
+def _rot(database: Database, check: str) -> str:
+    """The first damage that a check of the pages finds; bad values in sound rows are left to `verify`."""
+    lines = [str(row[0]) for row in database.run(f"PRAGMA {check}(10000)")]
+    found = [line for line in lines if line != "ok" and not _ABOUT_VALUES.search(line)]
+    return " ".join(found[0].replace("***", "").split())[:160] if found else ""
 
 
 def _bring_up_to_date(database: Database, *, backup_first: bool) -> None:
@@ -125,9 +130,8 @@ def checked_copy(path: Path) -> None:
     database = Database(path, write=False)
     try:
         database.open()
-        found = str(database.run("PRAGMA integrity_check(1)")[0][0])
-        if found != "ok":
-            raise damaged(path, _in_a_line(found), None)
+        if rot := _rot(database, "integrity_check"):
+            raise damaged(path, rot, None)
         version_of(database)
     finally:
         database.close()

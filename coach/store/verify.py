@@ -24,7 +24,7 @@ class Problem:
     what: str
 
     def __str__(self) -> str:
-        return f"{self.where} {self.row}: {self.what}".replace(" :", ":")
+        return f"{f'{self.where} {self.row}'.strip()}: {self.what}"
 
 
 def problems(connection: Connection, repositories: Repositories) -> list[Problem]:
