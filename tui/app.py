@@ -68,7 +68,10 @@ class CoachApp(App[str]):
 
     def on_print(self, event: events.Print) -> None:
         """What a library prints belongs in the log."""
-        with contextlib.suppress(OSError), self.log_file.open("a", encoding="utf-8", errors="replace") as file:
+        with (
+            contextlib.suppress(OSError),
+            self.log_file.open("a", encoding="utf-8", errors="replace") as file,
+        ):
             file.write(event.text)
 
     def action_help(self) -> None:

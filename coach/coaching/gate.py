@@ -53,7 +53,7 @@ class Gate:
         said += [(f"your answer “{_short(text)}”", text) for text in brief.answers.values()]
         above = [(f"the goal above “{_short(goal.text)}”", goal.text) for goal in brief.parents]
         above.append(("the period", f"{brief.period.start} {brief.period.end}"))
-        known = [(name, self._entry(name)) for name in proposal.sources]
+        known = [(name, line) for name in proposal.sources for line in self._entry(name).splitlines()]
         return [
             *(Source(name, "said", text) for name, text in said if text),
             *(Source(name, "record", text) for name, text in above if text),

@@ -178,7 +178,7 @@ class TestFallingBack:
     ) -> None:
         index = ChromaIndex(object(), Stamp("", "", 64, 3))
         found = ChromaRetriever(index, embedder, KeywordRetriever(base))
-        hits = found.search("handover", kind="competency")
+        hits = found.search("nursing shift handover", kind="competency")
         assert hits[0].id == "competency.nursing.handover" and found.degraded
 
     def test_a_model_file_that_is_not_the_expected_one(self, tmp_path: Path) -> None:

@@ -81,8 +81,16 @@ class HomeScreen(CoachScreen):
     def _beginnings(self) -> list[Option]:
         return [
             ROW("1  Start with my aspiration", "A few words are enough; I ask for the rest.", id="do:draft"),
-            ROW("2  Look around a sample organisation", "A copy to play with; nothing is kept.", id="do:sample"),
-            ROW("3  Import goals from a file", "Markdown or JSON; you see first what would come in.", id="do:import"),
+            ROW(
+                "2  Look around a sample organisation",
+                "A copy to play with; nothing is kept.",
+                id="do:sample",
+            ),
+            ROW(
+                "3  Import goals from a file",
+                "Markdown or JSON; you see first what would come in.",
+                id="do:import",
+            ),
         ]
 
     def _everything(self, overview: Overview) -> list[Option]:

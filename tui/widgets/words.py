@@ -43,7 +43,12 @@ def bar(progress: float | None, width: int = 16) -> str:
 
 def goal_detail(row: GoalRow) -> str:
     """The quieter line under a goal."""
-    parts = [status(row.status), share(row.progress) if row.progress is not None else "", row.level, row.owner]
+    parts = [
+        status(row.status),
+        share(row.progress) if row.progress is not None else "",
+        row.level,
+        row.owner,
+    ]
     return " · ".join(part for part in (*parts, f"due {row.due}" if row.due else "") if part)
 
 

@@ -53,7 +53,7 @@ class _Walk:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._cursor = 0
+        self._cursor, self._line = 0, 1
         self._found = Document()
 
     def document(self, value: Any) -> Document:
@@ -115,9 +115,10 @@ class _Walk:
         for written in (json.dumps(text, ensure_ascii=False), json.dumps(text)):
             found = self._text.find(written, self._cursor)
             if found >= 0:
+                self._line += self._text.count("\n", self._cursor, found)
                 self._cursor = found + 1
                 start = self._text.rfind("\n", 0, found) + 1
-                return self._text.count("\n", 0, found) + 1, found - start + 2
+                return self._line, found - start + 2
         return 0, 1
 
 

@@ -158,3 +158,13 @@ def test_the_ending_says_the_format(name: str, kind: str) -> None:
 )
 def test_standard_input_is_known_by_its_look(text: str, kind: str) -> None:
     assert sniff(text) == kind
+
+
+def test_json_keeps_lines_and_columns() -> None:
+    text = '{"objectives": [\n  {"objective": "Be quick",\n   "key_results": ["Cut waits", "Cut \\u00e9tapes"]}]}'
+    found = parse(text, "json").statements
+    assert [(one.text, one.line, one.column) for one in found] == [
+        ("Be quick", 2, 18),
+        ("Cut waits", 3, 21),
+        ("Cut étapes", 3, 34),
+    ]

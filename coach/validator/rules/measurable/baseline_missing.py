@@ -11,9 +11,9 @@ from coach.validator.words import number
 
 
 def find(goal: Goal) -> Iterable[Fault]:
-    if not goal.is_key_result or goal.baseline is not None or goal.target is None:
+    if not goal.is_key_result or goal.baseline is not None or not goal.statement.reading.quantified:
         return ()
-    if goal.statement.reading.relative or goal.direction not in ("increase", "decrease"):
+    if goal.direction not in ("increase", "decrease"):
         return ()
     if goal.knows("baseline"):
         message = "The starting value is not known yet."
@@ -21,6 +21,8 @@ def find(goal: Goal) -> Iterable[Fault]:
             "That is fine as long as it is said: make measuring it the first step, then set the target again."
         )
         return (Fault(None, message, fix),)
+    if goal.target is None:
+        return ()
     message = f"It is to {goal.direction} to {number(goal.target)}, and nothing says from where."
     return (Fault(None, message, "Add today's value (“from … to …”), or say that it is not known yet."),)
 

@@ -12,7 +12,12 @@ from coach.validator.words import short
 
 def find(goal: Goal) -> Iterable[Fault]:
     reading = goal.statement.reading
-    if not reading.relative or reading.unit not in _SHARES or goal.baseline is not None:
+    if (
+        not reading.relative
+        or reading.unit not in _SHARES
+        or goal.knows("baseline")
+        or reading.baseline is not None
+    ):
         return ()
     span = next((found.span for found in goal.statement.quantities if found.role == "target"), None)
     size = goal.quote(span) if span else "The change"

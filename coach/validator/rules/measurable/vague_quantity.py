@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from coach.validator.rule import BOTH_ERROR, Fault, Rule, example
@@ -9,13 +10,19 @@ from coach.validator.subjects.goal import Goal
 
 
 def find(goal: Goal) -> Iterable[Fault]:
-    statement, spans = goal.statement, goal.statement.vague_quantities
-    if not spans or statement.reading.quantified or not statement.spoken:
+    statement, level = goal.statement, goal.measurable_level
+    if level is None or statement.reading.quantified or not statement.spoken:
         return ()
-    level = goal.measurable_level
+    spans = [span for span in statement.vague_quantities if not _ASKS.search(goal.text, 0, span[0])]
+    if not spans:
+        return ()
     message = f"{goal.quote(spans[0])} promises a size and leaves it open."
     fix = "Write the number you had in mind; if you had none, say what would be noticed first."
-    return (Fault(spans[0], message, fix, level, None if level else "info"),)
+    return (Fault(spans[0], message, fix, level),)
+
+
+#: "how many", "one more": no promise of a size.
+_ASKS = re.compile(r"\b(?:how|one|no|not|any)\s$", re.IGNORECASE)
 
 
 RULE: Rule[Goal] = Rule(

@@ -11,7 +11,7 @@ from coach.validator.words import listed, short
 
 
 def find(goal: Goal) -> Iterable[Fault]:
-    aims = goal.statement.aims
+    aims = [aim for aim in goal.statement.aims if " " in goal.text[slice(*aim)].strip()]
     if len(aims) <= LIMITS.aims_most or not goal.statement.spoken:
         return ()
     parts = listed(short(goal.text[start:end].strip(" ,;."), 40) for start, end in aims[:3])

@@ -14,7 +14,7 @@ from coach.validator.subjects.goal import Goal
 def find(goal: Goal) -> Iterable[Fault]:
     own = latest(goal)
     day = own.day if own else None
-    if day is not None and (day - goal.today).days > LIMITS.period_most:
+    if day is not None and goal.period is None and (day - goal.today).days > LIMITS.period_most:
         message = f"{goal.quote(own.span if own else None)} is more than a year away: that is a strategy."
         fix = "Keep it as the direction, and say what will be true at the end of this period."
         return (Fault(own.span if own else None, message, fix, "warn" if goal.dated else None),)
