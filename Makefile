@@ -39,12 +39,18 @@ eval: $(READY)
 fuzz: $(READY)
 	$(BIN)/python -m evals.benchmarks.fuzz
 
-bench: $(READY)
-	$(BIN)/python -m evals.benchmarks.speed
+# The linters that the coach is compared with; they are no part of it, so they live apart.
+.bench/.ready: $(READY)
+	@$(BIN)/python -m pip install --quiet --target .bench/python proselint==0.16.0
+	@if command -v npm >/dev/null; then npm install --silent --no-fund --no-audit --prefix .bench write-good@1.0.8; fi
+	@touch $@
+
+bench: .bench/.ready
+	PYTHONPATH=.bench/python NODE_PATH=.bench/node_modules $(BIN)/python -m evals.benchmarks.speed
 
 lock:
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --output-file requirements.lock
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .bench

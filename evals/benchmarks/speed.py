@@ -1,8 +1,9 @@
 """Speed: statements a second with all rules and the reading on, beside other prose linters on the same lines.
 
 One process, distinct lines, nothing cached across lines; the smallest of several rounds counts. The others
-are measured where they are installed: proselint as a library, write-good as one Node process over all lines.
-`python -m evals.benchmarks.speed`.
+are measured where they are installed (`make bench` puts them into `.bench/`, apart from the coach's own
+environment): proselint as a library, once a line at a time as a keystroke would need it and once over one file of
+all lines, where it is fastest; write-good as one Node process over all lines.
 """
 
 import json
@@ -48,8 +49,8 @@ def quantiles(lines: Sequence[str]) -> tuple[float, float]:
     return times[len(times) // 2], times[int(len(times) * 0.99)]
 
 
-def proselint(lines: Sequence[str]) -> float | None:
-    """Proselint's lines a second, None where it is not installed."""
+def proselint(lines: Sequence[str], *, whole: bool) -> float | None:
+    """Proselint's lines a second, as one file or each by itself; None where it is not installed."""
     try:
         from proselint.checks import __register__
         from proselint.registry import CheckRegistry
@@ -57,7 +58,9 @@ def proselint(lines: Sequence[str]) -> float | None:
     except ImportError:
         return None
     CheckRegistry().register_many(__register__)
-    return per_second(lambda line: LintFile(content=line, source="line").lint(), lines)
+    texts = ["\n".join(lines)] if whole else lines
+    rounds = per_second(lambda text: LintFile(content=text, source="text").lint(), texts)
+    return rounds * len(lines) / len(texts)
 
 
 def write_good(lines: Sequence[str]) -> float | None:
@@ -81,10 +84,21 @@ def main() -> None:
     own = per_second(lambda line: check(line, today=TODAY), lines)
     median, slowest = quantiles(statements())
     out = sys.stdout.write
-    out(f"coach check   {own:8,.0f} lines/s · one statement: median {median:.3f} ms, p99 {slowest:.3f} ms\n")
-    for name, other in (("proselint", proselint(lines)), ("write-good", write_good(lines))):
-        told = "not installed" if other is None else f"{other:8,.0f} lines/s · ratio {own / other:.2f}"
-        out(f"{name:<13} {told}\n")
+    out(
+        f"{'coach check':<21} {own:8,.0f} lines/s · one statement: median {median:.3f} ms, p99 {slowest:.3f} ms\n"
+    )
+    others = {
+        "proselint, one file": proselint(lines, whole=True),
+        "proselint, each line": proselint(lines, whole=False),
+        "write-good": write_good(lines),
+    }
+    for name, other in others.items():
+        told = (
+            "not installed"
+            if other is None
+            else f"{other:8,.0f} lines/s · the coach at {own / other:.2f} of it"
+        )
+        out(f"{name:<21} {told}\n")
 
 
 if __name__ == "__main__":
