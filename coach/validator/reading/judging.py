@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from coach.validator.reading.form import Shape
-from coach.validator.reading.lexicon import Lexicon
+from coach.validator.reading.lexicon import LEXICONS, Lexicon
 from coach.validator.reading.roles import Parts
 from coach.validator.reading.tokens import Token
 from coach.validator.reading.vocabulary import VOCABULARY
@@ -31,27 +31,34 @@ class Marks:
 
 
 def mark(tokens: list[Token], lexicon: Lexicon, text: str) -> Marks:
-    """Find vague words, hedges, loose deadlines and placeholders; phrases of up to five words are known."""
+    """Find vague words, hedges, loose deadlines and placeholders; a phrase has up to five words."""
     marks = Marks()
-    lists = ((lexicon.hedges, marks.hedges), (lexicon.loose_deadlines, marks.loose), (lexicon.vague, marks.vague),
-             (lexicon.vague_quantities, marks.quantities))  # fmt: skip
-    lows = [token.low for token in tokens]
-    for place, token in enumerate(tokens):
-        if token.kind != "word":
-            continue
-        for words, found in lists:
-            if length := _phrase(lows, place, words):
-                found.append((token.start, tokens[place + length - 1].end))
+    found = (marks.hedges, marks.loose, marks.vague, marks.quantities)
+    lows, phrases = [token.low for token in tokens], _PHRASES[lexicon.language]
+    for place, low in enumerate(lows):
+        for length, phrase, which in phrases.get(low, ()):
+            if length == 1 or " ".join(lows[place : place + length]) == phrase:
+                found[which].append((tokens[place].start, tokens[place + length - 1].end))
                 break
     marks.placeholders.extend(_placeholders(tokens))
     return marks
 
 
-def _phrase(lows: list[str], place: int, words: frozenset[str]) -> int:
-    for length in (5, 4, 3, 2, 1):
-        if place + length <= len(lows) and " ".join(lows[place : place + length]) in words:
-            return length
-    return 0
+def _phrases(lexicon: Lexicon) -> dict[str, list[tuple[int, str, int]]]:
+    """First word → its phrases as (words, phrase, which list): hedges before loose dates before vague words,
+
+    and the longest of a list first.
+    """
+    lists = (lexicon.hedges, lexicon.loose_deadlines, lexicon.vague, lexicon.vague_quantities)
+    index: dict[str, list[tuple[int, str, int]]] = {}
+    for which, phrases in enumerate(lists):
+        for phrase in sorted(phrases, key=lambda phrase: (-len(phrase.split()), phrase)):
+            words = phrase.split()
+            index.setdefault(words[0], []).append((len(words), phrase, which))
+    return index
+
+
+_PHRASES = {language: _phrases(lexicon) for language, lexicon in LEXICONS.items()}
 
 
 def _placeholders(tokens: list[Token]) -> list[Span]:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from coach.validator.reading.lexicon import LANGUAGES, LEXICONS
 from coach.validator.reading.tokens import Token
 
-_LETTERS = {"de": "äöüß", "es": "ñ¿¡áíóú", "fr": "àâçèêîôûœ"}
+#: Letters that tell a language; English has none of its own.
+_LETTERS = {
+    language: frozenset(letters)
+    for language, letters in {"en": "", "de": "äöüß", "es": "ñ¿¡áíóú", "fr": "àâçèêîôûœ"}.items()
+}
 
 
 def detect(tokens: list[Token]) -> tuple[str, bool]:
@@ -14,10 +18,11 @@ def detect(tokens: list[Token]) -> tuple[str, bool]:
     if any(ord(letter) > 0x24F and letter.isalpha() for word in words[:3] for letter in word):
         return "und", False
     best, score = LANGUAGES[0], 0.0
+    marked = [word for word in words if not word.isascii()]
     for language in LANGUAGES:
         lexicon = LEXICONS[language]
-        found = float(sum(word in lexicon.stopwords for word in words))
-        found += 0.5 * sum(any(x in _LETTERS.get(language, "") for x in word) for word in words)
+        found = float(sum(map(lexicon.stopwords.__contains__, words)))
+        found += 0.5 * sum(not _LETTERS[language].isdisjoint(word) for word in marked)
         if found > score:
             best, score = language, found
     return _unless_foreign(best, score, words)
