@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from coach.validator.reading.lexicon import Lexicon
+from coach.validator.reading.lexicon import VERBS, Lexicon
 from coach.validator.reading.tokens import Token, value_of
 from coach.validator.reading.vocabulary import VOCABULARY
 
@@ -97,7 +97,7 @@ class Amounts:
         if place < 2 or self.tokens[place - 1].kind != "word" or after not in ("", ".", ",", ")", ";"):
             return False
         name = self.tokens[place - 1]
-        plain = name.low not in self.lexicon.metric_nouns and name.low not in self.lexicon.verbs
+        plain = name.low not in self.lexicon.metric_nouns and name.low not in VERBS[self.lexicon.language]
         return name.text[0].isupper() and not name.text.isupper() and plain
 
     def _is_signed(self, place: int) -> bool:

@@ -158,11 +158,12 @@ class Calendar:
     def _named(self, place: int) -> Point | None:
         """Q3, Q3 2027, third quarter, H1, first half, FY27, spring."""
         low = self._low(place)
-        if match := _QUARTER.match(low):
+        part = low[0] in "qhf" and low[-1].isdigit()
+        if part and (match := _QUARTER.match(low)):
             return self._part(place, place, 3 * int(match[1]) - 2, 3)
-        if match := _HALF.match(low):
+        if part and (match := _HALF.match(low)):
             return self._part(place, place, 6 * int(match[1]) - 5, 6)
-        if match := _FISCAL.match(low):
+        if part and (match := _FISCAL.match(low)):
             year = int(match[1]) % 100 + 2000
             return Point(place, place, date(year, 1, 1), date(year, 12, 31), unit="year")
         ordinal = _ORDINALS.get(low)

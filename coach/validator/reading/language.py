@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coach.validator.reading.lexicon import LANGUAGES, LEXICONS
+from coach.validator.reading.lexicon import LANGUAGES, LEXICONS, VERBS
 from coach.validator.reading.tokens import Token
 
 #: Letters that tell a language; English has none of its own.
@@ -30,6 +30,6 @@ def detect(tokens: list[Token]) -> tuple[str, bool]:
 
 def _unless_foreign(best: str, score: float, words: list[str]) -> tuple[str, bool]:
     """Seven words and more without one small word of ours are another language."""
-    if score == 0 and len(words) >= 7 and not any(word in LEXICONS["en"].verbs for word in words):
+    if score == 0 and len(words) >= 7 and VERBS["en"].isdisjoint(words):
         return "und", False
     return best, True

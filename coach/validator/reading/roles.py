@@ -15,12 +15,12 @@ _WORDS = VOCABULARY["roles"]
 
 _ARROWS = frozenset(_WORDS["arrows"])
 _FROM = frozenset(_WORDS["from"])
-_BEFORE_BASELINE = (
+_BEFORE_BASELINE = frozenset((
     ("instead", "of"), ("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("rather", "than"),
     ("baseline", "of"), ("baseline", ":"), ("today", ":"), ("now", ":"), ("starting", "from"), ("it", "was"), ("statt",),
     ("anstatt",), ("en", "lugar", "de"), ("au", "lieu", "de"), ("today", "about"), ("currently", "at"), ("gegenüber",),
     ("after",), ("baseline", "("),
-)  # fmt: skip
+))  # fmt: skip
 _AFTER_BASELINE = frozenset(_WORDS["after_baseline"])
 _BY = frozenset(("by", "um", "en", "de", "une"))
 _MORE = frozenset(_WORDS["more"])
@@ -106,7 +106,7 @@ class Roles:
         while self._low(at) in ("$", "€", "£", "about", "(", "only", "a", "than", "over", "~") and at > 0:
             at -= 1
         before = tuple(self._low(place) for place in (at - 2, at - 1, at))
-        if any(before[-len(words) :] == words for words in _BEFORE_BASELINE):
+        if before in _BEFORE_BASELINE or before[1:] in _BEFORE_BASELINE or before[2:] in _BEFORE_BASELINE:
             return before[-1] != "after" or self._low(amount.last + 1) in ("in", "last")
         if before[-1] in _FROM and before[-1] not in ("de", "is", "now", "today", "was", "were", "von"):
             return not (before[-1] == "from" and self._is_span(amount))
