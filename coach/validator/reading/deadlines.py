@@ -172,11 +172,16 @@ class Deadlines:
             return today + timedelta(days=6 - today.weekday() + 7 * next_one)
         if unit == "sprint":
             return today + timedelta(days=14)
-        if self.period and unit == "quarter" and not next_one:
-            return self.period[1]
         length = {"month": 1, "quarter": 3, "half": 6, "year": 12}[unit]
+        if self.period and self._is_as_long(length):
+            return self.period[1]
         month = (today.month - 1) // length * length + length * (1 + next_one)
         return month_end(today.year + (month - 1) // 12, (month - 1) % 12 + 1)
+
+    def _is_as_long(self, months: int) -> bool:
+        """Whether the period that the goal is for is itself such a stretch: then it is the one that is meant."""
+        start, end = self.period or (self.today, self.today)
+        return abs((end - start).days + 1 - months * 30.44) <= 3
 
     def _weekday(self, place: int, low: str) -> Deadline | None:
         if low in _WEEKDAYS and self._low(place - 1) in (

@@ -64,3 +64,22 @@ def test_the_article_s_own_example_gets_a_kind_word_about_its_base() -> None:
     assert finding.message.startswith("“20%” says how far, which is a good start")
     assert "today's value" in finding.fix
     assert result.verdict == "pass"
+
+
+def test_the_article_s_set_says_of_every_change_which_base_is_missing() -> None:
+    own, below, _ = _check(
+        "Increase sales by 20% within the next quarter",
+        *(
+            KeyResultSpec(text, metric, "%", "increase", None, None, DUE)
+            for text, metric in (
+                ("Increase website traffic by 30%", "website traffic"),
+                ("Increase the conversion rate by 10%", "conversion rate"),
+                ("Increase the average order value by 15%", "average order value"),
+            )
+        ),
+    )
+    assert _codes(own) == ["M104", "S105"]
+    assert [_codes(result) for result in below] == [["M104"]] * 3
+    for result in below:
+        assert result.findings[0].fix.startswith("Add today's value of “")
+        assert result.verdict != "fail"
