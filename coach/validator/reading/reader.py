@@ -111,8 +111,25 @@ def _metric(tokens: list[Token], lexicon: Lexicon, parts: Parts, shape: Shape) -
             last = place
             while last + 1 < len(tokens) and tokens[last + 1].low in lexicon.metric_nouns:
                 last += 1
-            return " ".join(piece.text for piece in tokens[first : last + 1])
+            return " ".join(piece.text for piece in tokens[first : _of_what(tokens, last, lexicon) + 1])
     return parts.target.unit if parts.target and parts.target.unit not in ("%", "x", "times") else None
+
+
+#: Most words behind "of" that are taken for the metric's name: "the number of late orders".
+_OF_WORDS = 3
+
+
+def _of_what(tokens: list[Token], last: int, lexicon: Lexicon) -> int:
+    """Where the metric's name ends: "number" alone says nothing, "number of leads" does."""
+    if last + 2 >= len(tokens) or tokens[last + 1].low != "of":
+        return last
+    for place in range(last + 2, min(len(tokens), last + 2 + _OF_WORDS)):
+        low = tokens[place].low
+        moves = low in lexicon.increase or low in lexicon.decrease or low in lexicon.change
+        if tokens[place].kind != "word" or moves or low in lexicon.stopwords:
+            break
+        last = place
+    return last
 
 
 def _describes(tokens: list[Token], place: int, lexicon: Lexicon, shape: Shape) -> bool:

@@ -117,3 +117,16 @@ def test_other_languages_are_read_in_their_own_words(
     assert statement.language == language
     assert (statement.reading.baseline, statement.reading.target) == (baseline, target)
     assert statement.deadlines
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("Increase the number of leads by 20%", "number of leads"),
+        ("The number of late orders falls to 3", "number of late orders"),
+        ("Cut the cost of goods from 40 to 35 %", "cost of goods"),
+        ("Raise the conversion rate to 5 % by June", "conversion rate"),
+    ],
+)
+def test_a_metric_is_named_with_what_it_is_of(text: str, metric: str) -> None:
+    assert read(text, today=date(2027, 1, 4)).reading.metric == metric
