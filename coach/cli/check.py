@@ -23,7 +23,7 @@ from coach.cli.check_config import (
     suggestion,
 )
 from coach.errors import InputError
-from coach.validator.documents.opening import read_file, read_stream, shown
+from coach.opening import read_file, read_stream, shown
 
 if TYPE_CHECKING:
     from coach.validator.documents import Document

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from coach.errors import InputError
-from coach.validator.documents.opening import read_file, shown
+from coach.opening import read_file, shown
 
 FORMATS = ("text", "json", "jsonl", "sarif", "github")
 PROFILES = ("smart", "okr")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
+from coach.strict_json import JsonFlaw, loads
 from coach.validator.documents.model import Document, Fault, Kind, Statement, flaw_of
 from coach.validator.documents.periods import period_of
 from coach.validator.documents.records import RecordFlaw, record_of
-from coach.validator.documents.strict_json import JsonFlaw, loads
 from coach.validator.documents.suppression import codes
 
 

@@ -9,7 +9,7 @@ import re
 from datetime import date
 from typing import Any
 
-from coach.validator.documents.strict_json import DEEPEST, LONGEST_NUMBER
+from coach.strict_json import DEEPEST, LONGEST_NUMBER
 
 #: Most values of one document.
 MOST_VALUES = 200_000

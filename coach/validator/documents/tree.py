@@ -13,7 +13,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from coach.validator.documents import strict_json, strict_yaml
+from coach import strict_json
+from coach.validator.documents import strict_yaml
 from coach.validator.documents.lines_of_json import kind_of
 from coach.validator.documents.model import Document, Fault, Kind, Statement, flaw_of
 from coach.validator.documents.periods import period_of

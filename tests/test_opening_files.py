@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coach.errors import InputError
-from coach.validator.documents.opening import LARGEST, decode, read_file
+from coach.opening import LARGEST, decode, read_file
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:

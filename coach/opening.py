@@ -1,6 +1,6 @@
 """Open a file for reading only after its type and size are known, and name its encoding where it is foreign.
 
-This is the one place of the validator that touches a file; everything else is given text.
+Every verb that is handed a file reads it through here; the parsers behind it are given text.
 """
 
 from __future__ import annotations
