@@ -25,8 +25,10 @@ def home() -> Path:
 
 
 def database() -> Path:
-    """The SQLite file of the store."""
-    return home() / "coach.db"
+    """The SQLite file of the store: COACH_DATABASE_URL, or `coach.db` in the home folder."""
+    from coach import settings
+
+    return settings.load().database
 
 
 def index() -> Path:
