@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run install test test-long lint eval fuzz bench docs lock clean
+.PHONY: run install test test-long lint eval fuzz bench docs gguf lock clean
 
 run: $(READY)
 	@$(BIN)/coach
@@ -39,6 +39,10 @@ eval: $(READY)
 fuzz: $(READY)
 	$(BIN)/python -m evals.benchmarks.fuzz
 
+# Serving a local model file in process is an extra.
+gguf: $(READY)
+	@$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-gguf.lock
+
 # The linters that the coach is compared with; they are no part of it, so they live apart.
 .bench/.ready: $(READY)
 	@$(BIN)/python -m pip install --quiet --target .bench/python proselint==0.16.0
@@ -51,6 +55,9 @@ bench: .bench/.ready
 lock:
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --output-file requirements.lock
+	uv pip compile pyproject.toml --extra gguf --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --constraint requirements.lock \
+	  --output-file requirements-gguf.lock
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .bench
