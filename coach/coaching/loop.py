@@ -131,6 +131,11 @@ class Loop:
             cost_usd=answer.usage.cost_usd,
             seconds=answer.usage.seconds,
             content_hash=content_hash(content),
+            model_answered=answer.model_answered,
+            requests=answer.usage.requests,
+            input_tokens=answer.usage.input_tokens,
+            output_tokens=answer.usage.output_tokens,
+            notes=answer.notes,
         )
 
     def _next(

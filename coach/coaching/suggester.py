@@ -31,7 +31,8 @@ class Request:
 class Answer:
     """What a suggester returned: proposals, questions, or a reason to propose nothing.
 
-    `raw` is the unchanged answer for the ledger, `prompt` and `prompt_hash` name what was asked.
+    `raw` is the unchanged answer for the ledger, `prompt` and `prompt_hash` name what was asked,
+    `model_answered` is the model that says it answered, `notes` what was trimmed from the prompt.
     """
 
     proposals: tuple[Proposal, ...] = ()
@@ -42,6 +43,8 @@ class Answer:
     prompt: str = ""
     prompt_hash: str = ""
     usage: Usage = NOTHING
+    model_answered: str | None = None
+    notes: str = ""
 
 
 class MalformedAnswer(Exception):

@@ -23,6 +23,8 @@ class LedgerEntry(Model):
 
     `content_hash` is the SHA-256 of the suggestion's canonical JSON; `suggestion` is that JSON in the
     contract's shape, `raw` what the suggester returned. Costs are in US dollars, None is "not known".
+    `model` is the one that was asked, `model_answered` what the provider says answered; `requests` and tokens
+    count what this answer took, `notes` says what was trimmed from the prompt or mended in the answer.
     """
 
     id: Id
@@ -44,6 +46,11 @@ class LedgerEntry(Model):
     outcome: Outcome = Outcome.offered
     outcome_note: Words = ""
     subject_id: Id | None = None
+    model_answered: str | None = None
+    requests: int = Field(default=0, ge=0)
+    input_tokens: int = Field(default=0, ge=0)
+    output_tokens: int = Field(default=0, ge=0)
+    notes: Words = ""
 
     @property
     def day(self) -> date:

@@ -18,6 +18,10 @@ def _maybe(kind: Any) -> Any:
     return Field(default=None, sa_column=Column(kind, nullable=True))
 
 
+def _count() -> Any:
+    return Field(sa_column=Column(Integer, nullable=False, server_default="0"))
+
+
 def _moment() -> Any:
     return Field(sa_column=Column(Moment, nullable=False))
 
@@ -83,6 +87,11 @@ class LedgerRow(Row, table=True):
     outcome: str = _text()
     outcome_note: str = _text()
     subject_id: str | None = Field(default=None, sa_column=Column(Text, nullable=True, index=True))
+    model_answered: str | None = _maybe(Text)
+    requests: int = _count()
+    input_tokens: int = _count()
+    output_tokens: int = _count()
+    notes: str = Field(sa_column=Column(Text, nullable=False, server_default=""))
 
 
 class VerdictRow(Row, table=True):

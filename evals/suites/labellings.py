@@ -36,7 +36,9 @@ def _labels(name: str) -> dict[str, Labelled]:
 
 
 def _class_agreement(pairs: Sequence[tuple[Labels, Labels]], field: str) -> dict[str, float | None]:
-    classes = [[(first[i].expects(field), second[i].expects(field)) for i in first] for first, second in pairs]
+    classes = [
+        [(first[i].expects(field), second[i].expects(field)) for i in first] for first, second in pairs
+    ]
     kappas = [k for pair in classes if (k := weighted_kappa(pair, CLASSES[field])) is not None]
     return {
         "macro_f1": round(fmean(map(macro_f1, classes)), 4),

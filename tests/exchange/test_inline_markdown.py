@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from coach.exchange.inline import escaped, plain, split_id, with_id
 
 STORABLE = st.text(st.characters(exclude_characters="\x00", exclude_categories=("Cs",)), max_size=80)
-PIECES = st.sampled_from(list("\\`*_[]()<>&;#|~!:-+. \n\r\t1") + ["<!--", "-->", "&amp;", "&#27;", "\x1b[2J", "\u202e"])
+PIECES = st.sampled_from(
+    list("\\`*_[]()<>&;#|~!:-+. \n\r\t1") + ["<!--", "-->", "&amp;", "&#27;", "\x1b[2J", "\u202e"]
+)
 
 
 @given(STORABLE | st.lists(PIECES, max_size=20).map("".join))

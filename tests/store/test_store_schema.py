@@ -21,12 +21,14 @@ from coach.store.errors import TooNew
 
 SCHEMAS = Path(__file__).parent / "schemas"
 
-#: A migration such as the next release may have: a table is rebuilt, a column added and filled.
-NEXT = """
+#: The number of a next release, after the newest there is.
+NEXT_ONE = f"{int(schema.HEAD) + 1:04}"
+#: A migration such as it may have: a table is rebuilt, a column added and filled.
+NEXT = f"""
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT_ONE}"
+down_revision = "{schema.HEAD}"
 
 def upgrade():
     with op.batch_alter_table("objective", recreate="always") as table:
@@ -45,7 +47,9 @@ def _structure(build: Callable[[Connection], object]) -> dict[str, str]:
             str(connection.exec_driver_sql(f"PRAGMA {name}").scalar())
             for name in ("application_id", "user_version")
         ]
-    plain = {name: " ".join(sql.split()).replace("( ", "(").replace(" )", ")") for name, sql in rows}
+    # SQLite quotes the name of a table that a migration rebuilt, and that alone.
+    unquoted = [(name, sql.replace(f'CREATE TABLE "{name}"', f"CREATE TABLE {name}")) for name, sql in rows]
+    plain = {name: " ".join(sql.split()).replace("( ", "(").replace(" )", ")") for name, sql in unquoted}
     return {**plain, "marks": " ".join(marks)}
 
 
@@ -57,9 +61,9 @@ def _released(version: str, path: Path) -> None:
 
 def _next_release(monkeypatch: pytest.MonkeyPatch, folder: Path, breakpoint: str = "") -> None:
     folder.mkdir()
-    (folder / "0002_next.py").write_text(NEXT.replace("BREAKPOINT", breakpoint or "pass"), "utf-8")
-    monkeypatch.setattr(schema, "RELEASED", ("0001", "0002"))
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    (folder / f"{NEXT_ONE}_next.py").write_text(NEXT.replace("BREAKPOINT", breakpoint or "pass"), "utf-8")
+    monkeypatch.setattr(schema, "RELEASED", (*schema.RELEASED, NEXT_ONE))
+    monkeypatch.setattr(schema, "HEAD", NEXT_ONE)
     monkeypatch.setattr(migrate, "LOCATIONS", (*migrate.LOCATIONS, folder))
 
 
@@ -94,7 +98,8 @@ def test_a_database_of_every_released_schema_opens_with_an_equal_tree(
 def test_an_older_database_is_backed_up_and_migrated(
     path: Path, open_store: Callable[..., Store], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    _released("0001", path)
+    released = schema.HEAD
+    _released(released, path)
     old = open_store()
     goals = old.objectives.list()
     old.close()
@@ -105,11 +110,11 @@ def test_an_older_database_is_backed_up_and_migrated(
     assert store.verify() == []
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("SELECT DISTINCT version FROM objective").fetchall() == [(2,)]
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0002",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(NEXT_ONE,)]
     (backup,) = files.known_backups(path)
     assert backup.parent == path.parent / "backups"
     with closing(sqlite3.connect(backup)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(released,)]
     with pytest.raises(StoreError, match="not stored"):
         store.people.save(store.people.get("per-sam").with_(unit_id="unit-none"))
 
@@ -117,7 +122,7 @@ def test_an_older_database_is_backed_up_and_migrated(
 def test_a_migration_that_fails_leaves_the_old_database(
     path: Path, open_store: Callable[..., Store], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    _released("0001", path)
+    _released(schema.HEAD, path)
     _next_release(monkeypatch, tmp_path / "next", 'op.execute("UPDATE absent SET x = 1")')
     before = path.read_bytes()
     with pytest.raises(StoreError, match="no such table"):
@@ -128,19 +133,36 @@ def test_a_migration_that_fails_leaves_the_old_database(
 def test_a_migration_that_would_break_links_is_taken_back(
     path: Path, open_store: Callable[..., Store], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    _released("0001", path)
+    released = schema.HEAD
+    _released(released, path)
     _next_release(monkeypatch, tmp_path / "next", "op.execute(\"DELETE FROM person WHERE id = 'per-sam'\")")
     with pytest.raises(StoreError, match="links would break"):
         open_store()
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+        assert connection.execute("SELECT version_num FROM alembic_version").fetchall() == [(released,)]
+
+
+def test_what_the_ledger_held_before_models_has_taken_none(
+    path: Path, open_store: Callable[..., Store]
+) -> None:
+    _released("0001", path)
+    old = open_store().ledger.get("led-one")
+    assert (old.model_answered, old.requests, old.input_tokens, old.notes) == (None, 0, 0, "")
+
+
+def test_what_a_model_took_is_kept(path: Path, open_store: Callable[..., Store]) -> None:
+    _released("0002", path)
+    entry = open_store().ledger.get("led-one")
+    assert (entry.model_answered, entry.requests) == ("local/answered", 2)
+    assert (entry.input_tokens, entry.output_tokens, entry.notes) == (900, 300, "trimmed: nothing")
 
 
 KILLED = """
 import os, pathlib, sys
 from coach.store import Store, migrate, schema
 path, folder = sys.argv[1:]
-schema.RELEASED, schema.HEAD = ("0001", "0002"), "0002"
+schema.HEAD = f"{int(schema.HEAD) + 1:04}"
+schema.RELEASED = (*schema.RELEASED, schema.HEAD)
 migrate.LOCATIONS = (*migrate.LOCATIONS, pathlib.Path(folder))
 Store.open(path, author="me")
 """
@@ -149,7 +171,7 @@ Store.open(path, author="me")
 def test_a_process_that_is_killed_while_migrating_leaves_a_database_that_migrates_next_time(
     path: Path, open_store: Callable[..., Store], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    _released("0001", path)
+    _released(schema.HEAD, path)
     with monkeypatch.context() as patched:
         _next_release(
             patched, tmp_path / "next", 'import os; os.kill(os.getpid(), 9) if "D" in os.environ else 0'
@@ -166,8 +188,8 @@ def test_a_process_that_is_killed_while_migrating_leaves_a_database_that_migrate
     assert len(store.objectives.list()) == 3
     store.close()
 
-    monkeypatch.setattr(schema, "RELEASED", ("0001", "0002"))
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(schema, "RELEASED", (*schema.RELEASED, NEXT_ONE))
+    monkeypatch.setattr(schema, "HEAD", NEXT_ONE)
     monkeypatch.setattr(migrate, "LOCATIONS", (*migrate.LOCATIONS, tmp_path / "next"))
     again = open_store()
     assert again.verify() == []
