@@ -10,7 +10,7 @@ from coach.exchange.inline import escaped, plain, split_id, with_id
 
 STORABLE = st.text(st.characters(exclude_characters="\x00", exclude_categories=("Cs",)), max_size=80)
 PIECES = st.sampled_from(
-    list("\\`*_[]()<>&;#|~!:-+. \n\r\t1") + ["<!--", "-->", "&amp;", "&#27;", "\x1b[2J", "\u202e"]
+    [*list("\\`*_[]()<>&;#|~!:-+. \n\r\t1"), "<!--", "-->", "&amp;", "&#27;", "\x1b[2J", "\u202e"]
 )
 
 
