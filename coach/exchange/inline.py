@@ -7,7 +7,7 @@ link, nor hide words, nor drive a terminal that prints the file.
 import re
 from html import unescape
 
-_MARKUP = re.compile(r"[\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)|&(?=#?\w{1,31};)|^[#+>=-]|(?<=^\d)[.)]|#+$")
+_MARKUP = re.compile(r"[\\`*\[\]<>|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w{1,31};)|^[#+>=-]|(?<=^\d)[.)]|#+$")
 #: Characters that no viewer shows as they are: controls, line ends, reading-direction marks.
 _HIDDEN = re.compile(
     "[\x01-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e01ef]"

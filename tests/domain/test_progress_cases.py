@@ -80,8 +80,10 @@ def test_progress_does_not_depend_on_the_unit(
 ) -> None:
     if abs(target - baseline) < 0.01:
         return
+
     def convert(number: float) -> float:
         return number * scale + shift
+
     before = progress(key_result("reach", baseline, target), check_ins([value]))
     after = progress(key_result("reach", convert(baseline), convert(target)), check_ins([convert(value)]))
     assert after == pytest.approx(before, rel=1e-6, abs=1e-6)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coach.exchange.inline import escaped, plain, split_id, with_id
@@ -15,6 +15,9 @@ PIECES = st.sampled_from(
 
 
 @given(STORABLE | st.lists(PIECES, max_size=20).map("".join))
+@example("0__")
+@example("0__1")
+@example("_a_ b_c _")
 def test_what_was_written_is_read_back(text: str) -> None:
     assert plain(escaped(text)) == text
 
