@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from coach.retrieval.knowledge import KnowledgeBase
-from coach.retrieval.schema import Cause, Competency, Guidance, Metric, Pattern
+from coach.retrieval.lessons import Cause
+from coach.retrieval.schema import Competency, Guidance, Metric, Pattern
 
 DocumentKind = Literal["competency", "metric", "pattern", "cause", "guidance"]
 #: Raised when the texts are put together in another way, so that an older index is built anew.
@@ -78,7 +79,8 @@ def _pattern(entry: Pattern) -> Document:
 
 def _cause(entry: Cause) -> Document:
     told = _joined(", ".join(entry.keywords), entry.definition, *entry.signs)
-    return Document(entry.id, "cause", entry.name, _joined(*entry.keywords), told)
+    spoken = _joined(*entry.keywords, entry.de.name, *entry.de.keywords)
+    return Document(entry.id, "cause", entry.name, spoken, told)
 
 
 def _article(entry: Guidance) -> Document:

@@ -11,8 +11,8 @@ import yaml
 from pydantic import ValidationError
 
 from coach.resources import knowledge_dir
+from coach.retrieval.lessons import Cause, Plan
 from coach.retrieval.schema import (
-    Cause,
     Competency,
     Entry,
     Guidance,
@@ -39,6 +39,7 @@ class KnowledgeBase:
     patterns: Mapping[str, Pattern]
     causes: Mapping[str, Cause]
     guidance: Mapping[str, Guidance]
+    plans: Mapping[str, Plan]
 
     def unit(self, metric: Metric) -> Unit:
         """The unit of a metric."""
@@ -51,6 +52,11 @@ class KnowledgeBase:
     def guardrail_of(self, metric: Metric) -> Metric | None:
         """The metric that must not suffer while this one moves."""
         return self.metrics[metric.guardrail] if metric.guardrail else None
+
+    def plans_of(self, flow: str, section: str | None = None) -> tuple[Plan, ...]:
+        """The sentence plans of a flow (`retrospective`, `review`), of one section or of all, in their order."""
+        plans = (plan for plan in self.plans.values() if plan.flow == flow)
+        return tuple(plan for plan in plans if section in (None, plan.section))
 
     def entry(self, name: str) -> Entry | None:
         """Any entry by its id, or None."""
@@ -82,6 +88,7 @@ def _load(directory: Path) -> KnowledgeBase:
         patterns=_table(Pattern, _folder(directory / "patterns", "pattern", None)),
         causes=_table(Cause, _folder(directory / "causes", "cause", None)),
         guidance=_table(Guidance, _articles(directory / "guidance")),
+        plans=_table(Plan, _folder(directory / "plans", "plan", None)),
     )
     _check_references(base)
     return base
@@ -168,7 +175,7 @@ def _table(model: type[_E], rows: Iterator[_Row]) -> Mapping[str, _E]:
 
 def _check_references(base: KnowledgeBase) -> None:
     """Every id that an entry names must exist; all dangling ones are named at once."""
-    faults = [*_metric_faults(base), *_competency_faults(base)]
+    faults = [*_metric_faults(base), *_competency_faults(base), *_cause_faults(base)]
     if faults:
         raise KnowledgeError("The knowledge base points at entries that do not exist: " + "; ".join(faults))
 
@@ -190,3 +197,11 @@ def _competency_faults(base: KnowledgeBase) -> Iterator[str]:
         named = {*entry.metrics, *(name for change in changes for name in change.metrics)}
         yield from (f"{entry.id} metric {name}" for name in sorted(named) if name not in base.metrics)
         yield from (f"{entry.id} trade {trade}" for trade in entry.trades if trade not in known)
+
+
+def _cause_faults(base: KnowledgeBase) -> Iterator[str]:
+    for cause in base.causes.values():
+        named = {near.cause for near in (*cause.not_this, *cause.de.not_this)}
+        yield from (
+            f"{cause.id} cause {name}" for name in sorted(named) if f"cause.{name}" not in base.causes
+        )

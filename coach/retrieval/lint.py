@@ -7,41 +7,20 @@ that the base can make with its own default words.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from coach.retrieval.documents import documents
+from coach.retrieval.faults import Fault
 from coach.retrieval.keyword import KeywordIndex
 from coach.retrieval.knowledge import KnowledgeBase
+from coach.retrieval.lint_lessons import CHECKS as LESSON_CHECKS
 from coach.retrieval.schema import Change, Competency, Direction, Kind, Metric
 
-#: Kinds of faults, each with what to do about it.
-CODES = {
-    "double": "two entries say the same; keep one",
-    "no-guardrail": "name the metric that must not suffer",
-    "no-mover": "an angle needs something that moves; add a leading or lagging metric",
-    "unreachable": "nothing leads here; name it somewhere or remove it",
-    "wording": "write it as knowledge/README.md asks",
-    "step": "a step must stay inside what the unit allows",
-    "german": "a German competency needs German metrics",
-}
 _USUAL = re.compile(
     r"^(?:maintain|continue|keep|support|manage|help|improve|review|work|try|explore|ensure|be|become)\b",
     re.I,
 )
 _VAGUE = re.compile(r"\b(?:better|various|world-class|best|optimi[sz]e\w*|effective\w*|efficien\w*)\b", re.I)
 _SINGULAR = re.compile(r"^(?:share|median|average|number|cost|age|longest|first|error)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A fault of one entry. `code` is a key of CODES."""
-
-    entry: str
-    code: str
-    detail: str
-
-    def __str__(self) -> str:
-        return f"{self.entry}: {self.detail} ({CODES[self.code]})"
 
 
 def lint(base: KnowledgeBase) -> list[Fault]:
@@ -56,6 +35,7 @@ def lint(base: KnowledgeBase) -> list[Fault]:
         _objective_words,
         _steps,
         _german,
+        *LESSON_CHECKS,
     )
     return [fault for check in checks for fault in check(base)]
 

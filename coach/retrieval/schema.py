@@ -238,29 +238,6 @@ class Pattern(Entry):
     source: Text
 
 
-class IfThen(Entry):
-    """A plan for next time: a cue that can be noticed and the response to it."""
-
-    cue: Text
-    response: Text
-    fits: Text
-
-
-class Cause(Entry):
-    """A cause of a missed result, from the closed list of the rubric."""
-
-    id: Text
-    name: Text
-    definition: Text
-    signs: Texts
-    keywords: Texts
-    evidence_questions: Texts
-    learning: Text
-    if_then: Annotated[tuple[IfThen, ...], Field(min_length=1)]
-    not_this: Text
-    source: Text
-
-
 GuidanceStep = Literal[
     "what",
     "smart",
@@ -282,7 +259,7 @@ class Source(Entry):
 
 
 class Guidance(Entry):
-    """An article for one step, in Markdown, with its sources."""
+    """An article for one step, in Markdown, with its sources. `lang` is the language of its body."""
 
     id: Text
     title: Text
