@@ -132,7 +132,7 @@ class Objective(Model):
 
     `parent_id` is the one goal above it; `supports` names goals it helps across teams. `commitment` is the
     owner's own answer from 0 to 10. `not_enough` is their answer to "could every key result be reached and
-    the objective still fail?".
+    the objective still fail?". `cadence_days` is how often its owner agreed to check in; None is two weeks.
     """
 
     id: Id
@@ -153,6 +153,7 @@ class Objective(Model):
     commitment: int | None = Field(default=None, ge=0, le=10)
     not_enough: Words = ""
     key_results: tuple[KeyResult, ...] = Field(default=(), max_length=20)
+    cadence_days: int | None = Field(default=None, ge=1, le=366)
 
     @model_validator(mode="after")
     def _has_its_place_in_the_tree(self) -> Self:

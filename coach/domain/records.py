@@ -1,4 +1,4 @@
-"""What happens to a goal over its period: check-ins, adjustments, learnings, recognitions."""
+"""What happens to a goal over its period: check-ins, adjustments, learnings, recognitions, its closing."""
 
 from datetime import date
 from enum import StrEnum
@@ -6,6 +6,7 @@ from typing import Self
 
 from pydantic import model_validator
 
+from coach.domain.okr import Visibility
 from coach.domain.values import Finite, Id, Model, Share, Text, Words
 
 
@@ -33,6 +34,20 @@ class AdjustmentReason(StrEnum):
     resources = "resources"
 
 
+class Indicator(StrEnum):
+    """What showed that a goal has to change: an early sign, or a result that came late."""
+
+    lead = "lead"
+    lag = "lag"
+
+
+class RecognitionFor(StrEnum):
+    """What somebody is thanked for."""
+
+    result = "result"
+    help = "help"
+
+
 class Decision(StrEnum):
     """What becomes of a goal after its period."""
 
@@ -42,7 +57,10 @@ class Decision(StrEnum):
 
 
 class CheckIn(Model):
-    """A value and a feeling on a day; `value` None is "no number yet", which is not a zero."""
+    """A value and a feeling on a day; `value` None is "no number yet", which is not a zero.
+
+    `skipped` says why there is nothing to report this time. The note is for the line by default.
+    """
 
     id: Id
     key_result_id: Id
@@ -50,16 +68,24 @@ class CheckIn(Model):
     value: Finite | None = None
     confidence: Share | None = None
     note: Words = ""
+    skipped: Words = ""
+    visibility: Visibility = Visibility.manager
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
-        if self.value is None and self.confidence is None and not self.note.strip():
-            raise ValueError("a check-in needs a value, a confidence or a note")
+        said = self.note.strip() or self.skipped.strip()
+        if self.value is None and self.confidence is None and not said:
+            raise ValueError("a check-in needs a value, a confidence, a note, or a reason to skip it")
+        if self.value is not None and self.skipped.strip():
+            raise ValueError("a check-in has a value, or a reason why it is skipped, not both")
         return self
 
 
 class Adjustment(Model):
-    """A change to a published goal, with what stood there before: graded against both."""
+    """A change to a published goal, with what stood there before: graded against both.
+
+    `shown_by` is the lead or lag indicator that shows why, in the person's words; `indicator` which of the two.
+    """
 
     id: Id
     record_id: Id
@@ -69,10 +95,12 @@ class Adjustment(Model):
     after: str | float | None
     reason: AdjustmentReason
     note: Words = ""
+    shown_by: Words = ""
+    indicator: Indicator | None = None
 
 
 class Learning(Model):
-    """What was learnt from a result, tied to the records that show it."""
+    """What was learnt from a result, tied to the records that show it; shared only as its author chooses."""
 
     id: Id
     key_result_id: Id
@@ -85,13 +113,56 @@ class Learning(Model):
     response: Words = ""
     decision: Decision = Decision.keep
     decision_why: Words = ""
+    visibility: Visibility = Visibility.private
 
 
 class Recognition(Model):
-    """Thanks from one person to another, kept as evidence."""
+    """Thanks to a person or a team, for a result or for help, kept as evidence.
+
+    `from_name` is who thanks, `from_id` that person where the store knows them; `about_id` is the objective or
+    key result that it is about, if any.
+    """
 
     id: Id
-    person_id: Id
+    person_id: Id | None = None
     from_name: Text
     on: date
     text: Text
+    unit_id: Id | None = None
+    from_id: Id | None = None
+    about_id: Id | None = None
+    given_for: RecognitionFor = RecognitionFor.result
+    visibility: Visibility = Visibility.team
+
+    @model_validator(mode="after")
+    def _thanks_one(self) -> Self:
+        if (self.person_id is None) == (self.unit_id is None):
+            raise ValueError("a recognition thanks one person or one team")
+        if self.from_id is not None and self.from_id == self.person_id:
+            raise ValueError("thanks come from somebody else")
+        return self
+
+
+class Score(Model):
+    """How a key result ended: `progress` as graded at the close, `original` against its first target if moved.
+
+    Both are shares of the way, unclamped; None where the final value is missing, which is not a zero.
+    """
+
+    key_result_id: Id
+    final: Finite | None = None
+    progress: Finite | None = None
+    original: Finite | None = None
+
+
+class Closing(Model):
+    """The end of a goal's period: how it was scored, what was achieved, how it was celebrated, what becomes of it."""
+
+    id: Id
+    objective_id: Id
+    on: date
+    scores: tuple[Score, ...] = ()
+    achieved: Words = ""
+    celebrated: Words = ""
+    decision: Decision = Decision.keep
+    decision_why: Words = ""

@@ -22,6 +22,7 @@ KINDS = {
     "adjustment": "adjustments",
     "learning": "learnings",
     "recognition": "recognitions",
+    "closing": "closings",
     "ledger": "ledger",
     "draft": "drafts",
 }

@@ -54,7 +54,11 @@ def without_private(records: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[
         ("check_in", "key_result_id"),
         ("learning", "key_result_id"),
         ("adjustment", "record_id"),
+        ("closing", "objective_id"),
     ):
         chosen[kind] = [record for record in records.get(kind, ()) if getattr(record, link) in kept]
+    chosen["recognition"] = [one for one in records.get("recognition", ()) if one.about_id in {None, *kept}]
+    for kind in ("check_in", "learning", "recognition"):
+        chosen[kind] = [one for one in chosen[kind] if one.visibility != "private"]
     chosen["aspiration"] = [one for one in records.get("aspiration", ()) if one.visibility != "private"]
     return chosen

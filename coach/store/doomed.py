@@ -26,6 +26,7 @@ _BELONGS = {
     "check_in": "key_result_id",
     "learning": "key_result_id",
     "adjustment": "record_id",
+    "closing": "objective_id",
 }
 #: Fields that hold words of a person; ids, dates and closed lists are not traces.
 _WORDS = frozenset(
@@ -42,6 +43,10 @@ _WORDS = frozenset(
         "cue",
         "response",
         "decision_why",
+        "skipped",
+        "shown_by",
+        "achieved",
+        "celebrated",
         "numbers",
         "where",
         "key_results",
@@ -69,6 +74,8 @@ class State:
         if self.kind == "objective" and self.content.get("level") != Level.person:
             return None
         found = self.content.get(_BELONGS.get(self.kind, ""))
+        if self.kind == "recognition":
+            found = found or self.content.get("unit_id")
         return found if isinstance(found, str) else None
 
     @property

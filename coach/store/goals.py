@@ -21,6 +21,13 @@ from coach.store.rows import Row
 _KEY_RESULTS: Table = Row.metadata.tables["key_result"]
 _SUPPORTS: Table = Row.metadata.tables["support"]
 _KEY_RESULT_FIELDS = tuple(KeyResult.model_fields)
+#: What may have been noted for a key result, and the column that names it.
+_NOTED = {
+    "check_in": "key_result_id",
+    "learning": "key_result_id",
+    "adjustment": "record_id",
+    "recognition": "about_id",
+}
 
 
 class Objectives(Repository[Objective]):
@@ -131,9 +138,8 @@ def _write_key_result(connection: Connection, record: KeyResult, position: int, 
 
 
 def _refuse_while_checked_in(connection: Connection, gone: list[str], old: Mapping[str, KeyResult]) -> None:
-    for kind in ("check_in", "learning", "adjustment"):
-        rows = links.table(kind)
-        column = rows.c["record_id" if kind == "adjustment" else "key_result_id"]
+    for kind, name in _NOTED.items():
+        column = links.table(kind).c[name]
         named = connection.execute(select(column).where(column.in_(gone)).limit(1)).scalar()
         if named is not None:
             raise NotStored(

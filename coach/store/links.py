@@ -39,6 +39,10 @@ LINKS = (
     Link("learning", "key_result_id", ("key_result",), "its key result"),
     Link("adjustment", "record_id", ("objective", "key_result"), "the goal it changes"),
     Link("recognition", "person_id", ("person",), "the person who is thanked"),
+    Link("recognition", "unit_id", ("unit",), "the team that is thanked"),
+    Link("recognition", "from_id", ("person",), "the person who thanks"),
+    Link("recognition", "about_id", ("objective", "key_result"), "the goal that it is about"),
+    Link("closing", "objective_id", ("objective",), "its objective"),
 )
 
 #: Columns that form chains upwards, and what a link of such a chain is called.

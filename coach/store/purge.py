@@ -29,10 +29,10 @@ BLANKED: dict[str, Any] = {
 }  # fmt: skip
 #: In which order rows go, and what may still name a record of these kinds without going with it.
 _KINDS = (
-    "check_in", "learning", "adjustment", "recognition", "key_result", "objective", "aspiration",
+    "check_in", "learning", "adjustment", "recognition", "closing", "key_result", "objective", "aspiration",
     "performance_goal", "person", "unit", "period",
 )  # fmt: skip
-_LET_GO = {"parent_id", "aspiration_id", "performance_goal_id", "manager_id"}
+_LET_GO = {"parent_id", "aspiration_id", "performance_goal_id", "manager_id", "from_id", "about_id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _refuse_while_needed(connection: Connection, doomed: Doomed) -> None:
 
 def _let_go(change: Change, repositories: Repositories, doomed: Doomed) -> None:
     """Records that stay no longer name those that go; an objective loses a key result that goes."""
-    for kind in ("objective", "person"):
+    for kind in ("objective", "person", "recognition"):
         for record_id, record in repositories[kind].stored(change.connection).items():
             if record_id in doomed.ids or isinstance(record, str):
                 continue

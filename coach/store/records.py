@@ -1,10 +1,10 @@
-"""Repositories of what happens to a goal: check-ins, adjustments, learnings, recognitions."""
+"""Repositories of what happens to a goal: check-ins, adjustments, learnings, recognitions, closings."""
 
 from typing import Any
 
 from sqlalchemy import Connection
 
-from coach.domain.records import Adjustment, CheckIn, Learning, Recognition
+from coach.domain.records import Adjustment, CheckIn, Closing, Learning, Recognition
 from coach.store import history
 from coach.store.repository import Repository
 
@@ -35,3 +35,9 @@ class Recognitions(Repository[Recognition]):
     """Thanks, kept as evidence."""
 
     kind, model, order = "recognition", Recognition, ("on", "id")
+
+
+class Closings(Repository[Closing]):
+    """How goals ended."""
+
+    kind, model, order = "closing", Closing, ("on", "id")

@@ -41,6 +41,11 @@ def _day() -> Any:
     return Field(sa_column=Column(Day, nullable=False))
 
 
+def _later(default: str, kind: Any = Text) -> Any:
+    """A column that came with a later schema: rows from before it have the default."""
+    return Field(default=default, sa_column=Column(kind, nullable=False, server_default=default))
+
+
 def _json() -> Any:
     return Field(sa_column=Column(Json, nullable=False))
 
@@ -134,6 +139,7 @@ class ObjectiveRow(Row, table=True):
     contribution: str = _text()
     commitment: int | None = _maybe(Integer)
     not_enough: str = _text()
+    cadence_days: int | None = _maybe(Integer)
 
 
 class SupportRow(Row, table=True):
@@ -180,6 +186,8 @@ class CheckInRow(Row, table=True):
     value: float | None = _maybe(Float)
     confidence: float | None = _maybe(Float)
     note: str = _text()
+    skipped: str = _later("")
+    visibility: str = _later("manager")
 
 
 class AdjustmentRow(Row, table=True):
@@ -194,6 +202,8 @@ class AdjustmentRow(Row, table=True):
     after: Any = _maybe(Json)
     reason: str = _text()
     note: str = _text()
+    shown_by: str = _later("")
+    indicator: str | None = _maybe(Text)
 
 
 class LearningRow(Row, table=True):
@@ -211,14 +221,34 @@ class LearningRow(Row, table=True):
     response: str = _text()
     decision: str = _text()
     decision_why: str = _text()
+    visibility: str = _later("private")
 
 
 class RecognitionRow(Row, table=True):
-    """Thanks from one person to another."""
+    """Thanks to a person or a team; `about_id` is an objective or a key result."""
 
     __tablename__ = "recognition"
     id: str = _key()
-    person_id: str = _link("person.id", nullable=False)
+    person_id: str | None = _link("person.id")
     from_name: str = _text()
     on: date = _day()
     text: str = _text()
+    unit_id: str | None = _link("unit.id")
+    from_id: str | None = _link("person.id")
+    about_id: str | None = Field(default=None, sa_column=Column(Text, nullable=True, index=True))
+    given_for: str = _later("result")
+    visibility: str = _later("team")
+
+
+class ClosingRow(Row, table=True):
+    """The end of a goal's period."""
+
+    __tablename__ = "closing"
+    id: str = _key()
+    objective_id: str = _link("objective.id", nullable=False)
+    on: date = _day()
+    scores: list[dict[str, Any]] = _json()
+    achieved: str = _text()
+    celebrated: str = _text()
+    decision: str = _text()
+    decision_why: str = _text()

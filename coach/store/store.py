@@ -16,7 +16,7 @@ from coach.store.journal import Journal
 from coach.store.ledger import Ledger
 from coach.store.people import Aspirations, People, PerformanceGoals, Periods, Units
 from coach.store.purge import Deleted
-from coach.store.records import Adjustments, CheckIns, Learnings, Recognitions
+from coach.store.records import Adjustments, CheckIns, Closings, Learnings, Recognitions
 from coach.store.repository import Repository
 from coach.store.verify import Problem
 from coach.store.workbench import Verdicts, Workbench
@@ -42,6 +42,7 @@ class Store:
         self.adjustments = Adjustments(self._journal)
         self.learnings = Learnings(self._journal)
         self.recognitions = Recognitions(self._journal)
+        self.closings = Closings(self._journal)
         self.ledger = Ledger(self._journal)
         self.verdicts = Verdicts(self._journal)
         self.workbench = Workbench(self._journal)
@@ -91,7 +92,7 @@ class Store:
         """The repositories of what people write, by kind of record."""
         every = (
             self.units, self.people, self.periods, self.aspirations, self.performance_goals, self.objectives,
-            self.checkins, self.adjustments, self.learnings, self.recognitions,
+            self.checkins, self.adjustments, self.learnings, self.recognitions, self.closings,
         )  # fmt: skip
         return {repository.kind: repository for repository in every}
 

@@ -96,7 +96,7 @@ def test_an_assumption_waits_for_the_person() -> None:
 
 
 def test_a_check_in_says_something_and_no_value_is_not_zero() -> None:
-    with pytest.raises(ValidationError, match="a value, a confidence or a note"):
+    with pytest.raises(ValidationError, match="a value, a confidence, a note, or a reason"):
         CheckIn(id="chk-1", key_result_id="kr-1", on=DUE)
     assert CheckIn(id="chk-1", key_result_id="kr-1", on=DUE, note="on leave").value is None
 

@@ -14,7 +14,7 @@ from coach.domain.okr import Aspiration, KeyResult, Objective, PerformanceGoal
 from coach.domain.people import Level, Person, Unit
 from coach.domain.periods import Period, parse_period
 from coach.domain.provenance import Number, Origin
-from coach.domain.records import Adjustment, CheckIn, Learning, Recognition
+from coach.domain.records import Adjustment, CheckIn, Closing, Learning, Recognition, Score
 from coach.store import Store
 
 Q1 = parse_period("2027-Q1")
@@ -133,6 +133,10 @@ class Organisation:
             ),
             "recognitions": Recognition(
                 id="rec-1", person_id="per-sam", from_name="Lea", on=day, text="Thank you for the night of the outage"
+            ),
+            "closings": Closing(
+                id="clo-1", objective_id="obj-own", on=day, achieved="Nobody waits overnight",
+                scores=(Score(key_result_id=key_result, final=5.0, progress=0.75),), decision="modify",
             ),
         }  # fmt: skip
 

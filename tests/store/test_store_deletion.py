@@ -203,3 +203,14 @@ def test_a_failed_deletion_deletes_nothing(
         telling.delete("obj-own")
     assert telling.objectives.list() == before
     assert telling.verify() == []
+
+
+def test_thanks_outlive_the_goal_they_are_about_and_lose_only_its_id(
+    telling: Store, organisation: Any
+) -> None:
+    goal = telling.objectives.list()[0]
+    thanks = organisation.noted()["recognitions"].with_(about_id=goal.id)
+    telling.recognitions.save(thanks)
+    telling.delete(goal.id)
+    assert telling.recognitions.list() == [thanks.with_(about_id=None)]
+    assert telling.verify() == []

@@ -76,7 +76,7 @@ def test_undo_brings_back_what_was_there(store: Store, organisation: Any) -> Non
     assert store.verify() == []
 
 
-@pytest.mark.parametrize("name", ["checkins", "adjustments", "learnings", "recognitions"])
+@pytest.mark.parametrize("name", ["checkins", "adjustments", "learnings", "recognitions", "closings"])
 def test_undo_takes_back_a_note(store: Store, organisation: Any, name: str) -> None:
     getattr(store, name).save(organisation.noted()[name])
     store.undo()

@@ -31,10 +31,14 @@ def test_a_goal_that_names_something_unknown_is_refused(
     assert store.verify() == []
 
 
-@pytest.mark.parametrize("name", ["checkins", "adjustments", "learnings", "recognitions"])
+@pytest.mark.parametrize("name", ["checkins", "adjustments", "learnings", "recognitions", "closings"])
 def test_a_note_on_something_unknown_is_refused(store: Store, organisation: Any, name: str) -> None:
     record = organisation.noted()[name]
-    target = next(field for field in ("key_result_id", "record_id", "person_id") if hasattr(record, field))
+    target = next(
+        field
+        for field in ("key_result_id", "record_id", "person_id", "objective_id")
+        if hasattr(record, field)
+    )
     with pytest.raises(StoreError, match="which is not stored"):
         getattr(store, name).save(record.with_(**{target: "kr-gone"}))
     assert getattr(store, name).list() == []

@@ -50,7 +50,13 @@ def _structure(build: Callable[[Connection], object]) -> dict[str, str]:
     # SQLite quotes the name of a table that a migration rebuilt, and that alone.
     unquoted = [(name, sql.replace(f'CREATE TABLE "{name}"', f"CREATE TABLE {name}")) for name, sql in rows]
     plain = {name: " ".join(sql.split()).replace("( ", "(").replace(" )", ")") for name, sql in unquoted}
-    return {**plain, "marks": " ".join(marks)}
+    return {**{name: _in_order(sql) for name, sql in plain.items()}, "marks": " ".join(marks)}
+
+
+def _in_order(sql: str) -> str:
+    """The same statement with its constraints sorted: a table that was rebuilt names them in another order."""
+    first, *constraints = sql.removesuffix(")").split(", CONSTRAINT ")
+    return ", CONSTRAINT ".join([first, *sorted(constraints)])
 
 
 def _released(version: str, path: Path) -> None:
