@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
 from coach.errors import CoachError
 
@@ -237,6 +237,12 @@ class Pattern(Entry):
     keywords: Texts
     source: Text
 
+    @model_validator(mode="after")
+    def _helps(self) -> "Pattern":
+        if self.kind == "anti" and not self.instead:
+            raise ValueError("an anti-pattern says what helps instead")
+        return self
+
 
 GuidanceStep = Literal[
     "what",
@@ -247,6 +253,8 @@ GuidanceStep = Literal[
     "adjusting",
     "celebrating",
     "learning",
+    "alone",
+    "managers",
     "coaching",
 ]
 
@@ -258,6 +266,13 @@ class Source(Entry):
     link: str = ""
 
 
+class Part(Entry):
+    """A part of an article: a question as people ask it, and its answer in Markdown."""
+
+    question: Text
+    answer: Text
+
+
 class Guidance(Entry):
     """An article for one step, in Markdown, with its sources. `lang` is the language of its body."""
 
@@ -266,4 +281,12 @@ class Guidance(Entry):
     step: GuidanceStep
     keywords: Texts
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    lang: Literal["en", "de"] = "en"
     body: Text
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Its parts: what stands under each "## " heading, lines joined."""
+        pieces = re.split(r"^## +", self.body, flags=re.MULTILINE)[1:]
+        split = (piece.partition("\n") for piece in pieces)
+        return tuple(Part(question=head, answer=" ".join(rest.split())) for head, _, rest in split)
