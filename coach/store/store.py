@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from coach.store import backup, history, links, opening, purge, undo, verify
 from coach.store.database import Database, OnWait
+from coach.store.encoding import storable
 from coach.store.errors import NotStored
 from coach.store.goals import Objectives
 from coach.store.history import Action, Entry
@@ -76,6 +77,10 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def act_as(self, author: str) -> None:
+        """Who stands in the history for what is changed from here on; a person's id, never their name."""
+        self._journal.author = storable(author, "The author")
 
     @property
     def path(self) -> Path:

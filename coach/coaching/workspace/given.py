@@ -1,25 +1,31 @@
 """What people hand in, made into records: refused with a sentence, never with a library's message."""
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from coach.domain.values import LONGEST_TEXT
+from coach.domain.values import LONGEST_TEXT, Model
 from coach.errors import InputError
 from coach.safe_text import for_terminal, is_blank
 
 T = TypeVar("T")
 
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _NAMES = {
     "text": "The text",
     "name": "The name",
+    "role": "The role",
     "unit_id": "The unit",
     "manager_id": "The manager",
     "parent_id": "The goal above",
     "key_results": "The list of key results",
     "commitment": "The commitment",
     "confidence": "The confidence",
+    "baseline": "The baseline",
+    "target": "The target",
+    "current": "The current value",
     "value": "The value",
     "note": "The note",
 }
@@ -29,7 +35,10 @@ _KINDS = {
     "finite_number": "is not a finite number",
     "string_pattern_mismatch": "is no id",
     "string_unicode": "holds a character that cannot be stored",
+    "less_than_equal": "is too large",
+    "greater_than_equal": "is too small",
 }
+_RANGES = {"commitment": "0 to 10", "confidence": "0 to 1"}
 
 
 def kept(make: Callable[..., T], **fields: Any) -> T:
@@ -40,6 +49,11 @@ def kept(make: Callable[..., T], **fields: Any) -> T:
         raise refusal(error) from error
 
 
+def changed(record: Model, **changes: Any) -> Any:
+    """The record with some fields changed; raises InputError where one is refused."""
+    return kept(record.with_, **changes)
+
+
 def refusal(error: ValidationError) -> InputError:
     """The sentence for what a model refused: which field, what is wrong with it, what to do."""
     first = error.errors()[0]
@@ -48,7 +62,8 @@ def refusal(error: ValidationError) -> InputError:
     size = _size(first.get("input"))
     if first["type"] in _KINDS:
         name = _NAMES.get(place, f"“{place}”")
-        return InputError(f"{name} {message}{size}.", "Nothing was stored: shorten or clean it.")
+        way = f"Give {_RANGES[place]}" if place in _RANGES else "Shorten or clean it"
+        return InputError(f"{name} {message}{size}.", f"Nothing was stored. {way}.")
     where = f" ({_NAMES.get(place, place).lower()})" if place and place not in message else ""
     return InputError(
         f"{message[:1].upper()}{message[1:]}{where}.", "Nothing was stored; change it and try again."
@@ -61,7 +76,11 @@ def _size(given: Any) -> str:
 
 
 def said(text: str, what: str = "The text") -> str:
-    """The words without spaces around; raises InputError where a reader would see nothing."""
+    """The words without spaces around; raises InputError where a reader would see nothing, or it cannot be kept."""
+    if found := _UNSTORABLE.search(text):
+        raise InputError(
+            f"{what} holds a character that cannot be stored (U+{ord(found[0]):04X}).", "Take it out."
+        )
     if is_blank(text):
         raise InputError(f"{what} is empty.", "Write it in your own words.")
     return text.strip()

@@ -1,0 +1,75 @@
+"""Who am I: the person record of whoever sits here, made on first use and without a form."""
+
+import getpass
+import os
+from contextlib import suppress
+
+from coach.coaching.workspace.core import Core
+from coach.coaching.workspace.finding import people_named
+from coach.coaching.workspace.given import kept, said
+from coach.domain.ids import new_id
+from coach.domain.people import Person
+from coach.errors import InputError
+from coach.safe_text import is_blank
+
+#: Where the store notes who its person is. A leading dot: this is no draft of anybody's.
+NOTE = ".me"
+
+
+class Identity:
+    """The person at the keyboard: the setting `user` (an id or a name), else the one noted in this store."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def whoami(self) -> Person | None:
+        """The person, or None where this store does not know them yet; nothing is written."""
+        store, user = self._core.store, self._core.settings.user
+        if user:
+            return store.people.find(user) or _only(people_named(store, user), user)
+        noted = store.workbench.get(NOTE) or {}
+        return store.people.find(str(noted.get("person_id", "")))
+
+    @property
+    def me(self) -> Person:
+        """The person, made now where there is none; raises StoreError where that cannot be saved."""
+        return self.whoami() or self._made()
+
+    def is_me(self, person_id: str) -> bool:
+        """Whether this is the person at the keyboard."""
+        found = self.whoami()
+        return found is not None and found.id == person_id
+
+    def become(self, person: Person) -> None:
+        """Note in the store that this is the person at the keyboard."""
+        self._core.store.workbench.put(NOTE, {"person_id": person.id})
+
+    def _made(self) -> Person:
+        store = self._core.store
+        name = said(self._core.settings.user or account_name(), "Your name")
+        person = kept(Person, id=new_id("per"), name=name)
+        store.act_as(person.id)
+        with store.together("first use"):
+            store.people.save(person, "first use")
+            self.become(person)
+        return person
+
+
+def account_name() -> str:
+    """The full name of the account, else its short one, else “Me”."""
+    names: list[str] = []
+    with suppress(ImportError, KeyError, OSError):
+        import pwd
+
+        names.append(pwd.getpwuid(os.getuid()).pw_gecos.split(",")[0])
+    with suppress(KeyError, OSError, ImportError):
+        names.append(getpass.getuser())
+    readable = [name.strip() for name in names if not is_blank(name) and name.isprintable()]
+    return readable[0][:200] if readable else "Me"
+
+
+def _only(found: list[Person], name: str) -> Person | None:
+    if len(found) > 1:
+        ids = ", ".join(person.id for person in found[:5])
+        raise InputError(f"Several people are called “{name[:60]}”.", f"Set COACH_USER to one of {ids}.")
+    return found[0] if found else None

@@ -1,0 +1,151 @@
+"""What the fronts show: the overview, the tree, the page of one goal. Read in one go, never one query a goal."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from coach.coaching.workspace.attention import needs
+from coach.coaching.workspace.checking import Checking
+from coach.coaching.workspace.core import Core
+from coach.coaching.workspace.drafts import Drafts
+from coach.coaching.workspace.goals import OPEN, Goals
+from coach.coaching.workspace.identity import Identity
+from coach.coaching.workspace.rows import GoalPage, GoalRow, KeyResultRow, Overview
+from coach.domain.okr import KeyResult, Objective
+from coach.domain.progress import Status, current_value, progress, standing, status
+from coach.domain.records import CheckIn
+from coach.domain.tree import GoalTree
+
+#: From the one that needs a person most to the one that needs nobody.
+WORST_FIRST = (
+    Status.off_track, Status.at_risk, Status.stale, Status.pending, Status.on_track, Status.done,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the rows of many goals have in common."""
+
+    names: Mapping[str, str]
+    check_ins: Mapping[str, Sequence[CheckIn]]
+    me: str | None
+
+
+class Views:
+    """Rows of goals, from the store as it is now."""
+
+    def __init__(
+        self, core: Core, identity: Identity, goals: Goals, checking: Checking, drafts: Drafts
+    ) -> None:
+        self._core, self._identity = core, identity
+        self._goals, self._checking, self._drafts = goals, checking, drafts
+
+    def overview(self) -> Overview:
+        """My open goals, what needs attention, and how much else there is."""
+        mine = [goal for goal in self._goals.mine() if goal.status in OPEN]
+        around = self._surroundings([result.id for goal in mine for result in goal.key_results])
+        rows = tuple(self._row(goal, around) for goal in mine)
+        above = {goal.id for goal in self._goals.list()}
+        found = [
+            one
+            for goal, row in zip(mine, rows, strict=True)
+            for one in needs(goal, row, self._results(goal, around), above, self._core.today)
+        ]
+        return Overview(
+            mine=rows,
+            attention=tuple(found),
+            goals=len(above),
+            people=len(self._core.store.people.list()),
+            drafts=tuple(self._drafts.keys()),
+        )
+
+    def tree(self, **where: object) -> GoalTree:
+        """The goal tree of all goals, or of those whose columns equal the values given."""
+        return self._core.store.objectives.tree(**where)
+
+    def rows(self, goals: Iterable[Objective]) -> Sequence[GoalRow]:
+        """A row for each goal, in the order given."""
+        goals = list(goals)
+        around = self._surroundings([result.id for goal in goals for result in goal.key_results])
+        return [self._row(goal, around) for goal in goals]
+
+    def page(self, reference: str) -> GoalPage:
+        """One goal with its surroundings."""
+        goal, tree = self._goals.get(reference), self.tree()
+        above = tree.goals.get(goal.parent_id or "")
+        helps = [tree.goals[name] for name in goal.supports if name in tree.goals]
+        around = self._surroundings([result.id for one in tree.goals.values() for result in one.key_results])
+        wish = self._core.store.aspirations.find(goal.aspiration_id) if goal.aspiration_id else None
+        return GoalPage(
+            goal=self._row(goal, around),
+            record=goal,
+            above=self._row(above, around) if above else None,
+            below=tuple(self._row(one, around) for one in tree.children(goal.id)),
+            helps=tuple(self._row(one, around) for one in helps),
+            helped_by=tuple(self._row(one, around) for one in tree.supporters(goal.id)),
+            key_results=tuple(self._results(goal, around)),
+            aspiration=wish.text if wish else "",
+            answer=self._checking.kept(goal.id),
+        )
+
+    def _surroundings(self, key_result_ids: Sequence[str]) -> Surroundings:
+        store = self._core.store
+        names = {unit.id: unit.name for unit in store.units.list()}
+        names |= {person.id: person.name for person in store.people.list()}
+        wanted: dict[str, list[CheckIn]] = {name: [] for name in key_result_ids}
+        for check_in in store.checkins.list() if wanted else ():
+            if check_in.key_result_id in wanted:
+                wanted[check_in.key_result_id].append(check_in)
+        me = self._identity.whoami()
+        return Surroundings(names, wanted, me.id if me else None)
+
+    def _row(self, goal: Objective, around: Surroundings) -> GoalRow:
+        results = self._results(goal, around)
+        stand = standing([result.progress for result in results])
+        answer = self._checking.kept(goal.id) or {}
+        return GoalRow(
+            id=goal.id,
+            text=goal.text,
+            level=goal.level.value,
+            owner_id=goal.owner_id,
+            owner=around.names.get(goal.owner_id, goal.owner_id),
+            parent_id=goal.parent_id,
+            period=str(goal.period),
+            due=goal.period.end.isoformat(),
+            stage=goal.status.value,
+            status=worst_of(result.status for result in results),
+            progress=stand.mean,
+            weakest=stand.weakest,
+            key_results=len(results),
+            verdict=str(answer.get("overall") or answer.get("verdict") or ""),
+            mine=goal.owner_id == around.me,
+        )
+
+    def _results(self, goal: Objective, around: Surroundings) -> list[KeyResultRow]:
+        return [self._result(goal, result, around.check_ins[result.id]) for result in goal.key_results]
+
+    def _result(self, goal: Objective, result: KeyResult, check_ins: Sequence[CheckIn]) -> KeyResultRow:
+        answer = self._checking.kept(result.id) or {}
+        felt = [one.confidence for one in check_ins if one.confidence is not None]
+        return KeyResultRow(
+            id=result.id,
+            text=result.text,
+            metric=result.metric,
+            unit=result.unit,
+            kind=result.kind.value,
+            status=status(result, goal.period.start, self._core.today, check_ins).value,
+            progress=progress(result, check_ins),
+            baseline=result.baseline,
+            target=result.target,
+            current=current_value(result, check_ins),
+            confidence=felt[-1] if felt else result.confidence,
+            due=result.due.isoformat(),
+            checked_in=max(one.on for one in check_ins).isoformat() if check_ins else None,
+            verdict=str(answer.get("verdict") or ""),
+            record=result,
+        )
+
+
+def worst_of(statuses: Iterable[str]) -> str:
+    """The status of a goal: the one of its key results that needs a person most; pending without any."""
+    found = set(statuses)
+    return next((one.value for one in WORST_FIRST if one.value in found), Status.pending.value)

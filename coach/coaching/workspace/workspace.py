@@ -1,0 +1,94 @@
+"""The workspace: the parts put together over one open store."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from types import TracebackType
+from typing import Self
+
+from coach import settings as settings_of
+from coach.coaching.services import Services
+from coach.coaching.suggester import Suggester
+from coach.coaching.workspace.adopting import Adopting
+from coach.coaching.workspace.changes import Changes
+from coach.coaching.workspace.check_ins import CheckIns
+from coach.coaching.workspace.checking import Checking
+from coach.coaching.workspace.core import Core
+from coach.coaching.workspace.drafts import Drafts
+from coach.coaching.workspace.goals import Goals
+from coach.coaching.workspace.identity import Identity
+from coach.coaching.workspace.key_results import KeyResults
+from coach.coaching.workspace.people import People, Units
+from coach.coaching.workspace.planning import Planning
+from coach.coaching.workspace.views import Views
+from coach.settings import Settings
+from coach.store import Store
+
+#: Who stands in the history before the person is known.
+NOBODY_YET = "coach"
+
+
+class Workspace:
+    """One open store with everything that is done on it. Close it, or use it as a context manager.
+
+    Every method may raise StoreError (code 6, or 2 for a record that is refused) and InputError (2); what it has
+    saved is on the disk when it returns. Safe to call from several threads.
+    """
+
+    def __init__(self, core: Core) -> None:
+        self.core = core
+        self.store, self.services, self.settings, self.today = (
+            core.store, core.services, core.settings, core.today,
+        )  # fmt: skip
+        self.identity = Identity(core)
+        self.units = Units(core, self.identity)
+        self.people = People(core, self.identity, self.units)
+        self.planning = Planning(core, self.identity)
+        self.checking = Checking(core)
+        self.goals = Goals(core, self.identity, self.units, self.people, self.planning, self.checking)
+        self.key_results = KeyResults(core, self.goals)
+        self.check_ins = CheckIns(core, self.key_results)
+        self.drafts = Drafts(core, self.identity, self.goals, self.units)
+        self.adopting = Adopting(core, self.identity, self.goals, self.planning, self.drafts)
+        self.views = Views(core, self.identity, self.goals, self.checking, self.drafts)
+        self.changes = Changes(core, self.checking)
+        if (me := self.identity.whoami()) is not None:
+            core.store.act_as(me.id)
+
+    def close(self) -> None:
+        """Let go of the store; safe to call twice."""
+        self.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_workspace(
+    settings: Settings | None = None,
+    *,
+    today: date | None = None,
+    wait: float = 30.0,
+    on_wait: Callable[[float], None] | None = None,
+    clock: Callable[[], datetime] | None = None,
+    suggester: Suggester | None = None,
+    fall_back: bool = True,
+) -> Workspace:
+    """Open the store that the settings name (those in force by default), and make it on first use.
+
+    `today` is the day to reckon from. `wait` and `on_wait` are about a file that another program holds (see
+    `Store.open`). `suggester` stands in for the embedded coach, which stays the fallback unless `fall_back` is
+    false. Raises StoreError for a file that is damaged, newer, locked or foreign; InputError for settings.
+    """
+    settings = settings or settings_of.load()
+    options = {"clock": clock} if clock else {}
+    store = Store.open(settings.database, author=NOBODY_YET, wait=wait, on_wait=on_wait, **options)
+    try:
+        services = Services(settings.home, store=store, suggester=suggester, fall_back=fall_back)
+        return Workspace(Core(store, services, settings, today or date.today()))
+    except BaseException:
+        store.close()
+        raise
