@@ -1,4 +1,4 @@
-"""The suites by name. Adding one: write `evals/suites/<name>.py` with a `run`, and name it here."""
+"""The suites by name. Adding one: write `evals/suites/<name>.py` with a `SUITE` (or a `run`), and name it here."""
 
 from collections.abc import Callable
 from importlib import import_module
@@ -6,6 +6,8 @@ from pathlib import Path
 
 from coach.errors import InputError
 from evals import datasets
+from evals.frame import Arm, Options
+from evals.runner import Run, run_suite
 from evals.suites import Outcome
 
 #: Name → what it measures, in the order in which `coach eval run` runs them.
@@ -22,14 +24,23 @@ def ready() -> list[str]:
     return [name for name in SUITES if name != "validator" or datasets.path("statements.jsonl").is_file()]
 
 
-def run(name: str, labels: Path | None = None) -> Outcome:
+def run(name: str, labels: Path | None = None, run: Run | None = None) -> Outcome:
     """Run one suite; `labels` replaces the data set of a suite that takes labelled statements.
 
-    Raises InputError for a suite that does not exist.
+    Raises InputError for a suite that does not exist, or an arm that it does not have.
     """
     if name not in SUITES:
         raise InputError(f"There is no suite “{name[:40]}”.", f"There are: {', '.join(SUITES)}.")
     if labels is None and name not in ready():
         raise InputError("The suite validator needs labelled statements.", "Name a file: --labels FILE")
-    suite: Callable[..., Outcome] = import_module(f"evals.suites.{name}").run
+    module = import_module(f"evals.suites.{name}")
+    if hasattr(module, "SUITE"):
+        return run_suite(module.SUITE, run or Run(options=Options(labels=labels)))
+    suite: Callable[..., Outcome] = module.run
     return suite(labels) if labels else suite()
+
+
+def arms(name: str) -> list[Arm]:
+    """The arms of a suite; none where it has only one way of answering."""
+    module = import_module(f"evals.suites.{name}")
+    return list(module.SUITE.arms(Options())) if hasattr(module, "SUITE") else []

@@ -3,11 +3,16 @@
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from coach.errors import InputError
+from coach.errors import InputError, RecordingError
+
+if TYPE_CHECKING:
+    from evals.frame import Options
+    from evals.runner import Run
+    from evals.suites import Outcome
 
 
 class EvalFormat(StrEnum):
@@ -31,37 +36,98 @@ def run(
     suites: Annotated[
         list[str] | None, typer.Argument(help="Which suites; all of them if none is named.")
     ] = None,
+    arm: Annotated[
+        list[str] | None, typer.Option(help="Only this arm; may be given many times (see: eval list).")
+    ] = None,
     labels: Annotated[
         Path | None, typer.Option(help="Labelled statements to measure the validator with (jsonl).")
     ] = None,
+    live: Annotated[
+        list[str] | None, typer.Option(help="Also call this model, for real; may be given many times.")
+    ] = None,
+    cost_cap: Annotated[
+        float | None, typer.Option(help="The most that live models may cost, in US dollars.")
+    ] = None,
+    jobs: Annotated[int, typer.Option(help="How many cases may be answered at once.", min=1, max=64)] = 1,
+    limit: Annotated[
+        int | None, typer.Option(help="Only the first so many cases of each suite.", min=1)
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write the run into this folder; a run that stopped there goes on.")
+    ] = None,
     format: Annotated[EvalFormat, typer.Option(help="text or json")] = EvalFormat.text,
 ) -> None:
-    """Run suites and print their figures with intervals; exit code 1 where a gate does not hold."""
-    from evals import registry
+    """Run suites and print their figures with intervals.
+
+    Exit code 1 where a gate does not hold, 5 where a recording is stale or missing.
+    """
+    from evals import manifest, registry
+    from evals.frame import Options
 
     chosen = suites or (["validator"] if labels else registry.ready())
     if labels and chosen != ["validator"]:
         raise InputError(
             "--labels belongs to the suite validator.", "Write: coach eval run validator --labels FILE"
         )
-    held = True
-    for name in chosen:
-        typer.echo(f"{name} …", err=True)
-        outcome = registry.run(name, labels)
-        held = held and outcome.passed
-        if format is EvalFormat.json:
-            typer.echo(json.dumps(outcome.to_json(), ensure_ascii=False))
-        else:
-            typer.echo(
-                f"{name}: {'the gate holds' if outcome.passed else 'THE GATE DOES NOT HOLD'}\n{outcome.text}\n"
-            )
-    if not held:
+    manifest.verify()
+    asked = Options(labels, tuple(live or ()), tuple(arm or ()), jobs, cost_cap, limit)
+    whole = _whole_run(asked, out)
+    outcomes = [_one(name, whole, format) for name in chosen]
+    if out:
+        _write(out, outcomes, whole)
+    _finish(outcomes)
+
+
+def _whole_run(options: "Options", out: Path | None) -> "Run":
+    """The run with its kept answers: those of an earlier run into the same folder, made by the same code."""
+    from evals.keeping import Kept
+    from evals.runner import Run, to_stderr
+    from evals.versions import code_hash
+
+    kept = Kept(out / "answers", code_hash()) if out else Kept()
+    return Run(options=options, kept=kept, tell=to_stderr)
+
+
+def _one(name: str, whole: "Run", format: EvalFormat) -> "Outcome":
+    """Run one suite and print what it found."""
+    from coach.safe_text import for_terminal
+    from evals import registry
+
+    typer.echo(f"{name} …", err=True)
+    labels = whole.options.labels
+    outcome = registry.run(name, labels, whole)
+    if format is EvalFormat.json:
+        typer.echo(json.dumps(outcome.to_json(), ensure_ascii=False))
+    else:
+        said = "the gate holds" if outcome.passed else "THE GATE DOES NOT HOLD"
+        typer.echo(f"{name}: {said}\n{for_terminal(outcome.text)}\n")
+    return outcome
+
+
+def _write(out: Path, outcomes: "list[Outcome]", whole: "Run") -> None:
+    from evals import results
+    from evals.versions import versions
+
+    results.write(out, results.to_result(versions(), outcomes), whole.timings)
+
+
+def _finish(outcomes: "list[Outcome]") -> None:
+    """The exit code: a stale recording before a gate that does not hold."""
+    stale = [place for outcome in outcomes for place in outcome.stale]
+    if stale:
+        raise RecordingError(
+            f"{len(stale)} recorded answers are stale or missing, the first: {stale[0]}",
+            "Record them again: coach eval record",
+        )
+    if not all(outcome.passed for outcome in outcomes):
         raise typer.Exit(1)
 
 
 def list_suites() -> None:
-    """List the suites and what each one measures."""
+    """List the suites, what each one measures, and its arms."""
     from evals import registry
 
     for name, what in registry.SUITES.items():
         typer.echo(f"{name:<10} {what}")
+        for arm in registry.arms(name):
+            typer.echo(f"{'':<10} · {arm.name}: {arm.what}")

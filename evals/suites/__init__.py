@@ -1,19 +1,34 @@
-"""The suites: each asks one part of the coach over a data set and returns figures with their intervals."""
+"""The suites: each asks one part of the coach over a data set and returns figures with their intervals.
+
+A module here has either a `SUITE` (see `evals.frame`; the runner does the rest) or a `run` of its own that
+returns an Outcome.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from evals.frame import Measure, Scored
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a suite found. `passed` is whether its gate holds; a suite without a gate passes."""
+    """What a suite found. `passed` is whether its gate holds; a suite without a gate passes.
+
+    `cases` are the single results, where the suite gives them: the report slices, plots and compares them by
+    `measures`, of which `primary` decides a comparison. `stale` says that a recording was missing or too old.
+    """
 
     suite: str
     passed: bool
     figures: Mapping[str, Any]
     text: str
     worst: tuple[Mapping[str, Any], ...] = field(default=())
+    cases: tuple[Scored, ...] = field(default=())
+    measures: tuple[Measure, ...] = field(default=())
+    primary: str = ""
+    reference: str = ""
+    stale: tuple[str, ...] = field(default=())
 
     def to_json(self) -> dict[str, Any]:
         """The outcome as plain data, its keys in a fixed order."""

@@ -1,0 +1,82 @@
+"""Whether a draft passes: enough to choose from, each criterion, each gate, every number with an origin."""
+
+from collections.abc import Sequence
+
+from coach.coaching.suggestion import Suggestion
+from coach.validator.types import Check
+from evals.evaluators.judging import judged
+from evals.frame import Case, Evaluator, Json, Measure, Ratio, Value
+
+#: Candidates that a case should have to choose from.
+ENOUGH = 2
+_CRITERIA = ("specific", "measurable", "achievable", "relevant", "time_bound")
+
+MEASURES = (
+    Measure("enough", "There are two suggestions or more, or the questions that the case calls for."),
+    Measure("passes", "Of the suggestions, so many pass every gate.", kind="ratio"),
+    Measure("gates", "Every suggestion of the case passes every gate."),
+    Measure("origins", "Every number in every suggestion can be traced to where it comes from."),
+    Measure(
+        "invented", "Of the suggestions, so many hold a number that nobody said.", kind="ratio", better="low"
+    ),
+    Measure("two_to_five", "Every objective has two to five key results."),
+    *(Measure(name, f"Of all sentences, so many pass on “{name}”.", kind="ratio") for name in _CRITERIA),
+)
+
+
+def judge(case: Case, answer: Json) -> dict[str, Value]:
+    """All of these measures for one answer; a case without a suggestion passes none of them but `enough`."""
+    suggestions = judged(case.inputs, answer)
+    asks = bool(case.label.get("may_ask")) and bool(answer.get("questions"))
+    if not suggestions:
+        return {
+            "enough": asks,
+            "passes": Ratio(0, 0 if asks else 1),
+            "gates": None if asks else False,
+            "origins": None if asks else False,
+            "two_to_five": None if asks else False,
+        }
+    invented = [has_invented(suggestion) for suggestion in suggestions]
+    passing = sum(suggestion.passes_gates for suggestion in suggestions)
+    return {
+        "enough": len(suggestions) >= ENOUGH or asks,
+        "passes": Ratio(passing, len(suggestions)),
+        "gates": passing == len(suggestions),
+        "origins": not any(invented),
+        "invented": Ratio(sum(invented), len(suggestions)),
+        "two_to_five": all(2 <= len(suggestion.key_results) <= 5 for suggestion in suggestions),
+        **{name: _criterion(suggestions, name) for name in _CRITERIA},
+    }
+
+
+def has_invented(suggestion: Suggestion) -> bool:
+    """Whether a number, in a text or a field, is traced to nothing."""
+    return any(
+        finding.criterion == "grounded" and finding.fatal
+        for check in checks(suggestion)
+        for finding in check.findings
+    ) or any(kr_value_without_origin(suggestion))
+
+
+def kr_value_without_origin(suggestion: Suggestion) -> list[bool]:
+    """For each baseline and target: whether it stands without an origin."""
+    return [
+        value is not None and value not in {number.value for number in row.numbers}
+        for row in suggestion.key_results
+        for value in (row.baseline, row.target)
+    ]
+
+
+def checks(suggestion: Suggestion) -> list[Check]:
+    """The verdicts of all texts of a suggestion."""
+    return [suggestion.objective.verdict, *(row.verdict for row in suggestion.key_results)]
+
+
+def _criterion(suggestions: Sequence[Suggestion], name: str) -> Ratio:
+    """How many sentences pass the criterion, of those where it can be told."""
+    levels = [check.criteria[name] for suggestion in suggestions for check in checks(suggestion)]
+    told = [level for level in levels if level != "unknown"]
+    return Ratio(sum(level == "pass" for level in told), len(told))
+
+
+GATES = Evaluator(MEASURES, judge)

@@ -1,0 +1,201 @@
+"""The frame of a suite: cases, arms that answer them, evaluators that judge, measures with a meaning, gates.
+
+A case is a line of a data set; an arm is a function from what stands in that line to an answer in the shape of
+the command-line contract; an evaluator is a function from both to one value a measure. Nothing here runs anything:
+that is `evals.runner`. `evals/README.md` shows how to add each of them.
+"""
+
+import hashlib
+import json
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """`hits` of `of` things inside one case: three of eight key results, say."""
+
+    hits: int
+    of: int
+
+
+#: What a measure finds in one case. None: it does not apply there.
+Value = bool | float | Ratio | None
+Kind = Literal["share", "ratio", "mean"]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What is counted, and how it reads.
+
+    `share`: true or false a case; `ratio`: so many of so many in each case, summed over cases; `mean`: a number
+    a case. `better` says which way is good, None where neither is. A case that failed counts as the worst: false
+    or true, all or none, for a mean the value `worst` (None: it is left out of the mean and told as missing).
+    `plain` explains it to somebody who has never heard of it, in one sentence.
+    """
+
+    name: str
+    plain: str
+    kind: Kind = "share"
+    better: Literal["high", "low"] | None = "high"
+    worst: float | None = None
+    unit: str = ""
+
+    @property
+    def of_failure(self) -> Value:
+        """What a case that failed counts as."""
+        bad = self.better == "low"
+        if self.better is None:
+            return None
+        if self.kind == "share":
+            return bad
+        return Ratio(int(bad), 1) if self.kind == "ratio" else self.worst
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case. `inputs` is all that an arm sees; `label` is for evaluators only (notes, assertions, labels).
+
+    `slices` sorts it for the report: trade, difficulty, language. `cluster` names what it was made from together
+    with other cases, so that intervals do not take them for independent ones; its own id where empty.
+    """
+
+    id: str
+    inputs: Json
+    label: Json = field(default_factory=dict)
+    slices: Mapping[str, str] = field(default_factory=dict)
+    cluster: str = ""
+
+    @property
+    def content_hash(self) -> str:
+        """The SHA-256 of what an arm sees and what it is judged by."""
+        return json_hash({"id": self.id, "inputs": self.inputs, "label": self.label})
+
+
+Answer = Callable[[Json], Json | Awaitable[Json]]
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """A way of answering. `answer` takes a case's inputs and returns the contract's line for it.
+
+    `stamp` names what else decides its answers (model, recording, prompts): answers kept for a resume are used
+    again only where it is the same. An answer's `usage` holds what it took.
+    """
+
+    name: str
+    what: str
+    answer: Answer
+    stamp: Mapping[str, str] = field(default_factory=dict)
+
+
+Judge = Callable[[Case, Json], Mapping[str, Value]]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluator:
+    """Judges one answer: a value for each of its measures; one that it leaves out does not apply."""
+
+    measures: tuple[Measure, ...]
+    judge: Judge
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What must hold for a suite to pass: the figure of `measure` in `arm` is no worse than `bound`."""
+
+    arm: str
+    measure: str
+    bound: float
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a run was asked for; suites that need none of it ignore it.
+
+    `live` names models that are really called; `cost_cap` is in US dollars, over the whole run.
+    """
+
+    labels: Path | None = None
+    live: tuple[str, ...] = ()
+    arms: tuple[str, ...] = ()
+    jobs: int = 1
+    cost_cap: float | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """A suite: which cases, which arms, what is measured, what must hold.
+
+    `primary` is the one measure that decides a comparison of two runs; it is named before anybody looks.
+    `reference` is the arm that the others are compared with.
+    """
+
+    name: str
+    cases: Callable[[Options], Sequence[Case]]
+    arms: Callable[[Options], Sequence[Arm]]
+    evaluators: tuple[Evaluator, ...]
+    primary: str
+    reference: str
+    gates: tuple[Gate, ...] = ()
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """All measures in the order of their evaluators."""
+        return tuple(measure for evaluator in self.evaluators for measure in evaluator.measures)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One case of one arm with what was found; `failed` is the reason where there is no answer."""
+
+    case: str
+    arm: str
+    values: Mapping[str, Value]
+    cluster: str = ""
+    slices: Mapping[str, str] = field(default_factory=dict)
+    failed: str | None = None
+    case_hash: str = ""
+    prompt: str = ""
+    answer: str = ""
+    verdict: tuple[str, ...] = ()
+    usage: Json = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """One line of `cases.jsonl`, its keys in a fixed order; values rounded to six places."""
+        return {
+            "case": self.case,
+            "arm": self.arm,
+            "cluster": self.cluster or self.case,
+            "slices": dict(sorted(self.slices.items())),
+            "failed": self.failed,
+            "case_hash": self.case_hash,
+            "values": {name: value_json(value) for name, value in sorted(self.values.items())},
+            "prompt": self.prompt,
+            "answer": self.answer,
+            "verdict": list(self.verdict),
+            "usage": dict(sorted(self.usage.items())),
+        }
+
+
+def value_json(value: Value) -> Any:
+    """A value as plain data: true, a number, null, or [hits, of]."""
+    if isinstance(value, Ratio):
+        return [value.hits, value.of]
+    return round(value, 6) if isinstance(value, float) else value
+
+
+def value_of(found: Any) -> Value:
+    """The value in its plain form."""
+    return Ratio(*found) if isinstance(found, list) else found
+
+
+def json_hash(content: Any) -> str:
+    """The SHA-256 of plain data with sorted keys: the same for the same content on every machine."""
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
