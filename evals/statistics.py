@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from statistics import NormalDist, fmean
 from typing import TypeVar
 
+from evals.distributions import beta_quantile
+
 Pair = tuple[str, str]
 T = TypeVar("T")
 
@@ -42,11 +44,28 @@ def wilson(hits: int, n: int, level: float = 0.95) -> Interval:
         raise ValueError(f"{hits} of {n} is no share")
     if n == 0:
         return Interval(None, None, None, 0)
+    return wilson_of(hits / n, n, level)
+
+
+def wilson_of(share: float, n: float, level: float = 0.95) -> Interval:
+    """Wilson's interval of a share on `n` observations, which need not be a whole number."""
     z = NormalDist().inv_cdf(0.5 + level / 2)
-    share, spread = hits / n, z * z / n
+    spread = z * z / n
     middle = (share + spread / 2) / (1 + spread)
     half = z / (1 + spread) * math.sqrt(share * (1 - share) / n + spread / (4 * n))
-    return Interval(share, max(0.0, middle - half), min(1.0, middle + half), n)
+    return Interval(share, max(0.0, middle - half), min(1.0, middle + half), round(n))
+
+
+def exact(hits: int, n: int, level: float = 0.95) -> Interval:
+    """The share hits/n with Clopper and Pearson's exact interval (1934): never too narrow, often too wide."""
+    if not 0 <= hits <= n:
+        raise ValueError(f"{hits} of {n} is no share")
+    if n == 0:
+        return Interval(None, None, None, 0)
+    tail = (1 - level) / 2
+    low = beta_quantile(tail, hits, n - hits + 1) if hits else 0.0
+    high = beta_quantile(1 - tail, hits + 1, n - hits) if hits < n else 1.0
+    return Interval(hits / n, low, high, n)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ def register(app: typer.Typer) -> None:
     )
     verb.command("run")(run)
     verb.command("list")(list_suites)
+    verb.command("compare")(compare_runs)
     app.add_typer(verb, name="eval")
 
 
@@ -131,3 +132,23 @@ def list_suites() -> None:
         typer.echo(f"{name:<10} {what}")
         for arm in registry.arms(name):
             typer.echo(f"{'':<10} · {arm.name}: {arm.what}")
+
+
+def compare_runs(
+    a: Annotated[Path, typer.Argument(help="The folder of the earlier run.")],
+    b: Annotated[Path, typer.Argument(help="The folder of the later run.")],
+    margin: Annotated[
+        float, typer.Option(help="How much worse may still be called no worse.", min=0.0, max=1.0)
+    ] = 0.05,
+    format: Annotated[EvalFormat, typer.Option(help="text or json")] = EvalFormat.text,
+) -> None:
+    """Is run B no worse than run A? Exit code 0 no worse, 1 worse, 4 cannot tell, 5 a recording is stale."""
+    from coach.safe_text import for_terminal
+    from evals import compare, results
+
+    found = compare.compare(results.read(a), results.read(b), margin)
+    if format is EvalFormat.json:
+        typer.echo(json.dumps(compare.to_json(found), ensure_ascii=False))
+    else:
+        typer.echo(for_terminal(compare.render(found)))
+    raise typer.Exit(found.exit_code)
