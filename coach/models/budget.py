@@ -24,6 +24,11 @@ class Budget:
         """What is left of the time; it runs from the first call on."""
         return self.seconds if self._started is None else self.seconds - (self.clock() - self._started)
 
+    @property
+    def calls_left(self) -> int:
+        """How many calls may still be made."""
+        return max(0, self.calls - self.spent_calls)
+
     def take_call(self) -> float:
         """Count one call and return the seconds it may take; raises ModelFault where nothing is left."""
         if self._started is None:

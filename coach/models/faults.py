@@ -1,6 +1,8 @@
 """What may go wrong with a model, by cause: one sentence for the person and one next step each."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from enum import Enum
 
 from coach.errors import ModelError
@@ -47,9 +49,12 @@ class Fault(Enum):
 class ModelFault(ModelError):
     """A model that failed, with its cause; `detail` is the provider's own text, keys hidden, never shown whole."""
 
-    def __init__(self, fault: Fault, detail: str = "", *, status: int | None = None) -> None:
+    def __init__(
+        self, fault: Fault, detail: str = "", *, status: int | None = None, wait: float | None = None
+    ) -> None:
+        """`wait` is how many seconds the provider asks to wait before the next call."""
         super().__init__(fault.what, fault.next_step)
-        self.fault, self.detail, self.status = fault, detail[:500], status
+        self.fault, self.detail, self.status, self.wait = fault, detail[:500], status, wait
 
 
 _BY_STATUS = {
@@ -82,13 +87,14 @@ _CONNECTIONS = (
 
 def fault_of(error: BaseException, redactor: Redactor) -> ModelFault:
     """The cause of a provider's error, found by type, status and words; keys in its text are hidden."""
-    if isinstance(error, ModelFault):
-        return error
     chain = list(_chain(error))
+    if own := next((link for link in chain if isinstance(link, ModelFault)), None):
+        return own
     detail = redactor.clean(str(error))
     names = {base.__name__ for link in chain for base in type(link).__mro__}
     status = next((code for link in chain if (code := _status(link)) is not None), None)
-    return ModelFault(_cause(names, status, detail.lower()), detail, status=status)
+    wait = next((seconds for link in chain if (seconds := _wait(link)) is not None), None)
+    return ModelFault(_cause(names, status, detail.lower()), detail, status=status, wait=wait)
 
 
 def _cause(names: set[str], status: int | None, words: str) -> Fault:
@@ -113,6 +119,21 @@ def _cause(names: set[str], status: int | None, words: str) -> Fault:
 def _status(error: BaseException) -> int | None:
     code = getattr(error, "status_code", None)
     return int(code) if isinstance(code, int) and 100 <= code <= 599 else None
+
+
+def _wait(error: BaseException) -> float | None:
+    """The seconds of a Retry-After header, as a number or a date; None where there is none that can be read."""
+    headers = getattr(getattr(error, "response", None), "headers", None)
+    headers = headers or getattr(error, "litellm_response_headers", None) or {}
+    written = str(headers.get("retry-after") or "").strip()
+    try:
+        return max(0.0, float(written))
+    except ValueError:
+        pass
+    try:
+        return max(0.0, (parsedate_to_datetime(written) - datetime.now(UTC)).total_seconds())
+    except (ValueError, TypeError):
+        return None
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

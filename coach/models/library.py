@@ -1,7 +1,12 @@
 """LiteLLM, loaded on first use: its import takes seconds, and by itself it reads files and writes to the terminal."""
 
+import asyncio
+import contextlib
+import io
 import logging
 import os
+import warnings
+import weakref
 from functools import cache
 from typing import Any
 
@@ -13,25 +18,51 @@ _SETTINGS = {
     "LITELLM_LOG": "ERROR",
     "DISABLE_AIOHTTP_TRANSPORT": "True",
 }
+_last_loop: "weakref.ref[asyncio.AbstractEventLoop] | None" = None
 
 
 @cache
 def load() -> Any:
     """The `litellm` module, quiet and with its own retries off. Slow once (4 to 8 s): warm it in a thread."""
-    for name, value in _SETTINGS.items():
-        os.environ.setdefault(name, value)
-    import litellm
+    os.environ.update(_SETTINGS)
+    logging.getLogger("LiteLLM").addHandler(logging.NullHandler())
+    with contextlib.redirect_stderr(io.StringIO()):
+        import litellm
+        from litellm.llms.custom_httpx.http_handler import AsyncHTTPHandler
+    from coach.models import transport
 
-    for name in ("LiteLLM", "LiteLLM Router", "LiteLLM Proxy"):
-        logger = logging.getLogger(name)
-        logger.handlers.clear()
-        logger.addHandler(logging.NullHandler())
-        logger.propagate = False
+    _silence()
+    AsyncHTTPHandler.create_async_transport = staticmethod(transport.create)  # type: ignore[method-assign]
     litellm.suppress_debug_info = True
     litellm.drop_params = True
     litellm.telemetry = False
     litellm.num_retries = 0
     return litellm
+
+
+def _silence() -> None:
+    """Nothing that the library logs or warns of may reach the terminal: it would stand in the middle of a screen."""
+    for name in ("LiteLLM", "LiteLLM Router", "LiteLLM Proxy", "httpx", "httpcore", "openai"):
+        logger = logging.getLogger(name)
+        logger.handlers.clear()
+        logger.addHandler(logging.NullHandler())
+        logger.propagate = False
+    for module in ("litellm", "pydantic", "httpx", "openai"):
+        warnings.filterwarnings("ignore", module=rf"{module}(\..*)?")
+
+
+async def loaded() -> Any:
+    """LiteLLM, imported in a thread where that has not happened yet, and free of clients of another event loop.
+
+    It keeps its HTTP clients by the loop's `id`, which Python gives out again once a loop is gone.
+    """
+    global _last_loop
+    library = await asyncio.to_thread(load)
+    loop = asyncio.get_running_loop()
+    if _last_loop is None or _last_loop() is not loop:
+        library.in_memory_llm_clients_cache.flush_cache()
+        _last_loop = weakref.ref(loop)
+    return library
 
 
 def cost(response: Any) -> float | None:
@@ -41,3 +72,16 @@ def cost(response: Any) -> float | None:
     except Exception:
         return None
     return dollars if dollars >= 0 else None
+
+
+def price(asked: str, answered: str, tokens_in: int, tokens_out: int) -> float | None:
+    """What so many tokens cost by the price list that comes with the library; None where it has no price."""
+    for name in dict.fromkeys((asked, answered)):
+        try:
+            parts = load().cost_per_token(
+                model=name, prompt_tokens=max(0, tokens_in), completion_tokens=max(0, tokens_out)
+            )
+        except Exception:
+            continue
+        return max(0.0, float(sum(parts)))
+    return None

@@ -1,18 +1,17 @@
 """Every model that LiteLLM reaches, in process, as a model of pydantic-ai.
 
-One total budget covers the calls of a flow; there is no retry in here or below. Whatever goes wrong comes out
-as a ModelFault with its cause, keys hidden.
+One total budget covers the calls of a flow. The one retry layer is here: a fault that may pass is waited for, as
+long as calls and time are left; LiteLLM below retries nothing. Whatever goes wrong comes out as a ModelFault with
+its cause, keys hidden.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 from pydantic_ai import RunContext
-from pydantic_ai.messages import ModelMessage, ModelResponse, ModelResponseStreamEvent
+from pydantic_ai.messages import ModelMessage, ModelResponse
 from pydantic_ai.models import Model, ModelRequestParameters, StreamedResponse, check_allow_model_requests
 from pydantic_ai.profiles import ModelProfile
 from pydantic_ai.settings import ModelSettings
@@ -21,16 +20,21 @@ from coach.models import library, wire
 from coach.models.budget import Budget
 from coach.models.faults import Fault, ModelFault, fault_of
 from coach.models.redaction import Redactor
+from coach.models.streaming import LiteLLMStream, closing
 
+#: How a model is held to a form: by a schema, by a tool that it must call, or by words alone.
+Form = Literal["native", "tool", "prompted"]
 #: What a call takes over from pydantic-ai's settings.
 _PASSED = ("max_tokens", "temperature", "top_p", "seed")
+#: Seconds before the next try where the provider names none.
+PAUSE = 1.0
 
 
 class LiteLLMModel(Model):
     """A model by its LiteLLM name, such as `openai/gpt-…`, `anthropic/…` or `ollama/…`.
 
-    `budget` is counted down over all calls; `api_base` and `api_key` replace the environment's. `json_schema`
-    tells whether the model can be held to a schema, else it is asked for JSON in words.
+    `budget` is counted down over all calls; `api_base` and `api_key` replace the environment's. `form` is how the
+    model can be held to the form of an answer. `free`: it runs on this machine and costs nothing. `sleep` waits.
     """
 
     def __init__(
@@ -40,16 +44,18 @@ class LiteLLMModel(Model):
         budget: Budget | None = None,
         api_base: str | None = None,
         api_key: str | None = None,
-        json_schema: bool = True,
+        form: Form = "native",
+        free: bool = False,
         settings: ModelSettings | None = None,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
-        self._name, self.budget = name, budget or Budget()
+        self._name, self.budget, self._free, self._sleep = name, budget or Budget(), free, sleep
         self._where = {k: v for k, v in (("api_base", api_base), ("api_key", api_key)) if v}
         self._redactor = Redactor.of_environment(api_key)
         profile = ModelProfile(
-            supports_json_schema_output=json_schema,
-            supports_json_object_output=True,
-            default_structured_output_mode="native" if json_schema else "prompted",
+            supports_json_schema_output=form == "native",
+            supports_json_object_output=form != "tool",
+            default_structured_output_mode=form,
         )
         super().__init__(settings=settings, profile=profile)
 
@@ -69,19 +75,15 @@ class LiteLLMModel(Model):
         model_settings: ModelSettings | None,
         model_request_parameters: ModelRequestParameters,
     ) -> ModelResponse:
-        """One call. Raises ModelFault; nothing that was cut off, refused or empty comes back as an answer."""
+        """One answer. Raises ModelFault; nothing that was cut off, refused or empty comes back as an answer."""
         check_allow_model_requests()
         settings, parameters = self.prepare_request(model_settings, model_request_parameters)
-        seconds = self.budget.take_call()
+        call = self._call(messages, settings, parameters)
+        answer = await self._tried(call)
         try:
-            async with asyncio.timeout(seconds):
-                call = self._call(messages, settings, parameters, seconds)
-                answer = await (await _loaded()).acompletion(**call)
-            dollars = library.cost(answer)
-            self.budget.spend(dollars)
-            return wire.response_of(answer, provider=self.system, dollars=dollars)
+            return wire.response_of(answer, provider=self.system, dollars=self._spent(answer))
         except Exception as error:
-            raise self._fault(error) from error
+            raise self._fault(error) from None
 
     @asynccontextmanager
     async def request_stream(
@@ -91,41 +93,63 @@ class LiteLLMModel(Model):
         model_request_parameters: ModelRequestParameters,
         run_context: RunContext[Any] | None = None,
     ) -> AsyncGenerator[StreamedResponse]:
-        """One call whose words come as they are written; closing it early ends the call."""
+        """One answer whose words come as they are written; closing it early ends the call."""
         check_allow_model_requests()
         settings, parameters = self.prepare_request(model_settings, model_request_parameters)
-        seconds = self.budget.take_call()
-        stream = None
-        try:
-            async with asyncio.timeout(seconds):
-                call = self._call(messages, settings, parameters, seconds)
-                stream = await (await _loaded()).acompletion(
-                    **call, stream=True, stream_options={"include_usage": True}
-                )
-                yield LiteLLMStream(
-                    model_request_parameters=parameters,
-                    _chunks=stream,
-                    _asked=self._name,
-                    _provider=self.system,
-                )
-        except Exception as error:
-            raise self._fault(error) from error
-        finally:
-            if close := getattr(stream, "aclose", None):
-                await close()
+        call = self._call(messages, settings, parameters)
+        call |= {"stream": True, "stream_options": {"include_usage": True}}
+        async with closing(await self._tried(call)) as chunks:
+            yield LiteLLMStream(
+                model_request_parameters=parameters,
+                _chunks=chunks,
+                _asked=self._name,
+                _provider=self.system,
+                _left=lambda: self.budget.seconds_left,
+                _fault=self._fault,
+                _price=self._price,
+            )
+
+    async def _tried(self, call: dict[str, Any]) -> Any:
+        """The provider's answer. A fault that may pass is tried again while calls and time are left."""
+        while True:
+            seconds = self.budget.take_call()
+            try:
+                async with asyncio.timeout(seconds):
+                    return await (await library.loaded()).acompletion(**call, timeout=seconds)
+            except Exception as error:
+                fault = self._fault(error)
+            pause = self._pause(fault)
+            if pause is None:
+                raise fault
+            await self._sleep(pause)
+
+    def _pause(self, fault: ModelFault) -> float | None:
+        """How long to wait before the next try; None where another try is no use or has no room."""
+        pause = PAUSE if fault.wait is None else fault.wait
+        has_room = self.budget.calls_left > 0 and pause < self.budget.seconds_left
+        return pause if fault.fault.retry and has_room else None
+
+    def _spent(self, answer: Any) -> float | None:
+        dollars = 0.0 if self._free else library.cost(answer)
+        self.budget.spend(dollars)
+        return dollars
+
+    def _price(self, model: str, tokens_in: int, tokens_out: int) -> float | None:
+        """What a streamed answer cost, which has no response to ask for its price."""
+        dollars = 0.0 if self._free else library.price(self._name, model, tokens_in, tokens_out)
+        self.budget.spend(dollars)
+        return dollars
 
     def _call(
         self,
         messages: list[ModelMessage],
         settings: ModelSettings | None,
         parameters: ModelRequestParameters,
-        seconds: float,
     ) -> dict[str, Any]:
         given: dict[str, Any] = dict(settings or {})
         return {
             "model": self._name,
             "messages": wire.chat(self._get_instruction_parts(messages, parameters) or [], messages),
-            "timeout": seconds,
             "max_retries": 0,
             "num_retries": 0,
             **{name: given[name] for name in _PASSED if name in given},
@@ -137,80 +161,3 @@ class LiteLLMModel(Model):
         if isinstance(error, TimeoutError):
             return ModelFault(Fault.slow, f"{self.budget.seconds:g} seconds are used up")
         return fault_of(error, self._redactor)
-
-
-async def _loaded() -> Any:
-    """LiteLLM, imported in a thread where that has not happened yet, so that nothing stands still."""
-    return await asyncio.to_thread(library.load)
-
-
-@dataclass
-class LiteLLMStream(StreamedResponse):
-    """The words of an answer as they come. What is too large or was cut off ends it with a ModelFault."""
-
-    _chunks: Any
-    _asked: str
-    _provider: str
-    _answered: str | None = None
-    _length: int = 0
-    _calls: int = 0
-    _at: datetime = field(default_factory=lambda: datetime.now(UTC))
-
-    async def _get_event_iterator(self) -> AsyncIterator[ModelResponseStreamEvent]:
-        async for chunk in self._chunks:
-            self._note(chunk)
-            for event in self._events(chunk.choices[0].delta) if chunk.choices else ():
-                yield event
-        if self.finish_reason is None and self._length:
-            raise ModelFault(Fault.cut_off, "the stream ended before the answer did")
-        wire.accepted("x" * min(self._length, 1), self.finish_reason, range(self._calls))
-
-    def _note(self, chunk: Any) -> None:
-        """Keep what a chunk says about the answer: who answers, why it ended, the tokens."""
-        self._answered = getattr(chunk, "model", None) or self._answered
-        if usage := getattr(chunk, "usage", None):
-            self._usage = wire.usage_of(usage)
-        if chunk.choices and (finish := wire.finish_of(chunk.choices[0].finish_reason)):
-            self.finish_reason = finish
-
-    def _events(self, delta: Any) -> list[ModelResponseStreamEvent]:
-        events: list[ModelResponseStreamEvent] = []
-        if delta.content:
-            self._grow(len(delta.content))
-            events += self._parts_manager.handle_text_delta(vendor_part_id="content", content=delta.content)
-        for call in delta.tool_calls or []:
-            self._grow(len(call.function.arguments or ""))
-            self._calls = max(self._calls, call.index + 1)
-            event = self._parts_manager.handle_tool_call_delta(
-                vendor_part_id=call.index,
-                tool_name=call.function.name,
-                args=call.function.arguments,
-                tool_call_id=call.id,
-            )
-            events += [event] if event is not None else []
-        return events
-
-    def _grow(self, characters: int) -> None:
-        self._length += characters
-        if self._length > wire.LARGEST_ANSWER:
-            raise ModelFault(Fault.too_large, f"over {wire.LARGEST_ANSWER:,} characters")
-
-    @property
-    def model_name(self) -> str:
-        """The model that answered, as the provider names it; until it says, the one that was asked."""
-        return self._answered or self._asked
-
-    @property
-    def provider_name(self) -> str:
-        """The provider."""
-        return self._provider
-
-    @property
-    def provider_url(self) -> str | None:
-        """The provider's address is not kept."""
-        return None
-
-    @property
-    def timestamp(self) -> datetime:
-        """When the answer began."""
-        return self._at
