@@ -1,8 +1,9 @@
 """What happens while a draft is made. The fronts render or collect these; they decide nothing."""
 
 from dataclasses import dataclass
+from typing import Generic
 
-from coach.coaching.suggestion import Suggestion
+from coach.coaching.candidate import CandidateT
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +74,27 @@ class Repairing:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class Arriving(Generic[CandidateT]):
+    """A candidate that is still being written: show it as unchecked, it cannot be accepted.
+
+    `so_far` holds what is finished of it, each key result with its own verdict already; None before the first
+    part is finished. `writing` is the text that is being written right now: nobody has checked it. A later
+    Arriving of the same `position` replaces this one, and so does its Checked.
+    """
+
+    position: int
+    so_far: CandidateT | None
+    writing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked(Generic[CandidateT]):
     """A suggestion with its verdict; it may be one that does not pass, and says so.
 
     `ledger_id` is the entry under which its outcome is recorded, `position` its place among the candidates.
     """
 
-    suggestion: Suggestion
+    suggestion: CandidateT
     ledger_id: str
     position: int = 0
 
@@ -87,6 +102,16 @@ class Checked:
 @dataclass(frozen=True, slots=True)
 class FellBack:
     """The suggester could not be used and another one took over; `reason` says why, for the person."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CutShort:
+    """The flow ended before it was through: the person stopped it, or the model failed at a repair.
+
+    What had passed by then stands; `reason` says why it ended, for the person.
+    """
 
     reason: str
 
@@ -106,4 +131,13 @@ class Finished:
     usage: Usage
 
 
-Event = Questions | Repairing | Checked | FellBack | Declined | Finished
+Event = (
+    Questions
+    | Repairing
+    | Arriving[CandidateT]
+    | Checked[CandidateT]
+    | FellBack
+    | CutShort
+    | Declined
+    | Finished
+)

@@ -15,6 +15,21 @@ _HEAD = re.compile(r"\A---\n(?P<head>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
 _VARIABLE = re.compile(r"\{\{(\w+)\}\}")
 
 
+#: Where the rules end and the material begins; what stands before it is the same for everybody.
+_DATA = "<data>"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A filled prompt: `rules` are the house's words alone, `data` is the material with what people wrote."""
+
+    rules: str
+    data: str
+
+    def __str__(self) -> str:
+        return f"{self.rules}\n\n{self.data}".strip()
+
+
 @dataclass(frozen=True, slots=True)
 class Prompt:
     """A prompt as written; `variables` are the names that have to be filled, `output` the form of the answer."""
@@ -35,14 +50,16 @@ class Prompt:
         """The SHA-256 of its text: two prompts of one version that differ are told apart."""
         return hashlib.sha256(self.body.encode()).hexdigest()
 
-    def render(self, values: Mapping[str, str]) -> str:
+    def render(self, values: Mapping[str, str]) -> Rendered:
         """The prompt with its variables filled in one pass, so that a value can name no variable itself.
 
         Raises KeyError for one that is missing or unknown.
         """
         if set(values) != set(self.variables):
             raise KeyError(f"{self.name} takes {', '.join(self.variables)}; got {', '.join(sorted(values))}")
-        return _VARIABLE.sub(lambda match: values[match[1]], self.body)
+        rules, mark, data = self.body.partition(_DATA)
+        parts = [_VARIABLE.sub(lambda match: values[match[1]], part).strip() for part in (rules, mark + data)]
+        return Rendered(parts[0], parts[1])
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Any
 from coach.coaching.events import (
     NOTHING,
     Checked,
+    CutShort,
     Declined,
     Event,
     FellBack,
@@ -79,6 +80,10 @@ class _Gathered:
         self.declined: Declined | None = None
         self.usage = Usage()
 
+    def note(self, reason: str) -> None:
+        """Something that was missing or went wrong."""
+        self.degraded = f"{self.degraded} {reason}" if self.degraded else reason
+
     def take(self, event: Event) -> None:
         match event:
             case Questions(questions):
@@ -88,7 +93,9 @@ class _Gathered:
             case Declined():
                 self.declined = event
             case FellBack(reason):
-                self.degraded = f"{self.degraded} {reason}" if self.degraded else reason
+                self.note(reason)
                 self.checked, self.questions = [], []
+            case CutShort(reason):
+                self.note(reason)
             case Finished(usage):
                 self.usage = self.usage.plus(usage)

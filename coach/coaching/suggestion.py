@@ -121,6 +121,14 @@ class Suggestion:
         found = self.blocking()
         return sum(finding.fatal for finding in found), len(found)
 
+    def told(self) -> str:
+        """What a suggester is told about it for a repair: each finding with its place and its fix."""
+        lines: list[str] = []
+        for check in (check for check in self._checks if not check.passes_gates):
+            lines.append(f"“{check.text}”")
+            lines += [_told(finding) for finding in check.findings if finding.severity == "error"]
+        return "\n".join([*lines, *(_told(finding) for finding in self.set_findings if finding.fatal)])
+
     def to_json(self, name: str = "objective:0") -> dict[str, Any]:
         """The suggestion in the contract's order; verdicts are named `objective:0`, `objective:0/kr:1`."""
         return {
@@ -138,6 +146,10 @@ class Suggestion:
     def content_hash(self) -> str:
         """The SHA-256 of its canonical JSON."""
         return content_hash(self.to_json())
+
+
+def _told(finding: Finding) -> str:
+    return f"{finding.rule} {finding.name}: {finding.message} {finding.fix}".strip()
 
 
 def numbers_json(numbers: Sequence[Number]) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """A suggester that says what a test wants, and the bricks that the coaching tests share."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -58,6 +59,13 @@ def good() -> Proposal:
 def bad() -> Proposal:
     """A proposal with a baseline that nobody gave."""
     return proposal(baseline=40.0)
+
+
+@pytest.fixture
+def hopeless() -> Proposal:
+    """A proposal whose key results hold no number: nothing that a rule could mend."""
+    empty = replace(key_result("Tickets are handled with more care by 30 June 2027", 9.0, 9.0), baseline=None)
+    return replace(proposal(), key_results=(replace(empty, target=None),) * 2)
 
 
 def proposal(baseline: float = 31.0) -> Proposal:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from coach.coaching.draft import draft
-from coach.coaching.events import Checked, FellBack, Finished, Repairing
+from coach.coaching.events import Checked, CutShort, FellBack, Finished, Repairing
 from coach.coaching.guide.guide import Guide
 from coach.coaching.loop import MemoryLedger
 from coach.coaching.session import DraftResult, collect
@@ -48,12 +48,29 @@ async def test_an_invented_baseline_is_fatal_and_goes_back_with_its_finding(
     assert events[1].suggestion.repairs == 1
 
 
-async def test_after_two_repairs_the_draft_is_shown_as_not_passing(brief, scripted, answer_of, bad) -> None:
-    model = scripted(*[answer_of(bad)] * 3)
+async def test_after_two_repairs_the_draft_is_shown_as_not_passing(
+    brief, scripted, answer_of, hopeless
+) -> None:
+    model = scripted(*[answer_of(hopeless)] * 3)
     events = await run(brief, model)
     assert len(model.requests) == 3
     assert [shown.suggestion.passes_gates for shown in checked(events)] == [False]
     assert checked(events)[0].suggestion.blocking()
+
+
+async def test_an_invented_number_that_no_repair_took_out_is_taken_out_by_rule(
+    brief, scripted, answer_of, bad
+) -> None:
+    ledger = MemoryLedger()
+    events = await run(brief, scripted(*[answer_of(bad)] * 3), ledger)
+    (shown,) = checked(events)
+    assert shown.suggestion.passes_gates
+    assert shown.suggestion.key_results[0].text == (
+        "Median time to resolve a ticket falls to 25 hours by 30 June 2027"
+    )
+    assert shown.suggestion.key_results[0].baseline is None
+    assert ledger.entries[-1].notes.startswith("mended")
+    assert shown.ledger_id == ledger.entries[-1].id
 
 
 async def test_a_malformed_answer_counts_as_one_of_the_calls(brief, scripted, answer_of, good) -> None:
@@ -64,11 +81,37 @@ async def test_a_malformed_answer_counts_as_one_of_the_calls(brief, scripted, an
     assert len(checked(events)) == 1
 
 
-async def test_three_malformed_answers_show_nothing(brief, scripted) -> None:
-    model = scripted(*[MalformedAnswer("cut off", raw="{") for _ in range(3)])
-    events = await run(brief, model)
-    assert checked(events) == []
+async def test_three_malformed_answers_are_a_model_that_failed(brief, scripted) -> None:
+    model, ledger = scripted(*[MalformedAnswer("cut off", raw="{") for _ in range(3)]), MemoryLedger()
+    with pytest.raises(ModelError, match="cut off"):
+        await run(brief, model, ledger)
     assert len(model.requests) == 3
+    assert [entry.passed for entry in ledger.entries] == [False] * 3
+
+
+async def test_after_three_malformed_answers_the_embedded_coach_takes_over(brief, scripted) -> None:
+    base = load_base()
+    model = scripted(*[MalformedAnswer("cut off", raw="{") for _ in range(3)])
+    events = await run(brief, model, fallback=Guide(base), base=base)
+    assert [type(event) for event in events if isinstance(event, FellBack)] == [FellBack]
+    assert {shown.suggestion.suggester for shown in checked(events)} == {"guide"}
+    assert events[-1].usage.seconds > 0
+
+
+async def test_a_model_that_fails_at_a_repair_leaves_what_had_passed(
+    brief, scripted, answer_of, bad, good
+) -> None:
+    model = scripted(answer_of(good, bad), ModelError("The line is dead."))
+    events = await run(brief, model, count=2)
+    assert [type(event) for event in events] == [Checked, Repairing, CutShort, Checked, Finished]
+    assert [shown.suggestion.passes_gates for shown in checked(events)] == [True, True]
+
+
+async def test_a_model_that_fails_before_anything_passed_is_a_model_that_failed(
+    brief, scripted, answer_of, bad
+) -> None:
+    with pytest.raises(ModelError):
+        await run(brief, scripted(answer_of(bad), ModelError("The line is dead.")))
 
 
 async def test_every_answer_is_in_the_ledger_whatever_became_of_it(
@@ -93,9 +136,10 @@ async def test_what_the_ledger_cannot_keep_is_not_shown(brief, scripted, answer_
 
 
 async def test_a_repair_that_makes_it_worse_does_not_replace_the_draft(
-    brief, scripted, answer_of, bad, good
+    brief, scripted, answer_of, hopeless, good
 ) -> None:
-    events = await run(brief, scripted(answer_of(good, bad), answer_of(bad), answer_of(bad)), count=2)
+    answers = [answer_of(good, hopeless), answer_of(hopeless), answer_of(hopeless)]
+    events = await run(brief, scripted(*answers), count=2)
     assert [shown.suggestion.passes_gates for shown in checked(events)] == [True, False]
     assert [shown.position for shown in checked(events)] == [0, 1]
 
