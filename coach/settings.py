@@ -30,7 +30,8 @@ class Settings:
     """What the coach was told; `home` is the folder of everything that it keeps.
 
     `database_url` is empty for the SQLite file in `home`; `chroma_url` empty for the embedded index;
-    `user` empty for the account's name. `no_color` follows https://no-color.org.
+    `user` empty for the account's name. `model_seconds` and `model_usd` are the most that a language model may take
+    for one draft, empty for what is usual. `no_color` follows https://no-color.org.
     """
 
     home: Path
@@ -38,6 +39,8 @@ class Settings:
     chroma_url: str = ""
     model: str = GUIDE
     api_base: str = ""
+    model_seconds: str = ""
+    model_usd: str = ""
     user: str = ""
     no_color: bool = False
 

@@ -79,8 +79,9 @@ class Writer:
         """The model as the ledger names it."""
         return self.connection.shown
 
-    def begin(self, room: int) -> Thread:
+    async def begin(self, room: int) -> Thread:
         """A new conversation with a budget of its own; `room` is the most tokens of an answer."""
+        self.connection = await self.connection.dialled()
         return Thread(self.connection.model(self._budget()), room=room)
 
     async def write(
@@ -106,7 +107,7 @@ class Writer:
         with capture_run_messages() as heard:
             try:
                 run = await agent.run(
-                    message_history=[*thread.said, _request(rendered)],
+                    message_history=[*thread.said, _request(rendered, is_first=not thread.said)],
                     model_settings=settings,
                     event_stream_handler=listener.hear if listener else None,
                 )
@@ -127,12 +128,11 @@ def _held_to(form: type[FormT], how: str) -> Any:
     return ToolOutput(form, name="answer") if how == "tool" else PromptedOutput(form)
 
 
-def _request(rendered: Rendered) -> ModelRequest:
-    return ModelRequest(
-        parts=[SystemPromptPart(rendered.rules), UserPromptPart(rendered.data)]
-        if rendered.rules
-        else [UserPromptPart(rendered.data)]
-    )
+def _request(rendered: Rendered, *, is_first: bool) -> ModelRequest:
+    """The rules as the house's word and the material as the person's; later everything in one message."""
+    if is_first and rendered.rules:
+        return ModelRequest(parts=[SystemPromptPart(rendered.rules), UserPromptPart(rendered.data)])
+    return ModelRequest(parts=[UserPromptPart(str(rendered))])
 
 
 def _answer(
@@ -141,7 +141,7 @@ def _answer(
     """The answer for the ledger, with the conversation that a repair goes on with: the question and this answer."""
     response = _last(heard)
     raw = raw_of(response) if response else ""
-    first = thread.said[0] if thread.said else _request(rendered)
+    first = thread.said[0] if thread.said else _request(rendered, is_first=True)
     said = (first, ModelResponse(parts=[TextPart(raw)])) if raw else thread.said
     other = response.model_name if response else None
     return Answer(

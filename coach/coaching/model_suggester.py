@@ -35,7 +35,7 @@ class ModelSuggester(Generic[FormT, CaseT, ProposedT]):
             return said
         thread = request.thread
         if not isinstance(thread, Thread):
-            thread = self._writer.begin(self._page.room(request))
+            thread = await self._writer.begin(self._page.room(request))
         asking = self._asking(request, thread)
         written = await self._writer.write(
             asking.prompt,

@@ -16,7 +16,7 @@ _VARIABLE = re.compile(r"\{\{(\w+)\}\}")
 
 
 #: Where the rules end and the material begins; what stands before it is the same for everybody.
-_DATA = "<data>"
+_DATA = "\n<data>\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from coach.coaching.brief import Brief
 from coach.coaching.draft import COUNT, draft
@@ -18,13 +18,19 @@ from coach.coaching.suggester import Suggester
 from coach.retrieval.knowledge import KnowledgeBase, load_base
 from coach.retrieval.search import ChromaRetriever, Retriever, open_retriever
 
+if TYPE_CHECKING:
+    import asyncio
+
+    from coach.coaching.agents import Writer
+
 
 class Services:
     """The knowledge base, the search index, the suggester and the ledger of one run.
 
     `home` is the person's data folder, for the search index's cache; None keeps nothing on disk. `store` is an
     open store or None; without one the ledger lives as long as the process. `suggester` replaces the embedded
-    coach, which stays the fallback unless `fall_back` is false.
+    coach, which stays the fallback unless `fall_back` is false. `writer` puts prompts to the language model of the
+    settings (see `coach.coaching.choosing`); None where none is set.
     """
 
     def __init__(
@@ -35,8 +41,9 @@ class Services:
         base: KnowledgeBase | None = None,
         suggester: Suggester | None = None,
         fall_back: bool = True,
+        writer: Writer | None = None,
     ) -> None:
-        self.home, self.store, self.fall_back = home, store, fall_back
+        self.home, self.store, self.fall_back, self.writer = home, store, fall_back, writer
         self._base, self._suggester = base, suggester
 
     @cached_property
@@ -47,8 +54,7 @@ class Services:
     @cached_property
     def guide(self) -> Guide:
         """The embedded coach."""
-        index = self.retriever
-        return Guide(self.base, index if isinstance(index, ChromaRetriever) else None)
+        return Guide(self.base, self._index)
 
     @cached_property
     def retriever(self) -> Retriever:
@@ -57,8 +63,22 @@ class Services:
 
     @cached_property
     def suggester(self) -> Suggester:
-        """What proposes: the one that was given, else the embedded coach."""
-        return self._suggester or self.guide
+        """What proposes: the one that was given, else the model where one is set, else the embedded coach."""
+        return self._suggester or self._model or self.guide
+
+    @property
+    def _model(self) -> Suggester | None:
+        if self.writer is None:
+            return None
+        from coach.coaching.draft_page import DraftPage
+        from coach.coaching.model_suggester import ModelSuggester
+
+        return ModelSuggester(DraftPage(self.base, self._index), self.writer)
+
+    @property
+    def _index(self) -> ChromaRetriever | None:
+        index = self.retriever
+        return index if isinstance(index, ChromaRetriever) else None
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -72,7 +92,15 @@ class Services:
     def _fallback(self) -> Suggester | None:
         return self.guide if self.fall_back and self.suggester is not self.guide else None
 
-    def draft(self, brief: Brief, *, today: date, count: int = COUNT) -> AsyncIterator[Event]:
+    def draft(
+        self,
+        brief: Brief,
+        *,
+        today: date,
+        count: int = COUNT,
+        stop: "asyncio.Event | None" = None,
+        streaming: bool = False,
+    ) -> AsyncIterator[Event]:
         """The events of one draft (see `coach.coaching.draft`)."""
         return draft(
             brief,
@@ -82,6 +110,8 @@ class Services:
             count=count,
             base=self.base,
             fallback=self._fallback,
+            stop=stop,
+            streaming=streaming,
         )
 
     def key_results(self, brief: Brief, objective: str, *, today: date) -> AsyncIterator[Event]:

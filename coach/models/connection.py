@@ -1,5 +1,7 @@
 """How a model is reached: its LiteLLM name, where it is, how it is held to a form, how much it can read."""
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from coach.models.budget import Budget
@@ -15,6 +17,7 @@ class Connection:
 
     `shown` is its name for people and for the ledger, without a folder; `name` is LiteLLM's. `context` is how many
     tokens it reads and writes at once. `where` says for people where words are sent. `free`: it costs nothing.
+    `dial` finds out what takes time, before the first call: it loads a local model, or asks what a provider can.
     """
 
     shown: str
@@ -25,6 +28,11 @@ class Connection:
     free: bool = False
     context: int = CONTEXT
     where: str = ""
+    dial: "Callable[[], Connection] | None" = field(default=None, repr=False, compare=False)
+
+    async def dialled(self) -> "Connection":
+        """The connection as it can be used; raises ModelError."""
+        return await asyncio.to_thread(self.dial) if self.dial else self
 
     def model(self, budget: Budget) -> LiteLLMModel:
         """The model, with the budget of one flow."""

@@ -102,6 +102,8 @@ def _cause(names: set[str], status: int | None, words: str) -> Fault:
         return Fault.too_long
     if names & {"ContentPolicyViolationError", "ContentFilterFinishReasonError"}:
         return Fault.filtered
+    if "invalid response from llm endpoint" in words:
+        return Fault.no_model
     if "<html" in words or "<!doctype" in words:
         return Fault.no_model if status in (None, 200) else Fault.server
     if names & set(_TIMEOUTS):

@@ -1,11 +1,11 @@
 """`gguf:PATH`: a local model file, served in process on loopback; nothing leaves the machine."""
 
-import asyncio
 import contextlib
 import os
 import stat
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -51,25 +51,24 @@ class LocalServer:
         return f"{str(self._server.listening_address).rstrip('/')}/v1"
 
 
-def connect(named: str) -> Connection:
-    """The connection to `gguf:PATH`; the file is loaded once in a process and stays loaded."""
-    file = Path(named.removeprefix(PREFIX)).expanduser()
-    server = _served(str(file.absolute()))
-    return Connection(
-        shown=f"{PREFIX}{server.file.name}",
-        name=f"openai/{server.file.stem}",
-        api_base=server.address,
+def connection(named: str) -> Connection:
+    """The connection to `gguf:PATH`; the file is loaded before the first call, once in a process."""
+    file = Path(named.removeprefix(PREFIX)).expanduser().absolute()
+
+    def dial() -> Connection:
+        return replace(known, api_base=_served(str(file)).address, dial=None)
+
+    known = Connection(
+        shown=f"{PREFIX}{file.name}",
+        name=f"openai/{file.stem}",
         api_key="local",
         form="native",
         free=True,
         context=CONTEXT,
         where="nowhere: the model runs on this machine",
+        dial=dial,
     )
-
-
-async def connected(named: str) -> Connection:
-    """The same without standing still while the file is loaded."""
-    return await asyncio.to_thread(connect, named)
+    return known
 
 
 @cache

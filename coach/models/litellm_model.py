@@ -20,7 +20,7 @@ from coach.models import library, wire
 from coach.models.budget import Budget
 from coach.models.faults import Fault, ModelFault, fault_of
 from coach.models.redaction import Redactor
-from coach.models.streaming import LiteLLMStream, closing
+from coach.models.streaming import Answering, LiteLLMStream, closing
 
 #: How a model is held to a form: by a schema, by a tool that it must call, or by words alone.
 Form = Literal["native", "tool", "prompted"]
@@ -107,15 +107,17 @@ class LiteLLMModel(Model):
                 _left=lambda: self.budget.seconds_left,
                 _fault=self._fault,
                 _price=self._price,
+                _answering=Answering.beneath(chunks),
             )
 
     async def _tried(self, call: dict[str, Any]) -> Any:
         """The provider's answer. A fault that may pass is tried again while calls and time are left."""
+        litellm = await library.loaded()
         while True:
             seconds = self.budget.take_call()
             try:
                 async with asyncio.timeout(seconds):
-                    return await (await library.loaded()).acompletion(**call, timeout=seconds)
+                    return await litellm.acompletion(**call, timeout=seconds)
             except Exception as error:
                 fault = self._fault(error)
             pause = self._pause(fault)

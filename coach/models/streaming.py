@@ -6,7 +6,7 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from pydantic_ai.messages import ModelResponseStreamEvent
 from pydantic_ai.models import StreamedResponse
@@ -27,6 +27,44 @@ async def closing(chunks: Any) -> AsyncGenerator[Any]:
                 await close()
 
 
+class Answering:
+    """The provider's own chunks on their way to LiteLLM, which names the model asked as the one that answers."""
+
+    def __init__(self, chunks: Any) -> None:
+        self._chunks, self._iterator = chunks, aiter(chunks)
+        self.model: str | None = None
+        self._has_choices = self._has_ended = False
+
+    @property
+    def was_cut(self) -> bool:
+        """Whether the provider stopped without saying why: LiteLLM puts an end where there was none."""
+        return self._has_choices and not self._has_ended
+
+    @classmethod
+    def beneath(cls, stream: Any) -> "Answering | None":
+        """Look under a LiteLLM stream; None where there is nothing to see."""
+        inner = getattr(stream, "completion_stream", None)
+        if inner is None or not hasattr(inner, "__aiter__"):
+            return None
+        stream.completion_stream = cls(inner)
+        return cast(Answering, stream.completion_stream)
+
+    def __aiter__(self) -> "Answering":
+        return self
+
+    async def __anext__(self) -> Any:
+        chunk = await anext(self._iterator)
+        name = chunk.get("model") if isinstance(chunk, dict) else getattr(chunk, "model", None)
+        self.model = name if isinstance(name, str) and name else self.model
+        for choice in getattr(chunk, "choices", None) or ():
+            self._has_choices = True
+            self._has_ended = self._has_ended or bool(getattr(choice, "finish_reason", None))
+        return chunk
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._chunks, name)
+
+
 @dataclass
 class LiteLLMStream(StreamedResponse):
     """The words of an answer as they come. What is too large, too slow or cut off ends it with a ModelFault.
@@ -40,7 +78,7 @@ class LiteLLMStream(StreamedResponse):
     _left: Callable[[], float]
     _fault: Callable[[BaseException], ModelFault]
     _price: Callable[[str, int, int], float | None]
-    _answered: str | None = None
+    _answering: Answering | None = None
     _length: int = 0
     _blank: bool = True
     _calls: int = 0
@@ -51,7 +89,8 @@ class LiteLLMStream(StreamedResponse):
             self._note(chunk)
             for event in self._events(chunk.choices[0].delta) if chunk.choices else ():
                 yield event
-        if self.finish_reason is None and self._length:
+        was_cut = self._answering.was_cut if self._answering else False
+        if self._length and (was_cut or self.finish_reason is None):
             raise ModelFault(Fault.cut_off, "the stream ended before the answer did")
         wire.accepted("" if self._blank else "x", self.finish_reason, range(self._calls))
         dollars = self._price(self.model_name, self._usage.input_tokens, self._usage.output_tokens)
@@ -71,8 +110,7 @@ class LiteLLMStream(StreamedResponse):
             yield chunk
 
     def _note(self, chunk: Any) -> None:
-        """Keep what a chunk says about the answer: who answers, why it ended, the tokens."""
-        self._answered = getattr(chunk, "model", None) or self._answered
+        """Keep what a chunk says about the answer: why it ended, the tokens."""
         if usage := getattr(chunk, "usage", None):
             self._usage = wire.usage_of(usage)
         if chunk.choices and (finish := wire.finish_of(chunk.choices[0].finish_reason)):
@@ -80,7 +118,7 @@ class LiteLLMStream(StreamedResponse):
 
     def _events(self, delta: Any) -> list[ModelResponseStreamEvent]:
         events: list[ModelResponseStreamEvent] = []
-        if refusal := getattr(delta, "refusal", None):
+        if refusal := wire.refusal_in(delta):
             raise ModelFault(Fault.refusal, str(refusal))
         if delta.content:
             self._grow(len(delta.content))
@@ -106,7 +144,7 @@ class LiteLLMStream(StreamedResponse):
     @property
     def model_name(self) -> str:
         """The model that answered, as the provider names it; until it says, the one that was asked."""
-        return self._answered or self._asked
+        return (self._answering.model if self._answering else None) or self._asked
 
     @property
     def provider_name(self) -> str:

@@ -127,7 +127,7 @@ def response_of(answer: Any, *, provider: str, dollars: float | None) -> ModelRe
     if message is None:
         raise ModelFault(Fault.empty, "the answer has no message")
     text, calls = message.content or "", list(message.tool_calls or [])
-    accepted(text, finish, calls, refusal=getattr(message, "refusal", None))
+    accepted(text, finish, calls, refusal=refusal_in(message))
     parts: list[Any] = []
     if thought := getattr(message, "reasoning_content", None):
         parts.append(ThinkingPart(content=str(thought)[:LARGEST_ANSWER]))
@@ -157,6 +157,12 @@ def accepted(text: str, finish: FinishReason | None, calls: Sequence[Any], *, re
         raise ModelFault(Fault.cut_off, text)
     if not text.strip() and not calls:
         raise ModelFault(Fault.empty, "the answer is blank")
+
+
+def refusal_in(message: Any) -> object:
+    """What a model says when it declines, in a message or in a piece of one; LiteLLM keeps it aside."""
+    aside = getattr(message, "provider_specific_fields", None) or {}
+    return getattr(message, "refusal", None) or aside.get("refusal")
 
 
 def finish_of(reason: object) -> FinishReason | None:
