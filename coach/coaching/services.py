@@ -41,7 +41,7 @@ class Services:
         base: KnowledgeBase | None = None,
         suggester: Suggester | None = None,
         fall_back: bool = True,
-        writer: Writer | None = None,
+        writer: "Writer | None" = None,
     ) -> None:
         self.home, self.store, self.fall_back, self.writer = home, store, fall_back, writer
         self._base, self._suggester = base, suggester
