@@ -53,6 +53,15 @@ def read_file(path: str) -> str:
     return decode(data, name)
 
 
+def refuse_unreadable(path: str) -> None:
+    """Raise `InputError` where the path names no regular file that may be read."""
+    name = shown(path)
+    try:
+        _refuse_kind(Path(path).stat(), name)
+    except (OSError, ValueError) as error:
+        raise InputError(*_why_unreadable(path, name, error)) from error
+
+
 def read_stream(stream: BinaryIO) -> str:
     """The text of standard input, at most `LARGEST` bytes of UTF-8."""
     return decode(stream.read(LARGEST + 1), "standard input")

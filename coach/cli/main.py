@@ -20,6 +20,16 @@ VERBS = {
     "rules": ("rule", "list all rules"),
     "draft": ("draft", "from an aspiration to objectives with key results"),
     "eval": ("eval", "measure the validator and the suggestions"),
+    "goal": ("goal", "write goals down, change them, look at them"),
+    "person": ("person", "the people who own goals"),
+    "unit": ("person", "the company, its departments and teams"),
+    "tree": ("tree", "how the goals hang together"),
+    "status": ("status", "my goals and what needs attention"),
+    "import": ("import_", "goals from a file"),
+    "export": ("export", "goals to a file"),
+    "share": ("export", "one goal as a page for somebody's comments"),
+    "undo": ("undo", "take the last change back"),
+    "delete": ("undo", "delete a record for good"),
     "paths": ("paths", "show where the coach keeps its files"),
 }
 _HELP = ("-h", "--help", "help")

@@ -100,7 +100,7 @@ class Unreadable(InputError):
 
     def __init__(self, flaws: Iterable[Flaw]) -> None:
         self.flaws = sorted(flaws, key=_line)
-        told = "; ".join(str(flaw) for flaw in self.flaws[:TOLD])
+        told = "; ".join(str(flaw).rstrip(".") for flaw in self.flaws[:TOLD])
         more = len(self.flaws) - TOLD
         super().__init__(
             f"{told[:1].upper()}{told[1:]}{f'; and {more} more' if more > 0 else ''}.",

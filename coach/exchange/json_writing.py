@@ -7,11 +7,17 @@ from typing import Any
 from pydantic import BaseModel
 
 from coach.exchange.bundle import KINDS
+from coach.exchange.formats import Everything
 
 #: The version of the document's shape.
 SCHEMA = 1
 #: Private by their nature: a suggestion quotes the aspiration that it was made for.
 _OWN = ("aspiration", "performance_goal", "ledger", "draft")
+
+
+def whole(everything: Everything) -> str:
+    """The document that `coach export --format json` writes."""
+    return to_json(everything.records, private=everything.private)
 
 
 def to_json(records: Mapping[str, Sequence[Any]], *, private: bool) -> str:

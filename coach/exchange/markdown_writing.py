@@ -6,12 +6,21 @@ from typing import Any
 from coach.domain.okr import KeyResult, Objective
 from coach.domain.tree import GoalTree
 from coach.exchange.fields import KEY_RESULT, LINKS, OBJECTIVE, Label
+from coach.exchange.formats import Everything
 from coach.exchange.inline import escaped, with_id
+from coach.exchange.json_writing import without_private
 
 #: Says that the file is an export of the coach: in it a field that is missing is empty.
 MARK = "---\ncoach: 1\n---\n"
 _DEEPEST_HEADING = 6
 _OWNER, _SERVES, _SUPPORTS = LINKS
+
+
+def whole(everything: Everything) -> str:
+    """The document that `coach export --format md` writes: the goal tree, private goals only where asked for."""
+    records = everything.records if everything.private else without_private(everything.records)
+    owners = (*records.get("unit", ()), *records.get("person", ()))
+    return to_markdown(GoalTree(records.get("objective", ())), {one.id: one.name for one in owners})
 
 
 def to_markdown(tree: GoalTree, names: Mapping[str, str], *, above: Mapping[str, str] | None = None) -> str:

@@ -3,7 +3,7 @@
 import builtins
 from typing import Any
 
-from sqlalchemy import Column, Table, delete, insert, select, update
+from sqlalchemy import Column, Table, delete, func, insert, select, update
 
 from coach.store.encoding import storable
 from coach.store.journal import Journal
@@ -59,3 +59,10 @@ class Verdicts(_ByKey):
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal, "verdict", "record_id", "answer")
+
+    def levels(self) -> dict[str, str]:
+        """Every verdict in one word, by the id of its record: that of the whole goal where it has one."""
+        overall, own = (func.json_extract(self._content, path) for path in ("$.overall", "$.verdict"))
+        query = select(self._key, func.coalesce(overall, own)).where(func.json_valid(self._content))
+        with self._journal.reading() as connection:
+            return {str(row[0]): str(row[1] or "") for row in connection.execute(query)}

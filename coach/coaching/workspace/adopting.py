@@ -52,7 +52,8 @@ class Adopting:
         of the draft where they are not given. Raises InputError while a proposed number is not confirmed,
         NotPassing where the goal fails its gates: then nothing is stored.
         """
-        entry, _ = self._entry(choice.ledger_id), self._identity.me
+        entry = self._entry(choice.ledger_id)
+        self._identity.prepare()
         self._refuse_unconfirmed(choice)
         told = self._drafts.remembered(entry.id)
         period = period or (told.period if told else self._drafts.default_period())

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from difflib import get_close_matches
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -11,6 +13,7 @@ from coach.errors import InputError
 from coach.safe_text import for_terminal, is_blank
 
 T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _NAMES = {
@@ -35,6 +38,8 @@ _KINDS = {
     "finite_number": "is not a finite number",
     "string_pattern_mismatch": "is no id",
     "string_unicode": "holds a character that cannot be stored",
+    "extra_forbidden": "is no field of this record",
+    "missing": "is missing",
     "less_than_equal": "is too large",
     "greater_than_equal": "is too small",
 }
@@ -60,6 +65,8 @@ def refusal(error: ValidationError) -> InputError:
     place = str(first["loc"][0]) if first["loc"] else ""
     message = _KINDS.get(first["type"]) or first["msg"].removeprefix("Value error, ")
     size = _size(first.get("input"))
+    if first["type"] == "enum":
+        return not_among(str(first.get("input")), _NAMES.get(place, place), str(first["ctx"]["expected"]))
     if first["type"] in _KINDS:
         name = _NAMES.get(place, f"“{place}”")
         way = f"Give {_RANGES[place]}" if place in _RANGES else "Shorten or clean it"
@@ -68,6 +75,22 @@ def refusal(error: ValidationError) -> InputError:
     return InputError(
         f"{message[:1].upper()}{message[1:]}{where}.", "Nothing was stored; change it and try again."
     )
+
+
+def among(choices: type[E], given: str, what: str) -> E:
+    """The member of a closed list that is meant; raises InputError with the nearest one."""
+    try:
+        return choices(given.strip().casefold())
+    except ValueError:
+        raise not_among(given, what, ", ".join(choices)) from None
+
+
+def not_among(given: str, what: str, expected: str) -> InputError:
+    """The sentence for a word that is not in a closed list."""
+    names = re.findall(r"[\w-]+", expected.replace(" or ", " "))
+    close = get_close_matches(given.casefold(), names, n=1)
+    hint = f"Did you mean {close[0]}?" if close else f"Write one of {', '.join(names)}."
+    return InputError(f"{what[:1].upper()}{what[1:]} cannot be {quoted(given, 40)}.", hint)
 
 
 def _size(given: Any) -> str:

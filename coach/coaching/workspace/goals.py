@@ -7,7 +7,7 @@ from typing import Any
 from coach.coaching.workspace import finding
 from coach.coaching.workspace.checking import Checking, Judged
 from coach.coaching.workspace.core import Core
-from coach.coaching.workspace.given import changed, kept, said
+from coach.coaching.workspace.given import among, changed, kept, said
 from coach.coaching.workspace.identity import Identity
 from coach.coaching.workspace.people import People, Units
 from coach.coaching.workspace.planning import Planning
@@ -88,7 +88,8 @@ class Goals:
         With `strict` what fails its check raises NotPassing, and nothing is stored.
         """
         given = given or Fields()
-        text, _ = said(text, "The goal"), self._identity.me
+        text = said(text, "The goal")
+        self._identity.prepare()
         with self._core.store.together("written down"):
             goal = self._new(text, given)
             return self.store(goal, "written down", strict=strict)
@@ -117,7 +118,7 @@ class Goals:
 
     def _new(self, text: str, given: Fields) -> Objective:
         parent = self.get(given.parent) if given.parent else None
-        level = Level(given.level) if given.level else Level.person
+        level = among(Level, given.level, "The level") if given.level else Level.person
         owner_id = self._owner(level, given)
         period = parent.period if parent and not given.period else self._planning.period(given.period or "")
         shown = Visibility.private if level is Level.person else Visibility.organisation
@@ -150,7 +151,7 @@ class Goals:
         changes = {name: value for name in _PLAIN if (value := getattr(given, name)) is not None}
         changes |= self._other_links(given)
         if given.level:
-            changes["level"] = Level(given.level)
+            changes["level"] = among(Level, given.level, "The level")
         if given.owner:
             changes["owner_id"] = self._people.get(given.owner).id
         elif given.unit:

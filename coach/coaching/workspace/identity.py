@@ -21,6 +21,7 @@ class Identity:
 
     def __init__(self, core: Core) -> None:
         self._core = core
+        self._coming: Person | None = None
 
     def whoami(self) -> Person | None:
         """The person, or None where this store does not know them yet; nothing is written."""
@@ -35,6 +36,10 @@ class Identity:
         """The person, made now where there is none; raises StoreError where that cannot be saved."""
         return self.whoami() or self._made()
 
+    def prepare(self) -> None:
+        """Let what is changed next stand in the history under my id, also where I am only made by that change."""
+        self._core.store.act_as((self.whoami() or self.unsaved()).id)
+
     def is_me(self, person_id: str) -> bool:
         """Whether this is the person at the keyboard."""
         found = self.whoami()
@@ -44,10 +49,15 @@ class Identity:
         """Note in the store that this is the person at the keyboard."""
         self._core.store.workbench.put(NOTE, {"person_id": person.id})
 
+    def unsaved(self) -> Person:
+        """Who would be made on first use."""
+        if self._coming is None:
+            name = said(self._core.settings.user or account_name(), "Your name")
+            self._coming = kept(Person, id=new_id("per"), name=name)
+        return self._coming
+
     def _made(self) -> Person:
-        store = self._core.store
-        name = said(self._core.settings.user or account_name(), "Your name")
-        person = kept(Person, id=new_id("per"), name=name)
+        store, person = self._core.store, self.unsaved()
         store.act_as(person.id)
         with store.together("first use"):
             store.people.save(person, "first use")

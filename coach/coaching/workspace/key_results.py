@@ -1,5 +1,6 @@
 """The key results of a stored goal: added by a sentence, changed field by field, taken out."""
 
+from collections.abc import Collection
 from typing import Any
 
 from coach.coaching.workspace.checking import Judged
@@ -32,10 +33,22 @@ class KeyResults:
         edited: Objective = changed(objective, key_results=(*objective.key_results, result))
         return self._goals.store(edited, "added a key result")
 
-    def edit(self, reference: str, *, text: str | None = None, reason: str = "", **fields: Any) -> Judged:
-        """Change a key result; numbers that the person writes are theirs (`said`), those gone are forgotten."""
+    def edit(
+        self,
+        reference: str,
+        *,
+        text: str | None = None,
+        reason: str = "",
+        clear: Collection[str] = (),
+        **fields: Any,
+    ) -> Judged:
+        """Change a key result; numbers that the person writes are theirs (`said`), those gone are forgotten.
+
+        A field that is None stays as it is; the names in `clear` become unknown.
+        """
         objective, result = self.get(reference)
         changes = {name: value for name, value in fields.items() if value is not None}
+        changes |= dict.fromkeys(clear)
         if text is not None:
             changes["text"] = said(text, "The key result")
         edited: KeyResult = changed(result, **changes)

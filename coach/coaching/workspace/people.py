@@ -1,10 +1,11 @@
 """The people and units that goals belong to."""
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from coach.coaching.workspace import finding
 from coach.coaching.workspace.core import Core
-from coach.coaching.workspace.given import changed, kept, said
+from coach.coaching.workspace.given import among, changed, kept, said
 from coach.coaching.workspace.identity import Identity
 from coach.domain.ids import new_id
 from coach.domain.people import Level, Person, Unit
@@ -30,8 +31,9 @@ class Units:
 
     def add(self, name: str, level: Level | str, under: str | None = None) -> Unit:
         """A new unit, below `under`, or below the company where there is only one."""
-        store, _ = self._core.store, self._identity.me
-        name, level = said(name, "The name"), Level(level)
+        store = self._core.store
+        self._identity.prepare()
+        name, level = said(name, "The name"), among(Level, level, "The level")
         finding.refuse_double([u for u in self.list() if u.level is level], name, level.value)
         above = self.get(under).id if under else self._company(level)
         unit = kept(Unit, id=new_id("unit"), level=level, name=name, parent_id=above)
@@ -49,10 +51,13 @@ class Units:
         return self._core.store.units.save(edited, "edited")
 
     def at(self, level: Level, named: str | None = None) -> Unit:
-        """The unit of a level: the one named, else mine, else the only one, else one made for the purpose."""
+        """The unit of a level: the one named, else mine, else the only one, else one made for the purpose.
+
+        One that is named and is not there is made too, unless its name is close to one that is.
+        """
         of_level = [unit for unit in self.list() if unit.level is level]
         if named:
-            return self.get(named)
+            return self._named(named, level)
         mine = [unit for unit in self.above_me() if unit.level is level]
         if mine or len(of_level) == 1:
             return (mine or of_level)[0]
@@ -79,14 +84,26 @@ class Units:
             unit_id = units[unit_id].parent_id
         return found
 
+    def _named(self, named: str, level: Level) -> Unit:
+        try:
+            return self.get(named)
+        except NotStored:
+            if get_close_matches(
+                named.casefold(), [u.name.casefold() for u in self.list()], n=1, cutoff=0.75
+            ):
+                raise
+        made = self.add(named, level)
+        self._join(made)
+        return made
+
     def _company(self, level: Level) -> str | None:
         companies = [unit.id for unit in self.list() if unit.level is Level.company]
         return companies[0] if level is not Level.company and len(companies) == 1 else None
 
     def _join(self, unit: Unit) -> None:
-        """The first team that I speak of is mine, until I say otherwise."""
+        """The first team that I speak of is mine, until I say otherwise; so is one below the unit I am in."""
         me = self._identity.me
-        if me.unit_id is None:
+        if me.unit_id is None or me.unit_id in [above.id for above in self.chain(unit.parent_id)]:
             joined: Person = changed(me, unit_id=unit.id)
             self._core.store.people.save(joined, f"joined {unit.name}")
 
@@ -109,7 +126,8 @@ class People:
 
     def add(self, name: str, *, role: str = "", unit: str = "", manager: str = "") -> Person:
         """A new person, in a unit that is there, reporting to a person who is there."""
-        name, _ = said(name, "The name"), self._identity.me
+        name = said(name, "The name")
+        self._identity.prepare()
         finding.refuse_double(self.list(), name, "person")
         person = kept(
             Person,

@@ -27,6 +27,7 @@ class Surroundings:
 
     names: Mapping[str, str]
     check_ins: Mapping[str, Sequence[CheckIn]]
+    verdicts: Mapping[str, str]
     me: str | None
 
 
@@ -96,12 +97,11 @@ class Views:
             if check_in.key_result_id in wanted:
                 wanted[check_in.key_result_id].append(check_in)
         me = self._identity.whoami()
-        return Surroundings(names, wanted, me.id if me else None)
+        return Surroundings(names, wanted, store.verdicts.levels(), me.id if me else None)
 
     def _row(self, goal: Objective, around: Surroundings) -> GoalRow:
         results = self._results(goal, around)
         stand = standing([result.progress for result in results])
-        answer = self._checking.kept(goal.id) or {}
         return GoalRow(
             id=goal.id,
             text=goal.text,
@@ -116,15 +116,15 @@ class Views:
             progress=stand.mean,
             weakest=stand.weakest,
             key_results=len(results),
-            verdict=str(answer.get("overall") or answer.get("verdict") or ""),
+            verdict=around.verdicts.get(goal.id, ""),
             mine=goal.owner_id == around.me,
         )
 
     def _results(self, goal: Objective, around: Surroundings) -> list[KeyResultRow]:
-        return [self._result(goal, result, around.check_ins[result.id]) for result in goal.key_results]
+        return [self._result(goal, result, around) for result in goal.key_results]
 
-    def _result(self, goal: Objective, result: KeyResult, check_ins: Sequence[CheckIn]) -> KeyResultRow:
-        answer = self._checking.kept(result.id) or {}
+    def _result(self, goal: Objective, result: KeyResult, around: Surroundings) -> KeyResultRow:
+        check_ins = around.check_ins[result.id]
         felt = [one.confidence for one in check_ins if one.confidence is not None]
         return KeyResultRow(
             id=result.id,
@@ -140,7 +140,7 @@ class Views:
             confidence=felt[-1] if felt else result.confidence,
             due=result.due.isoformat(),
             checked_in=max(one.on for one in check_ins).isoformat() if check_ins else None,
-            verdict=str(answer.get("verdict") or ""),
+            verdict=around.verdicts.get(result.id, ""),
             record=result,
         )
 

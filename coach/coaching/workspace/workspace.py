@@ -14,6 +14,7 @@ from coach.coaching.workspace.check_ins import CheckIns
 from coach.coaching.workspace.checking import Checking
 from coach.coaching.workspace.core import Core
 from coach.coaching.workspace.drafts import Drafts
+from coach.coaching.workspace.exchanging import Exchange
 from coach.coaching.workspace.goals import Goals
 from coach.coaching.workspace.identity import Identity
 from coach.coaching.workspace.key_results import KeyResults
@@ -51,6 +52,7 @@ class Workspace:
         self.adopting = Adopting(core, self.identity, self.goals, self.planning, self.drafts)
         self.views = Views(core, self.identity, self.goals, self.checking, self.drafts)
         self.changes = Changes(core, self.checking)
+        self.exchange = Exchange(core, self.identity, self.goals, self.units, self.planning, self.checking)
         if (me := self.identity.whoami()) is not None:
             core.store.act_as(me.id)
 

@@ -1,0 +1,45 @@
+"""Runs verbs in a home of their own, on a fixed day of a fixed person."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coach.cli.main import run
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a call gave: its exit code, its data, its talk."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "my home"
+    monkeypatch.setenv("COACH_HOME", str(folder))
+    monkeypatch.setenv("COACH_USER", "Ada Novak")
+    for name in ("COACH_MODEL", "COACH_DATABASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+@pytest.fixture
+def coach(home: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]:
+    def call(*arguments: str) -> Done:
+        capsys.readouterr()
+        code = run([*arguments])
+        out, err = capsys.readouterr()
+        return Done(code, out, err)
+
+    return call
