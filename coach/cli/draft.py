@@ -1,25 +1,26 @@
 """`coach draft`: from an aspiration to aligned objectives with key results."""
 
+from __future__ import annotations
+
 import asyncio
-import json
 import sys
-from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from coach.errors import InputError
+from coach.cli.saying import data, day_of, hint, lines, text_of
+from coach.errors import InputError, StoreError
 
 if TYPE_CHECKING:
-    from coach.coaching.brief import Brief
+    from collections.abc import Iterator
+
     from coach.coaching.services import Services
     from coach.coaching.session import DraftResult
-
-#: The largest file of cases that is read, in bytes.
-LARGEST = 20_000_000
+    from coach.coaching.workspace import Workspace
+    from coach.domain.periods import Period
 
 
 class DraftFormat(StrEnum):
@@ -36,69 +37,142 @@ def register(app: typer.Typer) -> None:
 
 
 def draft(
-    aspiration: Annotated[
-        str, typer.Option(help="What you want, in your own words; - reads it from standard input.")
-    ] = "",
-    role: Annotated[str, typer.Option(help="What you do.")] = "",
-    fact: Annotated[
-        list[str] | None, typer.Option(help="A fact with its number; may be given many times.")
-    ] = None,
-    parent: Annotated[
-        list[str] | None, typer.Option(help="A goal above yours; may be given many times.")
-    ] = None,
-    period: Annotated[str, typer.Option(help="2027-Q1, 2027-H1, or START..END.")] = "",
+    aspiration: Annotated[str, typer.Option(help="What you want, in your own words; - reads it from standard input.")] = "",
+    role: Annotated[str, typer.Option(help="What you do (your record's role).")] = "",
+    fact: Annotated[list[str] | None, typer.Option(help="A fact with its number; may be given many times.")] = None,
+    parent: Annotated[list[str] | None, typer.Option(help="A goal above yours: id or sentence (those of your team and above).")] = None,
+    period: Annotated[str, typer.Option(help="2027-Q1, 2027-H1, or START..END (the next quarter).")] = "",
     count: Annotated[int, typer.Option(help="How many objectives to suggest.")] = 3,
-    input: Annotated[Path | None, typer.Option(help="Cases in bulk, one JSON object a line.")] = None,
+    model: Annotated[str, typer.Option(help="The model to ask; guide needs none (COACH_MODEL).")] = "",
+    no_fallback: Annotated[bool, typer.Option("--no-fallback", help="Fail (code 3) rather than let guide take over.")] = False,
+    save: Annotated[bool, typer.Option("--save", help="Store a candidate as your goal.")] = False,
+    pick: Annotated[int, typer.Option(help="With --save: which candidate (the first that passes).")] = 0,
+    confirm: Annotated[str, typer.Option(help="With --save: the proposed numbers you agree to, such as 20,5; or all.")] = "",
+    commitment: Annotated[int | None, typer.Option(help="With --save: how firmly you mean it, 0 to 10.")] = None,
+    input: Annotated[str, typer.Option(help="Cases in bulk, one JSON object a line; nothing is stored.")] = "",
     today: Annotated[str, typer.Option(help="The date to reckon from (default: today).")] = "",
     format: Annotated[DraftFormat, typer.Option(help="text, json or jsonl")] = DraftFormat.text,
-) -> None:
-    """Suggest objectives with key results; each one is checked, and each number says where it comes from."""
-    from coach.coaching.services import Services
+) -> None:  # fmt: skip
+    """Suggest objectives with key results; each one is checked, and each number says where it comes from.
 
-    day = _day(today)
-    services = Services()
-    if input is not None:
-        raise typer.Exit(_bulk(services, input, day, count, format))
-    said = sys.stdin.read() if aspiration == "-" else aspiration
-    brief = _brief(said, role, fact or [], parent or [], period, day)
-    result = asyncio.run(services.drafted(brief, today=day, count=count))
-    _print(result, format)
+    Said: you gave it. Record: it is stored. Knowledge: a cited entry gives it. Assumption: it is only proposed, and
+    you confirm it before anything is saved. Every suggestion waits in coach ledger, also without --save.
+    """
+    day = day_of(today)
+    _refuse_together(save, input, pick, confirm, commitment)
+    if input:
+        raise typer.Exit(_bulk(_bare(model, fall_back=not no_fallback), input, day, count, format))
+    said = text_of(aspiration)
+    with _opened(day, model, fall_back=not no_fallback, needed=save) as (found, services):
+        brief = _brief(found, said, role, fact or [], parent or [], period, day)
+        result = asyncio.run(services.drafted(brief, today=day, count=count))
+        stored = None
+        if found is not None and result.ledger_ids:
+            found.drafts.remember(brief, result.ledger_ids)
+        if format is DraftFormat.text:
+            _print(result, format)
+        if found is not None and not parent and not brief.parents:
+            _tell_of_other_periods(found, brief.period)
+        refused: InputError | None = None
+        if save and found is not None:
+            from coach.cli.drafting import save as keep
+
+            try:
+                stored, _ = keep(found, result, pick=pick, confirm=confirm, commitment=commitment)
+            except InputError as error:
+                refused = error
+    if format is not DraftFormat.text:
+        _print(result, format, saved=stored.goal.id if stored else None)
+    elif stored:
+        from coach.cli.showing import judged
+
+        lines(["", "Stored:", *judged(stored)])
+    elif result.ledger_ids and found is not None and not refused:
+        hint(f"\nTake one: coach ledger accept {result.ledger_ids[0]} --confirm all")
+    if refused:
+        raise refused
     raise typer.Exit(0 if result.passes_gates else 1)
 
 
-def _day(text: str) -> date:
-    if not text:
-        return date.today()
+def _tell_of_other_periods(found: Workspace, period: Period) -> None:
+    """Goals above that are for another period are not served; whoever has only such ones is told."""
+    others = [
+        goal for goal in found.goals.list() if goal.level != "person" and goal.status in ("active", "draft")
+    ]
+    if others:
+        periods = ", ".join(dict.fromkeys(str(goal.period) for goal in others[:20]))
+        hint(
+            f"Note: no goal above you is open in {period}; those stored are for {periods}. See --period, --parent."
+        )
+
+
+def _refuse_together(save: bool, input: str, pick: int, confirm: str, commitment: int | None) -> None:
+    if save and input:
+        raise InputError("--save is for one draft, --input for many.", "Leave one of them out.")
+    if not save and (pick or confirm or commitment is not None):
+        raise InputError("--pick, --confirm and --commitment say how to save.", "Add --save.")
+
+
+@contextmanager
+def _opened(
+    day: date, model: str, *, fall_back: bool, needed: bool
+) -> Iterator[tuple[Workspace | None, Services]]:
+    """The workspace; where the store cannot be used and nothing is to be saved, a draft without it."""
+    from coach.cli.workspace import workspace
+
+    opening = workspace(today=day, model=model, fall_back=fall_back)
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise InputError(f"--today cannot be “{text[:40]}”.", "Write it as 2027-01-31.") from error
+        found = opening.__enter__()
+        if needed is False and found.store.read_only:
+            raise StoreError(f"{found.store.path} can only be read.")
+    except StoreError as error:
+        if needed:
+            raise
+        hint(f"Note: this draft is kept nowhere. {error.message}")
+        yield None, _bare(model, fall_back=fall_back)
+        return
+    try:
+        yield found, found.services
+    finally:
+        opening.__exit__(*sys.exc_info())
 
 
-def _brief(said: str, role: str, facts: list[str], parents: list[str], period: str, day: date) -> "Brief":
+def _bare(model: str, *, fall_back: bool) -> Services:
+    """Services without a store: the ledger lives as long as the call."""
+    from coach import settings
+    from coach.coaching.services import Services
+
+    return Services(settings=settings.load({"model": model}), fall_back=fall_back)
+
+
+def _brief(
+    found: Workspace | None, said: str, role: str, facts: list[str], parents: list[str], period: str, day: date
+) -> Any:  # fmt: skip
     from coach.coaching.brief import brief_of
 
-    return brief_of(
-        {
-            "id": "draft",
-            "role": role,
-            "aspiration": said,
-            "facts": facts,
-            "parents": parents,
-            "period": period or None,
-        },
-        today=day,
-    )
+    case = {
+        "id": "draft",
+        "role": role,
+        "aspiration": said,
+        "facts": facts,
+        "parents": parents,
+        "period": period or None,
+    }
+    checked = brief_of(case, today=day)
+    if found is None:
+        return checked
+    return found.drafts.brief(said, role=role, facts=facts, parents=parents, period=period)
 
 
-def _bulk(services: "Services", file: Path, day: date, count: int, format: DraftFormat) -> int:
+def _bulk(services: Services, file: str, day: date, count: int, format: DraftFormat) -> int:
     """Draft every case; a malformed line is named and the others still come out."""
     from coach.coaching.brief import read_cases
+    from coach.opening import read_file
 
     code = 0
-    for number, brief in read_cases(_lines(file), today=day):
+    for number, brief in read_cases(read_file(file).splitlines(), today=day):
         if isinstance(brief, InputError):
-            typer.echo(f"coach: {brief}", err=True)
+            hint(f"coach: {brief}")
             code = 2
             continue
         if sys.stderr.isatty():
@@ -109,48 +183,11 @@ def _bulk(services: "Services", file: Path, day: date, count: int, format: Draft
     return code
 
 
-def _lines(file: Path) -> Iterator[str]:
-    if not file.is_file():
-        raise InputError(
-            f"{file.name} is no file that can be read.", "Give a file of cases, one JSON object a line."
-        )
-    if file.stat().st_size > LARGEST:
-        raise InputError(
-            f"{file.name} is larger than {LARGEST // 1_000_000} MB.", "Split it into several files."
-        )
-    try:
-        yield from file.read_text(encoding="utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(
-            f"{file.name} cannot be read as UTF-8 text.", "Save it as UTF-8 and try again."
-        ) from error
-
-
-def _print(result: "DraftResult", format: DraftFormat) -> None:
+def _print(result: DraftResult, format: DraftFormat, *, saved: str | None = None) -> None:
     if format is DraftFormat.text:
-        from coach.safe_text import for_terminal
+        from coach.cli.drafting import text
 
-        for line in _text(result):
-            typer.echo(for_terminal(line))
+        lines(text(result))
         return
-    indent = 2 if format is DraftFormat.json else None
-    typer.echo(json.dumps(result.to_json(), ensure_ascii=False, indent=indent))
-
-
-def _text(result: "DraftResult") -> Iterator[str]:
-    if result.degraded:
-        yield f"Note: {result.degraded}"
-    if result.declined:
-        yield result.declined.message
-    for question in result.questions:
-        yield f"? {question.text}"
-        yield f"  {question.why}"
-    for place, suggestion in enumerate(result.suggestions, 1):
-        objective = suggestion.objective
-        yield ""
-        yield f"{place}. {objective.text}  [{objective.verdict.verdict}]"
-        yield f"   why: {objective.why}"
-        for key_result in suggestion.key_results:
-            yield f"   - {key_result.text}  [{key_result.verdict.verdict}]"
-            for number in key_result.numbers:
-                yield f"       {number.value:g}: {number.origin.value}, {number.where}"
+    content = {**result.to_json(), "ledger_ids": list(result.ledger_ids), "saved": saved}
+    data(content, indent=2 if format is DraftFormat.json else None)

@@ -40,7 +40,7 @@ def export(
         document = found.exchange.export(format, private=private)
     if told := left_out(everything):
         hint(f"Left out as private: {told}. --private takes it in.")
-    _give(document, output, force)
+    give(document, output, force)
 
 
 def share(
@@ -57,10 +57,11 @@ def share(
 
     with workspace() as found:
         document = found.exchange.share(goal).encode("utf-8")
-    _give(document, output, force)
+    give(document, output, force)
 
 
-def _give(document: bytes, output: str, force: bool) -> None:
+def give(document: bytes, output: str, force: bool) -> None:
+    """The document to a file, or to standard output."""
     if not output or output == "-":
         if sys.stdout.isatty() and b"\x00" in document:
             raise InputError("This format is no text.", "Name a file with --output.")

@@ -19,6 +19,8 @@ VERBS = {
     "rule": ("rule", "explain a rule"),
     "rules": ("rule", "list all rules"),
     "draft": ("draft", "from an aspiration to objectives with key results"),
+    "key-results": ("key_results", "measurable results for an objective"),
+    "ledger": ("ledger", "every suggestion, and what became of it"),
     "eval": ("eval", "measure the validator and the suggestions"),
     "goal": ("goal", "write goals down, change them, look at them"),
     "person": ("person", "the people who own goals"),

@@ -17,11 +17,13 @@ from coach.coaching.session import DraftResult, collect
 from coach.coaching.suggester import Suggester
 from coach.retrieval.knowledge import KnowledgeBase, load_base
 from coach.retrieval.search import ChromaRetriever, Retriever, open_retriever
+from coach.settings import GUIDE
 
 if TYPE_CHECKING:
     import asyncio
 
     from coach.coaching.agents import Writer
+    from coach.settings import Settings
 
 
 class Services:
@@ -30,7 +32,7 @@ class Services:
     `home` is the person's data folder, for the search index's cache; None keeps nothing on disk. `store` is an
     open store or None; without one the ledger lives as long as the process. `suggester` replaces the embedded
     coach, which stays the fallback unless `fall_back` is false. `writer` puts prompts to the language model of the
-    settings (see `coach.coaching.choosing`); None where none is set.
+    settings (see `coach.coaching.choosing`); it is made from `settings` where it is not given.
     """
 
     def __init__(
@@ -42,9 +44,20 @@ class Services:
         suggester: Suggester | None = None,
         fall_back: bool = True,
         writer: "Writer | None" = None,
+        settings: "Settings | None" = None,
     ) -> None:
-        self.home, self.store, self.fall_back, self.writer = home, store, fall_back, writer
+        self.home, self.store, self.fall_back = home, store, fall_back
         self._base, self._suggester = base, suggester
+        self._writer, self._settings = writer, settings
+
+    @cached_property
+    def writer(self) -> "Writer | None":
+        """What puts prompts to the language model; raises InputError where the settings name one that cannot be."""
+        if self._writer is None and self._settings is not None and self._settings.model != GUIDE:
+            from coach.coaching.choosing import writer_of
+
+            return writer_of(self._settings)
+        return self._writer
 
     @cached_property
     def base(self) -> KnowledgeBase:
@@ -128,4 +141,14 @@ class Services:
     async def drafted(self, brief: Brief, *, today: date, count: int = COUNT) -> DraftResult:
         """One whole draft: the line that `coach draft` prints."""
         events = self.draft(brief, today=today, count=count)
-        return await collect(brief.id, events, degraded=self.retriever.degraded if self.home else None)
+        return await collect(brief.id, events, degraded=self._missing)
+
+    async def measured(self, brief: Brief, objective: str, *, today: date) -> DraftResult:
+        """The key results of one objective: what `coach key-results` prints."""
+        events = self.key_results(brief, objective, today=today)
+        return await collect(brief.id, events, degraded=self._missing)
+
+    @property
+    def _missing(self) -> str | None:
+        """What a draft has to do without, as a sentence."""
+        return self.retriever.degraded if self.home else None

@@ -24,7 +24,7 @@ class Done:
         return json.loads(self.out)
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "my home"
     monkeypatch.setenv("COACH_HOME", str(folder))

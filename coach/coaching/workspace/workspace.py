@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -78,19 +79,34 @@ def open_workspace(
     clock: Callable[[], datetime] | None = None,
     suggester: Suggester | None = None,
     fall_back: bool = True,
+    index: bool | None = None,
 ) -> Workspace:
     """Open the store that the settings name (those in force by default), and make it on first use.
 
     `today` is the day to reckon from. `wait` and `on_wait` are about a file that another program holds (see
     `Store.open`). `suggester` stands in for the embedded coach, which stays the fallback unless `fall_back` is
-    false. Raises StoreError for a file that is damaged, newer, locked or foreign; InputError for settings.
+    false; else the model of the settings is asked. `index`: search the knowledge by meaning, building the index
+    where there is none (True, some seconds once), only where it is built already (None), or by words (False).
+    Raises StoreError for a file that is damaged, newer, locked or foreign; InputError for settings.
     """
     settings = settings or settings_of.load()
     options = {"clock": clock} if clock else {}
     store = Store.open(settings.database, author=NOBODY_YET, wait=wait, on_wait=on_wait, **options)
     try:
-        services = Services(settings.home, store=store, suggester=suggester, fall_back=fall_back)
+        services = Services(
+            index_home(settings.home, index),
+            store=store,
+            suggester=suggester,
+            fall_back=fall_back,
+            settings=settings,
+        )
         return Workspace(Core(store, services, settings, today or date.today()))
     except BaseException:
         store.close()
         raise
+
+
+def index_home(home: Path, index: bool | None) -> Path | None:
+    """Where the services find the search index, None where they shall search by words."""
+    built = (home / "index" / "current.json").is_file()
+    return home if index or (index is None and built) else None
