@@ -12,6 +12,7 @@ from evals.suites import Outcome
 
 #: Name → what it measures, in the order in which `coach eval run` runs them.
 SUITES = {
+    "ruler": "planted bad suggestions: does every measure catch what it is for",
     "validator": "agreement of the validator with labelled statements, field by field",
     "baselines": "whether a stated starting value is read, on statements made from one",
     "tracing": "seeded fabrications among true statements: does number tracing catch them",

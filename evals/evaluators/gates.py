@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from coach.coaching.suggestion import Suggestion
 from coach.validator.types import Check
 from evals.evaluators.judging import judged
+from evals.evaluators.points import levels_of, mistaken
 from evals.frame import Case, Evaluator, Json, Measure, Ratio, Value
 
 #: Candidates that a case should have to choose from.
@@ -19,6 +20,7 @@ MEASURES = (
     Measure(
         "invented", "Of the suggestions, so many hold a number that nobody said.", kind="ratio", better="low"
     ),
+    Measure("points", "No difference of two percentages is called a percent."),
     Measure("two_to_five", "Every objective has two to five key results."),
     *(Measure(name, f"Of all sentences, so many pass on “{name}”.", kind="ratio") for name in _CRITERIA),
 )
@@ -44,6 +46,7 @@ def judge(case: Case, answer: Json) -> dict[str, Value]:
         "gates": passing == len(suggestions),
         "origins": not any(invented),
         "invented": Ratio(sum(invented), len(suggestions)),
+        "points": not any(mistakes_points(suggestion) for suggestion in suggestions),
         "two_to_five": all(2 <= len(suggestion.key_results) <= 5 for suggestion in suggestions),
         **{name: _criterion(suggestions, name) for name in _CRITERIA},
     }
@@ -56,6 +59,14 @@ def has_invented(suggestion: Suggestion) -> bool:
         for check in checks(suggestion)
         for finding in check.findings
     ) or any(kr_value_without_origin(suggestion))
+
+
+def mistakes_points(suggestion: Suggestion) -> bool:
+    """Whether a text says "by 3 %" of what goes from 9 % to 6 %."""
+    rows = suggestion.key_results
+    levels = list(levels_of([(row.unit, row.baseline, row.target) for row in rows]))
+    texts = [suggestion.objective.text, suggestion.objective.why, *(row.text for row in rows)]
+    return any(mistaken(text, levels) for text in texts)
 
 
 def kr_value_without_origin(suggestion: Suggestion) -> list[bool]:

@@ -6,7 +6,11 @@ from typing import Any
 
 from evals import datasets
 from evals.arms import guide, no_help, questionnaire
+from evals.evaluators.alignment import ALIGNMENT
+from evals.evaluators.effort import EFFORT
 from evals.evaluators.gates import GATES
+from evals.evaluators.plain_text import PLAIN_TEXT
+from evals.evaluators.words import WORDS
 from evals.frame import Arm, Case, Gate, Options, Suite
 
 #: What the coach sees of a line; everything else is for the evaluators.
@@ -18,11 +22,12 @@ MAY_ASK = frozenset(("asp-003", "asp-016", "asp-017"))
 def cases(options: Options) -> list[Case]:
     """The written aspirations."""
     lines = datasets.path("aspirations.jsonl").read_text(encoding="utf-8").splitlines()
-    return [_case(json.loads(line)) for line in lines]
+    fits = json.loads(datasets.path("alignment.json").read_text(encoding="utf-8"))
+    return [_case(row, fits.get(row["id"])) for row in map(json.loads, lines)]
 
 
-def _case(row: dict[str, Any]) -> Case:
-    label = {name: value for name, value in row.items() if name not in SEEN}
+def _case(row: dict[str, Any], alignment: dict[str, Any] | None) -> Case:
+    label = {name: value for name, value in row.items() if name not in SEEN} | {"alignment": alignment}
     return Case(
         id=row["id"],
         inputs={name: row[name] for name in SEEN if name in row},
@@ -40,7 +45,7 @@ SUITE = Suite(
     name="drafts",
     cases=cases,
     arms=arms,
-    evaluators=(GATES,),
+    evaluators=(GATES, ALIGNMENT, PLAIN_TEXT, WORDS, EFFORT),
     primary="passes",
     reference="guide",
     gates=(
@@ -48,5 +53,7 @@ SUITE = Suite(
         Gate("guide", "origins", 1.0),
         Gate("guide", "two_to_five", 1.0),
         Gate("guide", "invented", 0.0),
+        Gate("guide", "known_parent", 1.0),
+        Gate("guide", "plain", 1.0),
     ),
 )
