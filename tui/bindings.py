@@ -29,6 +29,26 @@ class Key:
             id=self.id,
         )
 
+    @property
+    def label(self) -> str:
+        """The first of its keys as help writes it: `Ctrl+N`, `Esc`, `?`."""
+        key = self.keys.split(",")[0]
+        parts = [_WRITTEN.get(part, part) for part in key.split("+")]
+        return "+".join(
+            part[:1].upper() + part[1:] if len(parts) > 1 or len(part) > 1 else part for part in parts
+        )
+
+
+_WRITTEN = {
+    "question_mark": "?",
+    "escape": "Esc",
+    "delete": "Del",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "slash": "/",
+}
+
+_UNDO = "Take back the last change to goals; again, the one before"
 
 KEYS: dict[str, tuple[Key, ...]] = {
     "app": (
@@ -44,33 +64,82 @@ KEYS: dict[str, tuple[Key, ...]] = {
             "Stop what is running, or leave; what you typed is kept",
             shown=False,
         ),
+        Key(
+            "app.suspend",
+            "ctrl+z",
+            "suspend_process",
+            "Suspend",
+            "Put the coach in the background; `fg` in the shell brings it back",
+            shown=False,
+        ),
+        Key("app.light", "f9", "light", "Light/dark", "Change between the dark and the light look", False),
     ),
     "back": (Key("screen.back", "escape", "back", "Back", "Go back to where you came from"),),
     "home": (
         Key("home.draft", "n", "draft", "New goal", "Start from an aspiration and draft a goal"),
-        Key("home.tree", "t", "tree", "Goal tree", "See every goal from the company down to people"),
-        Key("home.drop", "delete,x", "drop", "Drop draft", "Throw away the draft under the cursor"),
-        Key("home.undo", "ctrl+z", "undo", "Undo", "Take back the last change to goals"),
+        Key("home.tree", "t", "tree", "Tree", "See every goal from the company down to people"),
+        Key(
+            "home.import",
+            "i",
+            "import",
+            "Import",
+            "Bring goals in from a file; you see first what would come",
+        ),
+        Key("home.undo", "u", "undo", "Undo", _UNDO),
+        Key("home.drop", "x,delete", "drop", "Drop draft", "Throw away the draft under the cursor", False),
+        Key("home.sample", "s", "sample", "Sample", "Go to the sample organisation, or back home", False),
     ),
     "tree": (
-        Key("tree.undo", "ctrl+z", "undo", "Undo", "Take back the last change to goals"),
-        Key("tree.all", "a", "toggle_all", "Open/close all", "Open or close every branch"),
+        Key("tree.all", "a", "toggle_all", "Open all", "Open or close every branch"),
+        Key("tree.find", "slash", "find", "Find", "Show only goals that hold certain words"),
+        Key("tree.undo", "u", "undo", "Undo", _UNDO),
     ),
-    "goal": (Key("goal.up", "u", "parent", "Goal above", "Open the goal that this one serves"),),
+    "goal": (
+        Key("goal.up", "p", "parent", "Goal above", "Open the goal that this one serves"),
+        Key("goal.undo", "u", "undo", "Undo", _UNDO),
+    ),
     "draft": (
         Key("draft.next", "ctrl+n", "next", "Continue", "Go on to the next step"),
         Key("draft.back", "escape", "back", "Back", "Go one step back; the draft is kept"),
+        Key("draft.rules", "f2", "rules", "Why", "Open the rules behind the findings shown"),
+        Key("draft.again", "f3,ctrl+r", "again", "Suggest", "Suggest with what you said by now"),
+        Key("draft.above", "f4,ctrl+g", "above", "Above", "Choose the goal above from the tree"),
+        Key("draft.own", "f5,ctrl+t", "own", "My words", "Write the goal in your own words"),
+        Key("draft.undo", "ctrl+z", "undo", "Undo", "Take back what you typed last in a field", False),
+        Key("draft.down", "ctrl+down", "side_down", "Scroll", "Scroll the pane beside the form", False),
+        Key("draft.up", "ctrl+up", "side_up", "Scroll", "Scroll the pane back", False),
     ),
+    "edit": (
+        Key("draft.add", "f6", "add", "Add", "Add a key result of your own"),
+        Key("draft.words", "f7", "words", "Wording", "Put the suggestion's own words back", False),
+        Key("draft.remove", "f8", "remove", "Remove", "Remove the key result you are in", False),
+    ),
+    "import": (Key("import.go", "ctrl+n", "next", "Continue", "Look at the file, then take it in"),),
+    "trouble": (
+        Key("trouble.again", "r", "again", "Try again", "Open the database once more"),
+        Key("trouble.leave", "q", "leave", "Leave", "Close the coach"),
+    ),
+    "key_result": (),
+    "rule": (),
+    "help": (),
+    "picker": (),
 }
 
-#: What each screen is called in help, in the order in which help shows them.
+#: What each place is called in help and on the line on top.
 PLACES = {
     "app": "Everywhere",
     "home": "Home",
     "draft": "Draft",
+    "edit": "Draft, your goal",
     "tree": "Goal tree",
     "goal": "Goal",
-    "back": "Help, goal tree and goal",
+    "key_result": "Key result",
+    "import": "Import",
+    "trouble": "The database",
+    "rule": "Rule",
+    "help": "Help",
+    "picker": "Choose a goal",
+    "back": "Every screen but Home and Draft",
 }
 
 

@@ -3,13 +3,13 @@
 A desk may read files and databases: it is called in worker threads only, never in a message handler.
 """
 
-from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
-from tui.work import Work
+from tui.work import Above, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +38,22 @@ class KeyResultRow:
     movement: str
     due: str
     numbers: tuple[str, ...] = ()
+    values: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class GoalPage:
-    """Everything that the page of one goal shows."""
+    """Everything that the page of one goal shows; `facts` are label and text, `history` day and sentence."""
 
     goal: GoalRow
-    above: GoalRow | None
-    below: tuple[GoalRow, ...]
-    facts: tuple[tuple[str, str], ...]
-    key_results: tuple[KeyResultRow, ...]
+    above: GoalRow | None = None
+    below: tuple[GoalRow, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    key_results: tuple[KeyResultRow, ...] = ()
+    history: tuple[tuple[str, str], ...] = ()
+    verdict: str = ""
+    findings: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,27 +76,28 @@ class Overview:
     notice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a check of a text may know about its surroundings."""
-
-    parent: str | None = None
-    period: tuple[date, date] | None = None
-    aspiration: str | None = None
-    key_results: Sequence[str] = field(default_factory=tuple)
-
-
 class Desk(Protocol):
-    """The services behind the interface; every method may raise CoachError."""
+    """The services behind the interface; every method may raise CoachError and none returns half an answer."""
 
     title: str
     today: date
+    #: Whether this is the throw-away sample.
+    is_sample: bool
 
-    def open(self) -> None:
-        """Open the store; slow imports happen here."""
+    def open(self, waiting: Callable[[float], None]) -> None:
+        """Open the store; slow imports happen here. `waiting` is told the seconds left while it is locked."""
+
+    def warm(self, told: Callable[[str], None]) -> None:
+        """Prepare what the first draft needs, before anybody asks for it; `told` hears how far it is."""
 
     def close(self) -> None:
         """Close the store; safe to call twice."""
+
+    def backups(self) -> Sequence[Path]:
+        """Backups of the database that can be restored, the newest first; works on a closed store."""
+
+    def restore(self, backup: Path) -> str:
+        """Put a backup in the place of the database; returns a sentence that says where the old file is."""
 
     def overview(self) -> Overview:
         """My goals, what needs attention, and drafts in progress."""
@@ -102,8 +108,14 @@ class Desk(Protocol):
     def page(self, goal_id: str) -> GoalPage:
         """One goal with its surroundings."""
 
-    def put_away(self, work: Work) -> None:
-        """Keep a draft so that it survives the end of the process; durable on return."""
+    def put_away(self, work: Work) -> str:
+        """Keep a draft so that it survives the end of the process; durable on return.
+
+        Returns where it is kept, where that is not the database.
+        """
+
+    def put_aside(self, work: Work) -> None:
+        """Keep a draft at once in a file of its own, whatever the store does; for the end of the process."""
 
     def drop(self, key: str) -> None:
         """Forget a draft."""
@@ -120,5 +132,8 @@ class Desk(Protocol):
     def undo(self) -> str:
         """Take back the last change; returns a sentence that says what was taken back."""
 
-    def bring_in(self, path: Path, *, dry_run: bool) -> str:
-        """Read goals from a file; returns a sentence that says what was (or would be) taken in."""
+    def bring_in(self, path: str, *, dry_run: bool) -> Sequence[str]:
+        """Read goals from a file; returns lines that say what was (or would be) taken in."""
+
+    def above(self) -> Sequence[Above]:
+        """The goals that one's own could serve."""

@@ -11,6 +11,8 @@ from typing import IO
 
 from textual.worker import WorkerFailed
 
+from tui.driver import Terminal, encoding_of
+
 #: The exit code for a fault of the program (command-line contract).
 EXIT_FAULT = 70
 _PACKAGES = Path(__file__).resolve().parent.parent
@@ -40,29 +42,26 @@ def terminal_for_the_screen_alone(log: Path) -> Iterator[None]:
     This works on file descriptors, so that libraries in C are caught too. The driver of Textual draws on
     `sys.__stderr__`, which keeps pointing at the terminal.
     """
-    with contextlib.ExitStack() as stack:
-        originals = sys.__stdout__, sys.__stderr__
-        screens = tuple(_duplicate(number, stack) for number in (1, 2))
-        sink = stack.enter_context(_open_log(log))
+    kept = os.dup(1), os.dup(2)
+    originals = sys.__stdout__, sys.__stderr__
+    screen = Terminal(kept[0], encoding_of(dict(os.environ)))
+    with _open_log(log) as sink:
         os.dup2(sink.fileno(), 1)
         os.dup2(sink.fileno(), 2)
-        sys.__stdout__, sys.__stderr__ = screens  # type: ignore[misc]
+        sys.__stdout__ = sys.__stderr__ = screen  # type: ignore[misc, assignment]
         try:
             yield
         finally:
             sys.__stdout__, sys.__stderr__ = originals  # type: ignore[misc]
-            for number, screen in zip((1, 2), screens, strict=True):
-                screen.flush()
-                os.dup2(screen.fileno(), number)
-
-
-def _duplicate(number: int, stack: contextlib.ExitStack) -> IO[str]:
-    return stack.enter_context(os.fdopen(os.dup(number), "w", encoding="utf-8", errors="replace"))
+            for number, descriptor in zip((1, 2), kept, strict=True):
+                os.dup2(descriptor, number)
+                os.close(descriptor)
 
 
 def _open_log(log: Path) -> IO[str]:
     try:
-        log.parent.mkdir(parents=True, exist_ok=True)
+        for folder in (log.parent.parent, log.parent):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     except OSError:
         descriptor = os.open(os.devnull, os.O_WRONLY)
@@ -74,7 +73,7 @@ def _cause(error: BaseException) -> BaseException:
 
 
 def _chain(error: BaseException) -> str:
-    names = []
+    names: list[str] = []
     found: BaseException | None = _cause(error)
     while found is not None and len(names) < 5:
         names.append(type(found).__qualname__)

@@ -15,6 +15,20 @@ class Opened(Message):
 
 
 @dataclass
+class Waiting(Message):
+    """Another program holds the database; `seconds` are left before the coach gives up."""
+
+    seconds: float
+
+
+@dataclass
+class Warming(Message):
+    """The knowledge base is being prepared; `told` says how far, "" when it is ready."""
+
+    told: str = ""
+
+
+@dataclass
 class Looked(Message):
     """What Home shows was read."""
 
@@ -37,9 +51,9 @@ class Turned(Message):
 
 @dataclass
 class Kept(Message):
-    """A draft was put away and is durable."""
+    """A draft was put away and is durable; `note` says where, if not in the database."""
 
-    key: str
+    note: str = ""
 
 
 @dataclass
@@ -51,17 +65,32 @@ class Saved(Message):
 
 @dataclass
 class Done(Message):
-    """Something was done; `sentence` says what."""
+    """Something was done; `sentence` says what. The screen reads again what it shows."""
 
     sentence: str
 
 
 @dataclass
+class Brought(Message):
+    """A file was read (`dry`) or taken in; `lines` say what would come, or came."""
+
+    lines: Sequence[str]
+    dry: bool
+
+
+@dataclass
 class Failed(Message):
-    """Something could not be done; `sentence` says why and what to do next."""
+    """Something could not be done; `sentence` says why, `next_step` what to do; `about` is what was asked."""
 
     sentence: str
+    next_step: str = ""
     about: str = ""
+    kind: str = ""
+
+    @property
+    def whole(self) -> str:
+        """Both in one."""
+        return f"{self.sentence} {self.next_step}".strip()
 
 
 @dataclass
@@ -74,6 +103,8 @@ class Happened(Message):
 
 @dataclass
 class Ended(Message):
-    """A flow has ended, by itself or because it was stopped."""
+    """A flow has ended: by itself, because it was stopped, or with the sentence of an error."""
 
     run: int
+    stopped: bool = False
+    error: str = ""

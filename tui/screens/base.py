@@ -1,22 +1,36 @@
-"""What every screen has: one line on top that says where you are, the keys at the bottom."""
+"""What every screen has: one line on top that says where you are, the keys at the bottom.
+
+A new screen subclasses `CoachScreen`: it names its `PLACE` (keys in `tui.bindings`, page of help in
+`tui.pages`), yields its widgets in `body`, asks the desk with `self.coach.ask(…)` and handles the answer's
+message. See "How to add a screen" in CONTRIBUTING.
+"""
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Footer
 
+from tui.bindings import PLACES
 from tui.widgets.safe import SafeStatic
 
 if TYPE_CHECKING:
     from tui.app import CoachApp
 
 
+WIDTHS: list[tuple[int, str]] = [(0, "-slim"), (60, "-narrow"), (110, "-wide"), (170, "-very-wide")]
+HEIGHTS: list[tuple[int, str]] = [(0, "-low"), (20, "-medium"), (40, "-tall")]
+
+
 class CoachScreen(Screen[None]):
     """A screen of the coach; `PLACE` names its keys and its page of help."""
 
     PLACE: ClassVar[str] = "home"
-    HEADING: ClassVar[str] = ""
+    #: From these widths and heights on the screen has the class, which the styles ask for.
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+    AUTO_FOCUS = None
 
     @property
     def coach(self) -> "CoachApp":
@@ -25,20 +39,25 @@ class CoachScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The bar, the body of the screen, the keys."""
-        yield SafeStatic(self._bar(self.HEADING), id="bar")
+        with Horizontal(id="bar"):
+            yield SafeStatic(" OKR coach", id="bar-name")
+            yield SafeStatic(self.heading, id="bar-place")
+            yield SafeStatic(self.coach.desk.title, id="bar-note")
         yield from self.body()
         yield Footer(show_command_palette=False)
+
+    @property
+    def heading(self) -> str:
+        """Where one is, for the line on top."""
+        return PLACES[self.PLACE]
 
     def body(self) -> ComposeResult:
         """What stands between the bar and the keys."""
         yield from ()
 
-    def show_bar(self, heading: str) -> None:
-        """Change the line on top."""
-        self.query_one("#bar", SafeStatic).show(self._bar(heading))
-
-    def _bar(self, heading: str) -> str:
-        return " · ".join(part for part in ("OKR coach", self.coach.desk.title, heading) if part)
+    def note(self, text: str) -> None:
+        """Say something short at the right of the line on top, such as whether a draft is kept."""
+        self.query_one("#bar-note", SafeStatic).show(text)
 
     def action_back(self) -> None:
         """Return to the screen before."""

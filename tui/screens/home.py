@@ -5,21 +5,23 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.bindings import bindings
 from tui.desk import Overview
-from tui.messages import Done, Looked, Opened
+from tui.messages import Done, Failed, Looked, Opened, Turned, Waiting
 from tui.screens.base import CoachScreen
-from tui.widgets import words
+from tui.widgets import goal_text, words
 from tui.widgets.safe import SafeOptionList, SafeStatic
 from tui.work import STEPS, Work
 
 WELCOME = (
-    "Tell me what you want from your work. I ask what is missing, suggest goals that serve it and the goals "
-    "above you, and never invent a number. Everything stays on this computer."
+    "Welcome. Tell me what you want from your work. I ask what is missing, suggest goals that serve it and the "
+    "goals above you, and never invent a number."
 )
+PRIVACY = "Everything stays on this computer. No account, no model and no network are needed."
 ROW = SafeOptionList.row
 
 
@@ -27,18 +29,26 @@ class HomeScreen(CoachScreen):
     """Where the coach opens."""
 
     PLACE = "home"
-    HEADING = "Home"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("home")]
 
     def __init__(self) -> None:
         super().__init__()
         self.overview: Overview | None = None
         self._drafts: dict[str, Work] = {}
+        self._wanted = ""
 
     def body(self) -> ComposeResult:
-        """A line of news and the list."""
-        yield SafeStatic("Opening your goals …", id="news")
-        yield SafeOptionList(id="home")
+        """A line of news, the list, and beside it a look at what the cursor is on."""
+        with Horizontal(classes="split"):
+            with Vertical(classes="main"):
+                yield SafeStatic("Opening your goals …", id="news")
+                yield SafeOptionList(*self._beginnings(), id="home")
+            with VerticalScroll(classes="beside", can_focus=False):
+                yield SafeStatic(id="preview")
+
+    def on_mount(self) -> None:
+        """The list has the keys from the first paint on."""
+        self.query_one("#home").focus()
 
     def on_screen_resume(self) -> None:
         """Read everything again whenever Home comes to the front."""
@@ -49,21 +59,37 @@ class HomeScreen(CoachScreen):
         """The store is open: read it."""
         self.look()
 
+    def on_waiting(self, message: Waiting) -> None:
+        """Say how long another program is waited for."""
+        self.query_one("#news", SafeStatic).show(
+            f"Another program is writing to the database; waiting {message.seconds:.0f} s more. "
+            "You can begin a draft meanwhile."
+        )
+
+    def on_failed(self, message: Failed) -> None:
+        """A store that cannot be opened gets a screen of its own, with the way out."""
+        if message.about == "open":
+            message.stop()
+            self.coach.open_place("trouble", "TroubleScreen", message)
+
+    def on_done(self, _: Done) -> None:
+        """Something was changed: read again."""
+        self.look()
+
     def look(self) -> None:
         """Read what Home shows."""
-        self.coach.ask(self.coach.desk.overview, Looked)
+        self.coach.ask(self.coach.desk.overview, Looked, about="overview")
 
     def on_looked(self, message: Looked) -> None:
         """Show what was read, with the cursor where it was."""
-        self.overview = message.overview
+        first_look, self.overview = self.overview is None, message.overview
         self._drafts = {work.key: work for work in message.overview.drafts}
         options = self._beginnings() if self._is_new() else self._everything(message.overview)
         choices = self.query_one("#home", SafeOptionList)
-        before = choices.highlighted
-        choices.clear_options().add_options(options)
-        first = next(index for index, option in enumerate(options) if not option.disabled)
-        choices.highlighted = first if before is None else min(before, len(options) - 1)
-        choices.focus()
+        before = None if first_look else choices.highlighted_option
+        choices.set_options(options)
+        kept = [n for n, option in enumerate(options) if before and option.id == before.id]
+        choices.highlighted = [*kept, *(n for n, option in enumerate(options) if not option.disabled)][0]
         self.query_one("#news", SafeStatic).show(self._news(message.overview))
 
     def _is_new(self) -> bool:
@@ -72,26 +98,20 @@ class HomeScreen(CoachScreen):
 
     def _news(self, overview: Overview) -> str:
         if self._is_new():
-            return WELCOME
+            return " ".join(part for part in (overview.notice, WELCOME) if part)
         drafts = len(overview.drafts)
-        kept = "a draft" if drafts == 1 else f"{drafts} drafts"
-        restored = f"Nothing is lost: {kept} in progress, restored as you left it." if drafts else ""
+        kept = "one draft is" if drafts == 1 else f"{drafts} drafts are"
+        restored = f"Nothing is lost: {kept} kept as you left off." if drafts else ""
         return " ".join(part for part in (overview.notice, restored) if part) or "Your goals at a glance."
 
     def _beginnings(self) -> list[Option]:
-        return [
-            ROW("1  Start with my aspiration", "A few words are enough; I ask for the rest.", id="do:draft"),
-            ROW(
-                "2  Look around a sample organisation",
-                "A copy to play with; nothing is kept.",
-                id="do:sample",
-            ),
-            ROW(
-                "3  Import goals from a file",
-                "Markdown or JSON; you see first what would come in.",
-                id="do:import",
-            ),
-        ]
+        low = self.app.size.height < 20
+        rows = (
+            ("1  Start with my aspiration", "A few words are enough; I ask for the rest.", "do:draft"),
+            ("2  Look around a sample organisation", "A copy to play with; nothing is kept.", "do:sample"),
+            ("3  Import goals from a file", "Markdown or JSON; you see first what comes in.", "do:import"),
+        )
+        return [ROW(text, f" {detail}", id=name, roomy=not low) for text, detail, name in rows]
 
     def _everything(self, overview: Overview) -> list[Option]:
         options: list[Option] = []
@@ -101,17 +121,22 @@ class HomeScreen(CoachScreen):
         if overview.attention:
             options.append(ROW("Needs attention", heading=True))
             options += [
-                ROW(item.text, item.why, id=f"look:{index}:{item.goal_id}")
-                for index, item in enumerate(overview.attention)
+                ROW(item.text, item.why, id=f"look:{place}:{item.goal_id}")
+                for place, item in enumerate(overview.attention)
             ]
         options.append(ROW("My goals" if overview.mine else "You have no goal of your own yet", heading=True))
         options += [ROW(row.text, words.goal_detail(row), id=f"goal:{row.id}") for row in overview.mine]
-        options += [
-            ROW("+ New goal", "Start from an aspiration", id="do:draft"),
-            ROW(f"  Goal tree ({overview.goals})", "From the company down to people", id="do:tree"),
-            ROW("  Import goals from a file", id="do:import"),
+        tree = f"Goal tree: {words.counted(overview.goals, 'goal')}, from the company down to people"
+        return [
+            *options,
+            ROW("What next", heading=True),
+            ROW("New goal, from an aspiration", id="do:draft"),
+            ROW(tree, id="do:tree"),
+            ROW("Import goals from a file", id="do:import"),
+            ROW(
+                "Back to my own goals" if self.coach.desk.is_sample else "Sample organisation", id="do:sample"
+            ),
         ]
-        return options
 
     def _draft_row(self, work: Work) -> Option:
         return ROW(work.title, f"at “{STEPS[work.step]}” · Enter goes on, x drops it", id=f"draft:{work.key}")
@@ -120,15 +145,33 @@ class HomeScreen(CoachScreen):
     def open_choice(self, event: OptionList.OptionSelected) -> None:
         """Open what Enter was pressed on."""
         verb, _, rest = (event.option_id or "").partition(":")
-        match verb:
-            case "do":
-                getattr(self, f"action_{rest}")()
-            case "draft":
-                self._open_draft(self._drafts[rest])
-            case "goal":
-                self._open_goal(rest)
-            case "look":
-                self._open_goal(rest.partition(":")[2])
+        if verb == "do":
+            getattr(self, f"action_{rest}")()
+        elif verb == "draft":
+            self._open_draft(self._drafts[rest])
+        else:
+            self.coach.open_place("goal", "GoalScreen", rest.rpartition(":")[2])
+
+    @on(OptionList.OptionHighlighted)
+    def show_beside(self, event: OptionList.OptionHighlighted) -> None:
+        """Look at what the cursor is on, where there is room beside the list."""
+        verb, _, rest = (event.option_id or "").partition(":")
+        self._wanted = rest.rpartition(":")[2] if verb in ("goal", "look") else ""
+        if not self._wanted:
+            self.query_one("#preview", SafeStatic).show(self._about(verb, rest))
+        elif self.has_class("-wide") or self.has_class("-very-wide"):
+            goal_id = self._wanted
+            self.coach.ask(lambda: self.coach.desk.page(goal_id), Turned, about="preview")
+
+    def on_turned(self, message: Turned) -> None:
+        """Show the goal, unless the cursor has moved on."""
+        if message.page.goal.id == self._wanted:
+            self.query_one("#preview", SafeStatic).show(goal_text.page(message.page))
+
+    def _about(self, verb: str, rest: str) -> goal_text.Content:
+        if verb == "draft" and (work := self._drafts.get(rest)):
+            return goal_text.draft(work)
+        return goal_text.HOW_IT_GOES
 
     def key_1(self) -> None:
         """The first way to begin."""
@@ -145,15 +188,8 @@ class HomeScreen(CoachScreen):
         if self._is_new():
             self.action_import()
 
-    def _open_goal(self, goal_id: str) -> None:
-        from tui.screens.goal import GoalScreen
-
-        self.app.push_screen(GoalScreen(goal_id))
-
     def _open_draft(self, work: Work) -> None:
-        from tui.screens.draft.screen import DraftScreen
-
-        self.app.push_screen(DraftScreen(work))
+        self.coach.open_place("draft.screen", "DraftScreen", work)
 
     def action_draft(self) -> None:
         """Begin a new draft."""
@@ -163,34 +199,23 @@ class HomeScreen(CoachScreen):
 
     def action_tree(self) -> None:
         """Open the goal tree."""
-        from tui.screens.tree import TreeScreen
-
-        self.app.push_screen(TreeScreen())
+        self.coach.open_place("tree", "TreeScreen")
 
     def action_sample(self) -> None:
-        """Leave this home for a throw-away copy of the sample organisation."""
-        self.app.exit("sample")
+        """Go to a throw-away copy of the sample organisation, or back to one's own goals."""
+        self.app.exit("home" if self.coach.desk.is_sample else "sample")
 
     def action_import(self) -> None:
         """Bring goals in from a file."""
-        from tui.screens.bring_in import BringInScreen
-
-        self.app.push_screen(BringInScreen())
+        self.coach.open_place("bring_in", "BringInScreen")
 
     def action_drop(self) -> None:
         """Throw away the draft under the cursor."""
-        choices = self.query_one("#home", SafeOptionList)
-        option = None if choices.highlighted is None else choices.get_option_at_index(choices.highlighted)
+        option = self.query_one("#home", SafeOptionList).highlighted_option
         verb, _, key = ((option.id if option else None) or "").partition(":")
         if verb == "draft":
             self.coach.ask(lambda: self.coach.desk.drop(key), lambda _: Done("The draft is gone."))
-            self.look_again()
 
     def action_undo(self) -> None:
         """Take back the last change."""
         self.coach.ask(self.coach.desk.undo, Done)
-        self.look_again()
-
-    def look_again(self) -> None:
-        """Read again once what was asked for is done."""
-        self.set_timer(0.05, self.look)

@@ -21,6 +21,8 @@ from coach.safe_text import Cleaned, clean, for_terminal
 #: Most characters of a one-line and of a longer field.
 LINE_LIMIT = 500
 TEXT_LIMIT = 8_000
+#: How many edits of a one-line field can be taken back.
+UNDONE = 50
 
 
 def safe_content(text: str, style: str = "", *, limit: int = TEXT_LIMIT) -> Content:
@@ -31,8 +33,7 @@ def safe_content(text: str, style: str = "", *, limit: int = TEXT_LIMIT) -> Cont
 
 def safe_notify(app: App[Any], message: str, *, error: bool = False) -> None:
     """A short notice in the corner; it never takes the focus."""
-    severity = "error" if error else "information"
-    app.notify(for_terminal(message, limit=400), severity=severity, markup=False)
+    app.notify(for_terminal(message, limit=400), severity="error" if error else "information", markup=False)
 
 
 class SafeStatic(Static):
@@ -41,9 +42,9 @@ class SafeStatic(Static):
     def __init__(self, text: str | Content = "", **keywords: Any) -> None:
         super().__init__(_content(text), markup=False, **keywords)
 
-    def show(self, text: str | Content) -> None:
-        """Replace the text."""
-        self.update(_content(text))
+    def show(self, text: str | Content, *, layout: bool = True) -> None:
+        """Replace the text. Without `layout` the place it has stays as it is, which is faster."""
+        self.update(_content(text), layout=layout)
 
 
 class SafeLabel(Label):
@@ -54,7 +55,11 @@ class SafeLabel(Label):
 
 
 class SafeCheckbox(Checkbox):
-    """A box to tick beside a text."""
+    """A box to tick beside a text; ticked or not is seen without colour."""
+
+    @property
+    def _button(self) -> Content:
+        return Content("[x]" if self.value else "[ ]")
 
     def __init__(self, text: str, value: bool = False, **keywords: Any) -> None:
         super().__init__(safe_content(text), value, **keywords)
@@ -67,11 +72,15 @@ class SafeOptionList(OptionList):
         super().__init__(*options, markup=False, **keywords)
 
     @staticmethod
-    def row(text: str, detail: str = "", *, id: str | None = None, heading: bool = False) -> Option:
-        """One choice: a text and, under it, a quieter detail; a heading cannot be chosen."""
+    def row(
+        text: str, detail: str = "", *, id: str | None = None, heading: bool = False, roomy: bool = False
+    ) -> Option:
+        """One choice: a text and, under it, a quieter detail; a heading cannot be chosen, a roomy one has air."""
         content = safe_content(text, "bold" if heading else "", limit=600)
         if detail:
             content = Content.assemble(content, "\n  ", safe_content(detail, "dim", limit=600))
+        if roomy:
+            content = Content.assemble("\n", content, "\n")
         return Option(content, id=id, disabled=heading)
 
 
@@ -89,7 +98,22 @@ class SafeInput(Input):
     """A field of one line that takes what is pasted, without what could harm."""
 
     def __init__(self, value: str = "", *, limit: int = LINE_LIMIT, **keywords: Any) -> None:
-        super().__init__(clean(value, multiline=False).text, max_length=limit, **keywords)
+        self._before: list[str] = []
+        self._undoing, self._last = False, clean(value, multiline=False).text
+        super().__init__(self._last, max_length=limit, **keywords)
+
+    def undo(self) -> None:
+        """Take back the last edit; again, the one before."""
+        if self._before:
+            self._undoing = True
+            self.value = self._before.pop()
+            self.cursor_position = len(self.value)
+
+    def _watch_value(self, value: str) -> None:
+        if not self._undoing and self._last != value:
+            self._before = [*self._before[1 - UNDONE :], self._last]
+        self._undoing, self._last = False, value
+        super()._watch_value(value)
 
     def validate_value(self, value: str) -> str:
         """Keep the field free of anything that could drive the terminal."""

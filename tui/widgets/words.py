@@ -1,14 +1,17 @@
 """States in words and glyphs, so that nothing depends on colour."""
 
-from tui.desk import GoalRow, KeyResultRow
+from collections.abc import Mapping, Sequence
+
+from tui.desk import GoalRow
 
 #: One glyph and one word for each status; the word alone is enough.
 STATUSES = {
-    "on_track": "● on track",
-    "at_risk": "◐ at risk",
-    "off_track": "○ off track",
+    "on track": "● on track",
+    "at risk": "◐ at risk",
+    "off track": "○ off track",
     "stale": "◌ no recent check-in",
-    "pending": "· not started",
+    "pending": "◇ not started",
+    "done": "✔ reached",
     "draft": "✎ draft",
     "achieved": "✔ achieved",
     "missed": "✘ missed",
@@ -17,6 +20,8 @@ STATUSES = {
 VERDICTS = {"pass": "✔ passes", "warn": "! passes with a remark", "fail": "✘ does not pass yet"}
 CRITERIA = {"pass": "✔", "warn": "!", "fail": "✘", "unknown": "?"}
 SEVERITIES = {"error": "✘ to mend", "warning": "! to consider", "info": "i for your information"}
+#: Colours underline what the words say.
+STYLES = {"error": "$error", "warning": "$warning"}
 ORIGINS = {
     "said": "you said it",
     "record": "from a stored record",
@@ -28,6 +33,28 @@ ORIGINS = {
 def status(word: str) -> str:
     """A status as it is shown."""
     return STATUSES.get(word, word.replace("_", " "))
+
+
+def glyph(word: str) -> str:
+    """The sign of a status."""
+    return status(word)[:1]
+
+
+def verdict(word: str) -> str:
+    """A verdict with its sign."""
+    return VERDICTS.get(word, word)
+
+
+def short_share(progress: float | None) -> str:
+    """Progress where there is little room."""
+    return "" if progress is None else f"{progress:.0%}"
+
+
+def sparkline(values: Sequence[float]) -> str:
+    """Values as a row of bars, the lowest at the bottom."""
+    low, high = min(values), max(values)
+    span = (high - low) or 1.0
+    return "".join("▁▂▃▄▅▆▇█"[round(7 * (value - low) / span)] for value in values)
 
 
 def share(progress: float | None) -> str:
@@ -52,17 +79,23 @@ def goal_detail(row: GoalRow) -> str:
     return " · ".join(part for part in (*parts, f"due {row.due}" if row.due else "") if part)
 
 
-def key_result_lines(row: KeyResultRow) -> list[str]:
-    """A key result as lines of text."""
-    return [
-        row.text,
-        f"  {bar(row.progress)} {share(row.progress)} · {status(row.status)}",
-        *(f"  {part}" for part in (row.movement, f"{row.kind} · due {row.due}", *row.numbers) if part),
-    ]
-
-
 def number(value: object) -> str:
     """A number without a needless decimal point."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return "unknown" if value is None else str(value)
+
+
+def severity(word: str) -> str:
+    """How much a finding weighs."""
+    return SEVERITIES.get(word, word)
+
+
+def letters(criteria: Mapping[str, str]) -> str:
+    """The five letters with their answers: `S ✔  M ✔  A ?  R !  T ✔`."""
+    return "  ".join(f"{name[:1].upper()} {CRITERIA.get(level, level)}" for name, level in criteria.items())
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun."""
+    return f"{number or 'no'} {noun}" + ("" if number == 1 else "s")

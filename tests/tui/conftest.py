@@ -1,0 +1,102 @@
+"""The interface over a real store: each test gets a desk on an empty SQLite file, and a pilot to press keys."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.events import Paste
+from textual.pilot import Pilot
+
+from coach.settings import Settings
+from tui.app import CoachApp
+from tui.store_desk import StoreDesk
+
+TODAY = date(2026, 11, 25)
+_KEYS = {
+    " ": "space",
+    ",": "comma",
+    ".": "full_stop",
+    "%": "percent_sign",
+    "\n": "enter",
+    "-": "minus",
+    "/": "slash",
+}
+
+
+class Seat:
+    """Somebody at the keyboard."""
+
+    def __init__(self, app: CoachApp, pilot: Pilot[str]) -> None:
+        self.app, self.pilot = app, pilot
+
+    async def settle(self) -> None:
+        """Wait until everything that was asked for has been answered."""
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, and wait for what comes of them."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def type(self, text: str) -> None:
+        """Type a text, a key a letter."""
+        await self.pilot.press(*(_KEYS.get(letter, letter) for letter in text))
+        await self.settle()
+
+    async def paste(self, text: str) -> None:
+        """Paste a text into the field that has the focus."""
+        self.app.post_message(Paste(text))
+        await self.settle()
+
+    @property
+    def screen(self) -> str:
+        """What is on the screen, line by line."""
+        strips = self.app.screen._compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+    @property
+    def flat(self) -> str:
+        """What is on the screen as one line with single spaces, so that line breaks do not matter."""
+        return " ".join(self.screen.split())
+
+    @property
+    def place(self) -> str:
+        """Which screen it is."""
+        return str(getattr(self.app.screen, "PLACE", ""))
+
+
+Sit = Callable[..., AbstractAsyncContextManager[Seat]]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """The folder of the coach in this test."""
+    return tmp_path / "coach"
+
+
+@pytest.fixture
+def desk(home: Path) -> StoreDesk:
+    """A desk on an empty store, on a fixed day. It searches by words: building the index takes a while."""
+    home.mkdir(mode=0o700)
+    (home / "index").write_text("no folder, so that there is no index")
+    return StoreDesk(Settings(home=home, user="Mira"), today=TODAY)
+
+
+@pytest.fixture
+def sit(desk: StoreDesk, home: Path) -> Sit:
+    """Sit down at the interface: `async with sit(size=(80, 24)) as seat`."""
+
+    @asynccontextmanager
+    async def seated(size: tuple[int, int] = (80, 24), desk: StoreDesk = desk) -> AsyncIterator[Seat]:
+        app = CoachApp(desk, log_file=home / "logs" / "interface.log")
+        async with app.run_test(size=size) as pilot:
+            seat = Seat(app, pilot)
+            await seat.settle()
+            yield seat
+        desk.close()
+
+    return seated

@@ -1,0 +1,56 @@
+"""What help says: one page a screen, and the words of OKR as this coach uses them."""
+
+ABOUT = {
+    "home": (
+        "Your goals, drafts in progress, and what needs you today. Enter opens what the cursor is on. Drafts are "
+        "kept at every step: close the terminal whenever you like, and go on where you left off."
+    ),
+    "draft": (
+        "Five steps from what you want to a goal that is kept. 1: say what you want, with facts that have numbers; "
+        "name the goals above you. 2: answer what the coach asks, or skip it. 3: choose a suggestion, or write your "
+        "own words. 4: change it; the findings follow every keystroke, and F2 opens the rule behind them. 5: confirm "
+        "each number that is only assumed, say how committed you are, and save. Nothing is suggested that did not "
+        "pass its checks without saying so, and every number says where it comes from: you said it, a stored record, "
+        "the knowledge base, or an assumption that is yours to confirm."
+    ),
+    "tree": (
+        "Every goal with the goals that serve it below it. The space bar or Right opens a branch, Left closes it, "
+        "Enter opens the goal's page, / looks for words. A number in parentheses says how many goals are right below."
+    ),
+    "goal": (
+        "One goal: its key results with their progress, the goal it serves, the goals below it, and what happened to "
+        "it. Progress is the share of the way from the starting value to the target; it is planning data and rates "
+        "nobody. Enter on a key result tells where its numbers come from."
+    ),
+    "key_result": "One key result, its values so far, and where each of its numbers comes from.",
+    "import": (
+        "Bring goals in from Markdown or JSON. First the file is only read, and you see what would come in and what "
+        "is wrong with it; then you decide. All of it comes in, or nothing."
+    ),
+    "trouble": (
+        "The database could not be opened. Nothing of it was changed. The screen says why and offers what can be "
+        "done: wait and try again, or put a backup in its place. The old file is kept beside it."
+    ),
+    "rule": "What a finding rests on: why it matters, sentences that break the rule, and close ones that do not.",
+    "help": "You are here. Esc goes back to where you came from.",
+    "picker": "Choose the goal that yours should serve. Type to find it, Enter takes it.",
+}
+
+TERMS = {
+    "Aspiration": "what you want from your work, in your own words. Private unless you say otherwise.",
+    "Objective": "what will be different, for whom, by when. It gives direction.",
+    "Key result": "a number that would show it: from where, to where, by when. Two to five for an objective.",
+    "Baseline": "the value today. If nobody knows it, finding it out is the first key result.",
+    "Target": "the value to be reached.",
+    "Guardrail": "a number that must not get worse while another one gets better.",
+    "Leading, lagging": "a leading number moves early and can be acted on; a lagging one shows the result late.",
+    "Period": "the time you give yourself, often a quarter.",
+    "Alignment": "which goal above yours it helps, and how. One goal above; others may be helped too.",
+    "Committed, aspirational": "committed goals are meant to be reached in full, aspirational ones to about 70 %.",
+    "Confidence": "how likely you think it is, apart from how far you are.",
+    "Commitment": "how much you want it, from 0 to 10. Under 7, change the goal rather than yourself.",
+    "Check-in": "a value and a word about it, every week or two.",
+    "Learning": "what a missed result taught, and what will be done differently.",
+    "SMART": "specific, measurable, achievable, relevant, time-bound: the five letters that every check answers.",
+    "Assumption": "a number that the coach proposes. It is never kept without your consent.",
+}

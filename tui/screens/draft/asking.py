@@ -1,0 +1,125 @@
+"""Asking the coach from a draft: the flow runs in a thread, and its events become part of the draft."""
+
+from collections.abc import AsyncIterator, Callable
+from typing import TYPE_CHECKING, Any
+
+from coach.coaching.events import Checked, Declined, FellBack, Questions
+from coach.safe_text import is_blank
+from tui.messages import Ended, Happened
+from tui.screens.draft.flow import Flow
+from tui.widgets.safe import safe_notify
+from tui.work import key_result_of
+
+if TYPE_CHECKING:
+    from tui.screens.draft.screen import DraftScreen
+
+
+class Conversation:
+    """The half of a draft's screen that talks to the coach: one flow at a time."""
+
+    def __init__(self, screen: "DraftScreen") -> None:
+        self.screen, self.work = screen, screen.work
+        self._flow: Flow | None = None
+        self._runs = self._added = 0
+        #: The step to go to at the end: "candidates", "edit" for key results, "" for wherever it leads.
+        self._then = ""
+
+    @property
+    def running(self) -> bool:
+        """Whether the coach is at work."""
+        return self._flow is not None
+
+    def ask(self, then: str = "") -> None:
+        """Ask for questions and suggestions; at the end go to the step `then`."""
+        self.stop()
+        work = self.work
+        work.asked_of, self._then = work.basis, then
+        work.declined = work.degraded = ""
+        work.offered, work.ledger = [], []
+        answered = work.answers()
+        work.asked = [question for question in work.asked if question["id"] in answered]
+        self._start(lambda: self.screen.coach.desk.suggest(work))
+        self.screen.go(then or "questions")
+
+    def ask_for_key_results(self) -> None:
+        """Ask for key results for the objective in the editor."""
+        if is_blank(self.work.get("objective")):
+            self.say("Write the objective first; then I suggest key results for it.")
+            return
+        self._then, self._added, self.work.declined = "edit", 0, ""
+        self._start(lambda: self.screen.coach.desk.suggest_key_results(self.work))
+        self.screen.note("looking for key results …")
+
+    def say(self, sentence: str, *, error: bool = False) -> None:
+        """Say something in the corner of the screen."""
+        safe_notify(self.screen.app, sentence, error=error)
+
+    def _start(self, events_of: Callable[[], AsyncIterator[Any]]) -> None:
+        self.stop()
+        self._runs += 1
+        self._flow = Flow(self.screen, self._runs, events_of)
+        self._flow.start()
+
+    def stop(self) -> bool:
+        """Stop the coach; says whether it was at work."""
+        if self._flow is None:
+            return False
+        self._flow.stop()
+        self._flow = None
+        self.work.asked_of = ""
+        return True
+
+    def happened(self, message: Happened) -> None:
+        """Take an event of the flow into the draft."""
+        if self._flow is None or message.run != self._flow.run:
+            return
+        for_results = self._then == "edit"
+        match message.event:
+            case Questions(questions) if not for_results:
+                known = {question["id"] for question in self.work.asked}
+                self.work.asked += [q.to_json() for q in questions if q.id not in known]
+            case Checked() as checked if for_results:
+                self._add_key_results(checked)
+            case Checked() as checked:
+                self.work.offered.append(checked.suggestion.to_json())
+                self.work.ledger.append(checked.ledger_id)
+            case Declined(_, sentence):
+                self.work.declined = sentence
+            case FellBack(reason):
+                self.work.degraded = reason
+                self.work.offered, self.work.ledger = [], []
+        self.screen.keeper.touch()
+
+    def _add_key_results(self, checked: Checked) -> None:
+        """Add what was suggested for the goal in the editor, without what is there already."""
+        rows = checked.suggestion.to_json()["key_results"]
+        written = [result for result in self.work.key_results if not is_blank(result.text)]
+        known = {result.text.strip() for result in written}
+        new = [key_result_of(row) for row in rows if row["text"] not in known]
+        self.work.key_results = [*written, *new]
+        self.work.results_of = checked.ledger_id
+        self._added += len(new)
+
+    def ended(self, message: Ended) -> None:
+        """The flow is over: show what came, or why nothing did."""
+        if self._flow is None or message.run != self._flow.run:
+            return
+        self._flow = None
+        self.screen.note("")
+        if message.error:
+            self.work.asked_of = ""
+            self.say(message.error, error=True)
+        elif self._then == "edit":
+            self._tell_what_was_added()
+        self.screen.keeper.touch()
+        if self.work.step == "questions" and not self.work.asked and not self._then:
+            self.screen.go("candidates")
+        elif (self._then == "edit") == (self.work.step in ("edit", "confirm")):
+            self.screen.show_step()
+
+    def _tell_what_was_added(self) -> None:
+        if self._added:
+            self.say(f"{self._added} key results suggested; change or remove (F8) what does not fit.")
+            return
+        way = "Say more at step 1 (what you want, facts), or write them yourself (F6)."
+        self.say(f"{self.work.declined or 'I have no further key results for it.'} {way}")

@@ -1,0 +1,51 @@
+"""Running a flow of the coach in a thread, event by event, and stopping it."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from typing import Any
+
+from textual.screen import Screen
+
+from coach.errors import CoachError
+from tui.messages import Ended, Happened
+
+
+class Flow:
+    """One run: what happens comes to the screen as `Happened`, its end as `Ended`, both with `run`."""
+
+    def __init__(self, screen: Screen[Any], run: int, events: Callable[[], AsyncIterator[Any]]) -> None:
+        self._screen, self.run, self._events = screen, run, events
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._task: asyncio.Task[None] | None = None
+        self.stopped = False
+
+    def start(self) -> None:
+        """Begin, in a thread of its own with a loop of its own."""
+        self._screen.app.run_worker(self._work, thread=True, group="flow")
+
+    def stop(self) -> None:
+        """Stop; what still comes from it is to be ignored."""
+        self.stopped = True
+        if self._loop is not None and self._task is not None:
+            with contextlib.suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._task.cancel)
+
+    def _work(self) -> None:
+        error = ""
+        try:
+            asyncio.run(self._consume())
+        except asyncio.CancelledError:
+            self.stopped = True
+        except CoachError as failed:
+            error = str(failed)
+        self._screen.post_message(Ended(self.run, self.stopped, error))
+
+    async def _consume(self) -> None:
+        self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
+        if self.stopped:
+            return
+        async for event in self._events():
+            if self.stopped:
+                return
+            self._screen.post_message(Happened(event, self.run))

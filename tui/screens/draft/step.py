@@ -1,0 +1,47 @@
+"""What the five steps of a draft have in common."""
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+
+from tui.widgets.goal_text import joined, quiet
+from tui.work import Work
+
+if TYPE_CHECKING:
+    from tui.screens.draft.screen import DraftScreen
+
+
+class StepView(Vertical):
+    """One step: its fields carry the name under which the draft keeps them."""
+
+    #: What the pane beside the form says about a field, by its name; "" is for the step as a whole.
+    HINTS: ClassVar[dict[str, str]] = {}
+
+    def __init__(self, work: Work, **keywords: Any) -> None:
+        super().__init__(**keywords)
+        self.work = work
+
+    @property
+    def draft(self) -> "DraftScreen":
+        """The screen that the step stands on."""
+        return cast("DraftScreen", self.screen)
+
+    def begin(self) -> None:
+        """Put the cursor where one begins."""
+        for widget in self.query("*"):
+            if widget.focusable:
+                widget.focus()
+                return
+
+    def side(self, focused: Widget | None) -> Content:
+        """What to say about the field that one is in."""
+        name = (focused.name if focused else "") or ""
+        return joined(quiet(self.HINTS.get(name.partition(".")[0], "") or self.HINTS.get("", "")))
+
+    def typed(self, name: str) -> None:
+        """The field `name` was changed; the draft has it already."""
+
+    def refresh_view(self) -> None:
+        """Something around the step has changed, such as new suggestions."""
