@@ -32,6 +32,13 @@ VERBS = {
     "share": ("export", "one goal as a page for somebody's comments"),
     "undo": ("undo", "take the last change back"),
     "delete": ("undo", "delete a record for good"),
+    "knowledge": ("knowledge", "what the embedded coach knows, and what you teach it"),
+    "verify": ("verify", "whether everything is as it was written"),
+    "backup": ("verify", "copy everything into one file"),
+    "restore": ("verify", "put a backup in place"),
+    "doctor": ("doctor", "whether all that the coach needs is well"),
+    "serve": ("serve", "the interface in a browser, on this machine"),
+    "completions": ("completions", "the completion script of a shell"),
     "paths": ("paths", "show where the coach keeps its files"),
 }
 _HELP = ("-h", "--help", "help")
@@ -47,7 +54,9 @@ def run(arguments: list[str]) -> int:
     if arguments[:1] == ["--version"]:
         sys.stdout.write(f"coach {__version__}\n")
         return 0
+    _speak_anywhere()
     try:
+        _refuse_unreadable(arguments)
         return _verb(arguments)
     except CoachError as error:
         return _told(error)
@@ -60,12 +69,29 @@ def run(arguments: list[str]) -> int:
         return _fault(error)
 
 
+def _speak_anywhere() -> None:
+    """Where the locale cannot show a character, show a substitute instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower() not in ("utf-8", "utf8"):
+            stream.reconfigure(errors="replace")
+
+
+def _refuse_unreadable(arguments: list[str]) -> None:
+    """An argument that is no UTF-8 (half of a pair stands in its place) can neither be kept nor shown."""
+    for place, argument in enumerate(arguments, 1):
+        if not argument.isascii() and any("\ud800" <= character <= "\udfff" for character in argument):
+            raise InputError(
+                f"Word {place} of the call holds characters that are no UTF-8 (U+D800 to U+DFFF).",
+                "Type it anew, or give a file with - or a path.",
+            )
+
+
 def _verb(arguments: list[str]) -> int:
     if arguments[:1] and arguments[0] in _HELP:
         _print_help()
         return 0
-    if not arguments:
-        return _open()
+    if not arguments or arguments == ["--demo"]:
+        return _open(demo=bool(arguments))
     if arguments[0] not in VERBS:
         close = get_close_matches(arguments[0], VERBS, n=1)
         hint = f"Did you mean `coach {close[0]}`?" if close else "`coach --help` lists the verbs."
@@ -97,10 +123,10 @@ def _finished(app: object, arguments: list[str]) -> int:
     return 0
 
 
-def _open() -> int:
-    """Without a verb: play the worked example."""
-    import_module("coach.cli.example").play()
-    return 0
+def _open(*, demo: bool) -> int:
+    """Without a verb: the interface where there is a terminal, else the worked example, or the sample as text."""
+    code: int = import_module("coach.cli.front").open_front(demo=demo)
+    return code
 
 
 def _print_help() -> None:
@@ -109,7 +135,8 @@ def _print_help() -> None:
     sys.stdout.write(
         "coach: from a career aspiration to SMART objectives with key results\n\n"
         "coach VERB …   (coach VERB --help explains a verb)\n\n" + "\n".join(lines) + "\n\n"
-        "coach alone plays one worked example; coach --version prints the version.\n"
+        "coach alone opens the interface, or plays one worked example where there is no terminal;\n"
+        "coach --demo looks around a sample organisation; coach --version prints the version.\n"
     )
 
 

@@ -40,7 +40,7 @@ def tree(
         rows = {row.id: row for row in found.views.rows(grown.goals.values())}
         names = found.exchange.names()
     if format == "text":
-        lines(_text(grown, rows))
+        lines(text_tree(grown, rows))
         if not rows:
             hint(
                 "No goals yet. Begin with: coach goal add “…”, coach draft --aspiration “…”, or coach import FILE"
@@ -79,7 +79,8 @@ def _drawn(format: str, grown: GoalTree, rows: dict[str, GoalRow]) -> str:
     return str(named(DRAWN[format])(grown, rows))
 
 
-def _text(grown: GoalTree, rows: dict[str, GoalRow]) -> Iterator[str]:
+def text_tree(grown: GoalTree, rows: dict[str, GoalRow]) -> Iterator[str]:
+    """The tree for people: each goal with its place, its owner, its standing and its key results."""
     from coach.cli.showing import one_line
     from coach.domain.progress import shown
 

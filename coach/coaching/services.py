@@ -13,6 +13,7 @@ from coach.coaching.events import Event
 from coach.coaching.guide.guide import Guide
 from coach.coaching.key_results import key_results
 from coach.coaching.loop import Ledger, MemoryLedger
+from coach.coaching.own_knowledge import index_home, own_base
 from coach.coaching.session import DraftResult, collect
 from coach.coaching.suggester import Suggester
 from coach.retrieval.knowledge import KnowledgeBase, load_base
@@ -33,6 +34,8 @@ class Services:
     open store or None; without one the ledger lives as long as the process. `suggester` replaces the embedded
     coach, which stays the fallback unless `fall_back` is false. `writer` puts prompts to the language model of the
     settings (see `coach.coaching.choosing`); it is made from `settings` where it is not given.
+    `index`: search by meaning, building the index where there is none (True), only where one is built (None), or by
+    words (False).
     """
 
     def __init__(
@@ -45,8 +48,9 @@ class Services:
         fall_back: bool = True,
         writer: "Writer | None" = None,
         settings: "Settings | None" = None,
+        index: bool | None = True,
     ) -> None:
-        self.home, self.store, self.fall_back = home, store, fall_back
+        self.home, self.store, self.fall_back, self._index_wanted = home, store, fall_back, index
         self._base, self._suggester = base, suggester
         self._writer, self._settings = writer, settings
 
@@ -61,7 +65,9 @@ class Services:
 
     @cached_property
     def base(self) -> KnowledgeBase:
-        """The knowledge base; raises KnowledgeError where it is damaged."""
+        """The knowledge base with the person's own entries; raises InputError where one of these is wrong."""
+        if self._base is None and self.home is not None:
+            return own_base(self.home, load_base())
         return self._base or load_base()
 
     @cached_property
@@ -72,7 +78,12 @@ class Services:
     @cached_property
     def retriever(self) -> Retriever:
         """The search in the knowledge base: by meaning where a home holds its index, else by words."""
-        return open_retriever(self.base, self.home / "index" if self.home else None)
+        return open_retriever(self.base, self._index_folder)
+
+    @property
+    def _index_folder(self) -> Path | None:
+        found = index_home(self.home, self._index_wanted) if self.home else None
+        return found / "index" if found else None
 
     @cached_property
     def suggester(self) -> Suggester:
@@ -151,4 +162,4 @@ class Services:
     @property
     def _missing(self) -> str | None:
         """What a draft has to do without, as a sentence."""
-        return self.retriever.degraded if self.home else None
+        return self.retriever.degraded if self._index_folder else None

@@ -1,7 +1,7 @@
 """Loading the knowledge base: strict, fast, and refused as a whole when an entry is wrong."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -74,6 +74,26 @@ def load_base(directory: Path | None = None) -> KnowledgeBase:
     a duplicate id or a reference to an entry that does not exist.
     """
     return _load((directory or knowledge_dir()).resolve())
+
+
+def with_own(base: KnowledgeBase, rows: Iterable[tuple[str, str, dict[str, Any]]]) -> KnowledgeBase:
+    """The base with further metrics and competencies, given as (kind, where they stand, content with its full id).
+
+    They refer to entries the way the files do (`support.reopen-rate`). Raises KnowledgeError as `load_base` does.
+    """
+    expand = {"metric": _full_metric, "competency": _full_competency}
+    full = [(kind, (where, expand[kind](row, _GENERAL))) for kind, where, row in rows]
+    metrics = _table(Metric, (row for kind, row in full if kind == "metric"))
+    competencies = _table(Competency, (row for kind, row in full if kind == "competency"))
+    if double := [name for name in (*metrics, *competencies) if base.entry(name)]:
+        raise KnowledgeError(f"the id {double[0]!r} is taken already.")
+    whole = replace(
+        base,
+        metrics=MappingProxyType({**base.metrics, **metrics}),
+        competencies=MappingProxyType({**base.competencies, **competencies}),
+    )
+    _check_references(whole)
+    return whole
 
 
 @lru_cache(maxsize=4)

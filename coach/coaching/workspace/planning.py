@@ -33,8 +33,11 @@ class Planning:
         return min(agreed, key=lambda period: period.days) if agreed else quarter_of(self._core.today)
 
     def period(self, written: str) -> Period:
-        """The period as written; what is blank is the current one."""
-        return parse_period(written) if written.strip() else self.current_period()
+        """The period as written, by the name of one that was agreed, or as `2027-Q1`; blank is the current one."""
+        if not written.strip():
+            return self.current_period()
+        named = [one for one in self.periods() if one.name and folded(one.name) == folded(written)]
+        return named[0] if named else parse_period(written)
 
     # --- aspirations
 

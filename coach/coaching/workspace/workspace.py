@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -94,19 +93,14 @@ def open_workspace(
     store = Store.open(settings.database, author=NOBODY_YET, wait=wait, on_wait=on_wait, **options)
     try:
         services = Services(
-            index_home(settings.home, index),
+            settings.home,
             store=store,
             suggester=suggester,
             fall_back=fall_back,
             settings=settings,
+            index=index,
         )
         return Workspace(Core(store, services, settings, today or date.today()))
     except BaseException:
         store.close()
         raise
-
-
-def index_home(home: Path, index: bool | None) -> Path | None:
-    """Where the services find the search index, None where they shall search by words."""
-    built = (home / "index" / "current.json").is_file()
-    return home if index or (index is None and built) else None

@@ -1,0 +1,188 @@
+"""`coach knowledge list|search|show|add`: what the embedded coach knows, and what you teach it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from coach.cli.saying import Format, confirmed, data, hint, lines, say
+from coach.errors import InputError
+
+if TYPE_CHECKING:
+    from coach.coaching.workspace.library import Library
+
+_HELP = """What the embedded coach knows: competencies (what people want to become good at) and metrics (what can be counted).
+
+You can add your own as a YAML file; it lies in your home folder, is checked when it is added, and is used like the
+others.
+"""
+_KINDS = "metric|competency|pattern|cause|guidance"
+Out = Annotated[Format, typer.Option(help="text or json")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb with its own verbs."""
+    knowledge = typer.Typer(help=_HELP, no_args_is_help=True, rich_markup_mode=None)
+    knowledge.command("list")(list_)
+    knowledge.command("search")(search)
+    knowledge.command("show")(show)
+    knowledge.command("add")(add)
+    knowledge.command("remove")(remove)
+    knowledge.command("index")(index)
+    app.add_typer(knowledge, name="knowledge")
+
+
+def list_(
+    kind: Annotated[str, typer.Option(help=f"Only {_KINDS}.")] = "",
+    own: Annotated[bool, typer.Option("--own", help="Only what you added.")] = False,
+    format: Out = Format.text,
+) -> None:
+    """List the entries: id and name."""
+    library = _library()
+    rows = [row for row in library.rows(own=own) if kind in ("", row["kind"])]
+    if kind and not rows and kind not in _KINDS.split("|"):
+        raise InputError(f"--kind cannot be “{kind[:40]}”.", f"Write one of {', '.join(_KINDS.split('|'))}.")
+    if format is Format.json:
+        data({"schema": 1, "entries": rows})
+        return
+    lines(f"{row['id']}  {row['name']}{'  (yours)' if row['own'] else ''}" for row in rows)
+    if not rows:
+        hint("Nothing of your own yet: coach knowledge add FILE.yaml (its shape: coach knowledge add --help)")
+
+
+def search(
+    query: Annotated[str, typer.Argument(help="Words, or a question.")],
+    kind: Annotated[str, typer.Option(help=f"Only {_KINDS}.")] = "",
+    count: Annotated[int, typer.Option(help="How many.", min=1, max=50)] = 8,
+    format: Out = Format.text,
+) -> None:
+    """Search the knowledge base: by meaning where its index is built (coach knowledge index), else by words."""
+    from coach.coaching.workspace.given import said
+
+    library = _library()
+    hits = library.search(said(query, "The question"), kind=kind or None, count=count)
+    if format is Format.json:
+        data({"schema": 1, "query": query, "degraded": library.degraded, "hits": hits})
+        return
+    lines(f"{hit['score']:.2f}  {hit['id']}  {hit['name']}" for hit in hits)
+    if not hits:
+        hint("Nothing fits. Try other words; coach knowledge list shows everything.")
+    if library.degraded:
+        hint(f"Note: {library.degraded}")
+
+
+def show(
+    entry: Annotated[str, typer.Argument(help="An entry's id, such as metric.support.reopen-rate.")],
+    format: Out = Format.text,
+) -> None:
+    """Show one entry with all that it says."""
+    found = _library().show(entry)
+    if format is Format.json:
+        data({"schema": 1, "id": entry, "entry": found})
+        return
+    lines(_fields(found))
+
+
+def add(
+    file: Annotated[str, typer.Argument(help="A YAML file with your own metrics and competencies.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Check it, and add nothing.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Replace the file of yours with this name.")] = False,
+    format: Out = Format.text,
+) -> None:
+    """Add your own metrics and competencies from a YAML file: all of it, or, where something is wrong, nothing.
+
+    \b
+    metrics:
+    - id: kudos
+      name: thank-you notes from members
+      plural: true
+      unit: items
+      per: a month
+      direction: increase
+      kind: lagging
+      definition: Notes of thanks that members send, counted once each.
+      source: the shared mailbox
+      baseline_question: How many thank-you notes came in last month?
+      gamed_by: asking for them
+      guardrail: support.reopen-rate
+      sample: one full month of the mailbox
+      step: {share: 0.2, why: "A fifth more is a change that people notice."}
+      keywords: [thank-you notes, kudos]
+      trades: [support]
+    competencies:
+    - id: thanked
+      name: Members who are glad that they called
+      keywords: [members thank us, grateful members]
+      change:
+      - "{clients|Members} thank us because we settled it for good"
+      - "{clients|Members} recommend the help desk to others"
+      why: A note of thanks tells more than a score.
+      metrics: [thanks.kudos, support.reopen-rate, support.first-contact]
+      opening_question: What do the notes thank you for?
+      questions:
+      - {ask: "Who writes them?", why: "A few regulars would mislead."}
+      learning_form: "The team knows what {clients|members} thank us for"
+      first_steps: ["Read last month's notes together."]
+      control: How a case is settled is yours; whether somebody writes is not.
+      trades: [support]
+
+    Called thanks.yaml, its metric is metric.thanks.kudos; a metric is used through the competencies that name it.
+    coach knowledge show ID --format json shows the fields of an entry.
+    """
+    library = _library(wait_for_own=True)
+    added = library.add(file, dry_run=dry_run, force=force)
+    if format is Format.json:
+        data({"schema": 1, "dry_run": dry_run, "file": added.name, "entries": list(added.ids)})
+    else:
+        say(f"{'Fine' if dry_run else 'Added'}: {', '.join(added.ids)}")
+    if not dry_run and library.by_meaning:
+        hint("The index for search by meaning is older than this: coach knowledge index builds it anew.")
+
+
+def remove(
+    name: Annotated[str, typer.Argument(help="The name of your file, without its ending.")],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Take a file of your own out again."""
+    library = _library(wait_for_own=True)
+    path = library.own_file(name)
+    if not confirmed(f"Delete {path.name} from your knowledge?", yes=yes):
+        hint("Nothing was deleted.")
+        raise typer.Exit(130)
+    path.unlink(missing_ok=True)
+    say(f"Deleted: {path.name}")
+
+
+def index() -> None:
+    """Build the index for search by meaning, where it is missing, out of date or damaged; takes some seconds, once."""
+    library = _library()
+    degraded = library.build(_progress)
+    if sys.stderr.isatty():
+        typer.echo("", err=True)
+    if degraded:
+        raise InputError(f"The index cannot be built: {degraded}", "Search goes on by words.")
+    say(f"The index is built: {library.count} entries.")
+
+
+def _progress(done: int, every: int) -> None:
+    if sys.stderr.isatty():
+        typer.echo(f"\rBuilding the index: {done} of {every} …", nl=False, err=True)
+
+
+def _library(*, wait_for_own: bool = False) -> Library:
+    from coach import settings
+    from coach.coaching.workspace.library import Library
+
+    return Library(settings.load().home, checked=not wait_for_own)
+
+
+def _fields(found: dict[str, Any]) -> list[str]:
+    told = []
+    for name, value in found.items():
+        if value in (None, "", [], {}):
+            continue
+        flat = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+        told.append(f"{name.replace('_', ' ')}: {flat}")
+    return told
