@@ -16,6 +16,7 @@ SUITES = {
     "validator": "agreement of the validator with labelled statements, field by field",
     "baselines": "whether a stated starting value is read, on statements made from one",
     "tracing": "seeded fabrications among true statements: does number tracing catch them",
+    "retro": "what is learnt from results: causes, evidence, nobody blamed, nothing invented",
     "drafts": "what the embedded coach suggests for written aspirations: gates, origins, notes",
 }
 

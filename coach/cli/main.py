@@ -21,6 +21,7 @@ VERBS = {
     "draft": ("draft", "from an aspiration to objectives with key results"),
     "key-results": ("key_results", "measurable results for an objective"),
     "ledger": ("ledger", "every suggestion, and what became of it"),
+    "retro": ("retro", "learn from a result: a cause, its evidence, a plan for next time"),
     "eval": ("eval", "measure the validator and the suggestions"),
     "goal": ("goal", "write goals down, change them, look at them"),
     "person": ("person", "the people who own goals"),

@@ -2,9 +2,9 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import model_validator
+from pydantic import BeforeValidator, model_validator
 
 from coach.domain.okr import Visibility
 from coach.domain.values import Finite, Id, Model, Share, Text, Words
@@ -100,13 +100,16 @@ class Adjustment(Model):
 
 
 class Learning(Model):
-    """What was learnt from a result, tied to the records that show it; shared only as its author chooses."""
+    """What was learnt from a result, tied to the records that show it; shared only as its author chooses.
+
+    `cause` is None for what went better than expected: nothing was missed.
+    """
 
     id: Id
     key_result_id: Id
     on: date
     text: Text
-    cause: Cause
+    cause: Annotated[Cause | None, BeforeValidator(lambda given: given or None)]
     contributing: tuple[Cause, ...] = ()
     evidence: tuple[Text, ...] = ()
     cue: Words = ""

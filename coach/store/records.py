@@ -30,6 +30,10 @@ class Learnings(Repository[Learning]):
 
     kind, model, order = "learning", Learning, ("on", "id")
 
+    def _columns(self, record: Learning, connection: Connection) -> dict[str, Any]:
+        """What went better than expected has no cause; its column is an empty text."""
+        return {**super()._columns(record, connection), "cause": record.cause or ""}
+
 
 class Recognitions(Repository[Recognition]):
     """Thanks, kept as evidence."""

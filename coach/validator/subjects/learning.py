@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coach.validator.profiles import LIMITS
+
 #: Why a result was missed: the closed list of the rubric, section 3.
 CAUSES = (
     "ambition-too-high",
@@ -61,3 +63,9 @@ class Retrospective:
     def said(self) -> str:
         """The learning's text, empty where there is none."""
         return self.learning.text if self.learning else ""
+
+
+def reached(miss: Miss) -> bool:
+    """Whether the result ended where its type is expected to (GP, RW), so that there is no miss to explain."""
+    due = LIMITS.aspirational_due if miss.type == "aspirational" else LIMITS.committed_due
+    return miss.score is not None and miss.score >= due

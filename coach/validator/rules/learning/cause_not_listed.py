@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from coach.validator.rule import BOTH_ERROR, Fault, Rule, example
-from coach.validator.subjects.learning import CAUSES, Learning, Miss, Retrospective
+from coach.validator.subjects.learning import CAUSES, Learning, Miss, Retrospective, reached
 from coach.validator.words import short
 
 
 def find(subject: Retrospective) -> Iterable[Fault]:
     learning = subject.learning
     if learning is None:
+        return ()
+    if learning.cause is None and not learning.contributing and reached(subject.miss):
         return ()
     strange = [cause for cause in learning.contributing if cause not in CAUSES]
     if learning.cause in CAUSES and not strange:
@@ -63,6 +65,19 @@ RULE: Rule[Retrospective] = Rule(
         ),
     ),
     near_misses=(
+        example(
+            "The evening took off when the pupils ran it themselves, because they brought their friends",
+            "the result was reached: what went better than expected has no cause of a miss",
+            learning=Learning(
+                "The evening took off when the pupils ran it themselves, because they brought their friends",
+                evidence=("checkin:2",),
+                cue="a goal like this one is set again",
+                response="I begin with what moved it here",
+                decision="keep",
+                decision_why="it did more than was agreed",
+            ),
+            miss=Miss(1.2),
+        ),
         example(
             "Ten weeks of due diligence fit three contracts at a time, so twelve in half a year were never possible",
             learning=Learning(

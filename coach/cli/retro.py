@@ -1,0 +1,127 @@
+"""`coach retro`: from a result and its record to a learning behind the gate."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from coach.cli.saying import data, day_of, hint, lines, text_of
+from coach.errors import InputError, ModelError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from coach.coaching.retro.flow import RetroResult
+    from coach.coaching.services import Services
+
+
+class RetroFormat(StrEnum):
+    """How retrospectives are printed: for people, or as the contract's JSON, one line a case."""
+
+    text = "text"
+    json = "json"
+    jsonl = "jsonl"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command("retro")(retro)
+
+
+def retro(
+    key_result: Annotated[str, typer.Argument(help="The id of a stored key result.")] = "",
+    input: Annotated[
+        str, typer.Option(help="Cases in bulk, one JSON object a line; - is standard input.")
+    ] = "",
+    reflection: Annotated[str, typer.Option(help="Why it came out so, in your words; - reads it.")] = "",
+    save: Annotated[bool, typer.Option("--save", help="Keep the learning, if it passes its checks.")] = False,
+    model: Annotated[str, typer.Option(help="A language model (default: the settings).")] = "",
+    no_fallback: Annotated[
+        bool, typer.Option("--no-fallback", help="Do not fall back on the guide.")
+    ] = False,
+    today: Annotated[str, typer.Option(help="The date to reckon from (default: today).")] = "",
+    format: Annotated[RetroFormat, typer.Option(help="text, json or jsonl")] = RetroFormat.text,
+) -> None:
+    """Learn from a result: the record first, then a question or two, then a learning that blames nobody."""
+    day = day_of(today)
+    if bool(key_result) == bool(input):
+        raise InputError("Say which result to learn from.", "Give the id of a key result, or --input FILE.")
+    if input:
+        raise typer.Exit(_bulk(input, day, model, format, fall_back=not no_fallback))
+    raise typer.Exit(
+        _stored(key_result, text_of(reflection), day, model, format, save=save, fall_back=not no_fallback)
+    )
+
+
+def _bulk(file: str, day: date, model: str, format: RetroFormat, *, fall_back: bool) -> int:
+    """A retrospective a line; a malformed line is named and the others still come out."""
+    from coach.coaching.retro.case import read_cases
+    from coach.coaching.retro.run import reflected
+    from coach.opening import read_file, read_stream
+
+    text = read_stream(sys.stdin.buffer) if file == "-" else read_file(file)
+    services, code = _services(model, fall_back=fall_back), 0
+    for number, case in read_cases(text.split("\n")):
+        if isinstance(case, InputError):
+            hint(f"coach: {case}")
+            code = 2
+            continue
+        try:
+            result = asyncio.run(reflected(services, case, today=day))
+        except ModelError as error:
+            hint(f"coach: line {number}: {error}")
+            code = code or error.exit_code
+            continue
+        _print(result, format)
+        code = code or (0 if result.passes_gates else 1)
+    return code
+
+
+def _services(model: str, *, fall_back: bool) -> Services:
+    from coach import settings
+    from coach.coaching.choosing import writer_of
+    from coach.coaching.services import Services
+
+    return Services(writer=writer_of(settings.load({"model": model})), fall_back=fall_back)
+
+
+def _stored(
+    reference: str, said: str, day: date, model: str, format: RetroFormat, *, save: bool, fall_back: bool
+) -> int:
+    """The retrospective of one stored key result."""
+    from coach.cli.workspace import workspace
+    from coach.coaching.retro.run import reflected
+    from coach.coaching.retro.stored import case_of_stored, learning_of
+
+    with workspace(today=day, model=model, fall_back=fall_back) as open_:
+        objective, result = open_.key_results.get(reference)
+        check_ins = open_.store.checkins.list(key_result_id=result.id)
+        adjustments = open_.store.adjustments.list(record_id=result.id)
+        owner = open_.store.people.find(objective.owner_id)
+        case = case_of_stored(
+            objective, result, check_ins, adjustments, role=owner.role if owner else "", reflection=said, today=day
+        )  # fmt: skip
+        made = asyncio.run(reflected(open_.services, case, today=day))
+        _print(made, format)
+        if save and made.learnings:
+            learning = learning_of(
+                made.learnings[0], result.id, check_ins=check_ins, adjustments=adjustments, on=day
+            )
+            open_.store.learnings.save(learning, "learnt from a result")
+            hint(f"Saved as {learning.id}. It is yours alone until you share it.")
+        elif save:
+            hint("There is no learning to save yet: answer the questions with --reflection.")
+    return 0 if made.passes_gates else 1
+
+
+def _print(result: RetroResult, format: RetroFormat) -> None:
+    if format is RetroFormat.text:
+        from coach.cli.retro_text import told
+
+        lines(told(result))
+    else:
+        data(result.to_json(), indent=2 if format is RetroFormat.json else None)

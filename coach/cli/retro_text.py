@@ -1,0 +1,68 @@
+"""A retrospective for people: the record first, what to be glad of, the questions, then the learning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from coach.domain.progress import shown
+
+if TYPE_CHECKING:
+    from coach.coaching.retro.flow import RetroResult
+    from coach.coaching.retro.history import History
+    from coach.coaching.retro.learning import SuggestedLearning
+
+
+def told(result: RetroResult) -> Iterator[str]:
+    """The lines of one retrospective."""
+    history = result.history
+    if result.degraded:
+        yield f"Note: {result.degraded}"
+    yield f"{history.result.metric}  [{result.case.id}]"
+    yield from _record(history)
+    yield from (f"  ★ {one.text}" for one in result.celebrate)
+    yield ""
+    for question in result.questions:
+        yield f"? {question.text}"
+        yield f"  {question.why}"
+    for learning in result.learnings:
+        yield from _learning(learning)
+    yield ""
+
+
+def _record(history: History) -> Iterator[str]:
+    """Values, confidence against what came, adjustments."""
+    unit, case = f" {history.result.unit}".rstrip(), history.case
+    for place, one in history.noted:
+        value = "no number" if one.value is None else f"{one.value:g}{unit}"
+        felt = "" if one.confidence is None else f"confidence {one.confidence:.2f}"
+        yield f"  {one.date}  {value:>14}  {felt:15}  {one.note}  [checkin:{place}]".rstrip()
+    for place, change in enumerate(case.adjustments):
+        yield f"  {change.date}  changed: {change.change} ({change.reason})  [adjustment:{place}]"
+    yield f"  end: {_ending(history)}"
+
+
+def _ending(history: History) -> str:
+    result, unit = history.result, f" {history.result.unit}".rstrip()
+    if history.score is None:
+        return "no final value, so nothing is said about how far it came"
+    final = "" if result.final is None else f"{result.final:g}{unit}, "
+    expected = (
+        "" if history.expected == 1 else f" (expected of an aspirational one: {shown(history.expected)})"
+    )
+    first = "" if history.first_score is None else f"; against the first target {history.first_score:.2f}"
+    return (
+        f"{final}progress {history.score:.2f}{expected}{first}: {'missed' if history.missed else 'reached'}"
+    )
+
+
+def _learning(learning: SuggestedLearning) -> Iterator[str]:
+    said = learning.proposal
+    yield ""
+    yield f"Learning [{learning.verdict}]: {said.text}"
+    causes = ", with ".join(name for name in (said.cause, ", ".join(said.contributing)) if name)
+    yield f"  cause: {causes or 'none, it went better than expected'}"
+    yield f"  rests on: {', '.join(said.evidence)}"
+    yield f"  next time: if {said.cue}, then {said.response}"
+    yield f"  decision: {said.decision}, since {said.decision_why}"
+    yield from (f"  ! {one.rule} {one.message} {one.fix}" for one in learning.findings)

@@ -1,0 +1,130 @@
+"""The gate of a retrospective: rules on learnings (L), number tracing (G), and what stays with the person."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from coach.coaching.retro.case import Case
+from coach.coaching.retro.history import History
+from coach.coaching.retro.learning import ProposedLearning, SuggestedLearning
+from coach.domain.provenance import Number, Origin
+from coach.retrieval.knowledge import KnowledgeBase
+from coach.validator.check import check_learning, verdict_of
+from coach.validator.subjects.learning import Learning, Miss
+from coach.validator.tracing import Source, Trace, findings, trace
+from coach.validator.types import Finding
+
+#: A share written in per cent is the same number.
+_PER_CENT = 100
+
+
+class LearningGate:
+    """Judges the learnings of one case. The same proposal gets the same verdict, whoever made it."""
+
+    def __init__(self, case: Case, base: KnowledgeBase) -> None:
+        self.case, self.base, self.history = case, base, History(case)
+
+    def judge(
+        self, said: ProposedLearning, *, suggester: str, model: str | None, repairs: int
+    ) -> SuggestedLearning:
+        """The learning with its verdict. Pure: no clock, no store, no model."""
+        sources = self.sources(said)
+        parts = [said.text, said.cue, said.response, said.decision_why]
+        traces = [trace(part, sources) for part in parts]
+        found = [*check_learning(_subject(said), self.miss()), *findings(traces[0])]
+        for elsewhere in traces[1:]:
+            found += [_without_span(one) for one in findings(elsewhere)]
+        return SuggestedLearning(
+            proposal=said,
+            suggester=suggester,
+            model=model,
+            numbers=_numbers([one for each in traces for one in each]),
+            verdict=verdict_of(found),
+            findings=tuple(found),
+            repairs=repairs,
+        )
+
+    def miss(self) -> Miss:
+        """The result as the rules take it."""
+        result = self.case.key_result
+        numbers = (result.baseline, result.target, result.final)
+        return Miss(
+            score=self.history.score,
+            type=result.type.value,
+            metric=result.metric,
+            evidence=self.history.evidence,
+            numbers=tuple(value for value in numbers if value is not None),
+        )
+
+    def sources(self, said: ProposedLearning) -> list[Source]:
+        """What a learning may rest on: the record, the person's words, arithmetic of the record, cited knowledge."""
+        case, history = self.case, self.history
+        found = [Source("your reflection", "said", case.said)] if case.said else []
+        found += [Source("your role", "said", case.role)] if case.role else []
+        found += [Source("the objective", "record", case.objective)] if case.objective else []
+        found.append(self._result())
+        found += [self._check_in(place) for place, _ in history.noted]
+        for place, one in enumerate(case.adjustments):
+            found.append(Source(f"adjustment:{place}", "record", f"{one.date}: {one.change} ({one.reason})"))
+        found += [Source(f"reckoned: {how}", "record", "", (value,)) for value, how in said.reckoned]
+        counted = (float(len(case.checkins)), float(sum(bool(one.note.strip()) for one in case.checkins)))
+        found.append(Source("counted check-ins", "record", "", counted))
+        return [*found, *self._knowledge(said)]
+
+    def _result(self) -> Source:
+        result = self.case.key_result
+        values = [
+            result.baseline,
+            result.target,
+            result.final,
+            self.history.first_target,
+            *(result.band or ()),
+        ]
+        known = [value for value in values if value is not None]
+        words = "; ".join(f"{value:.12g} {result.unit}".strip() for value in known)
+        text = f"{result.metric}: {words}. {self.history.start} {result.due}"
+        return Source("the key result", "record", text, tuple(known))
+
+    def _check_in(self, place: int) -> Source:
+        one, unit = self.case.checkins[place], self.case.key_result.unit
+        value = "" if one.value is None else f"{one.value:.12g} {unit}".strip()
+        felt = () if one.confidence is None else (one.confidence, one.confidence * _PER_CENT)
+        values = felt if one.value is None else (*felt, one.value)
+        return Source(f"checkin:{place}", "record", f"{one.date}: {value}. {one.note}", values)
+
+    def _knowledge(self, said: ProposedLearning) -> list[Source]:
+        """What a cited cause advises for next time, and how it is defined; not its sentence forms."""
+        found: list[Source] = []
+        for name in said.sources:
+            cause = self.base.causes.get(name)
+            for words in (cause, cause.de) if cause else ():
+                plans = [f"{plan.cue}; {plan.response}" for plan in words.if_then]
+                found += [Source(name, "knowledge", line) for line in (words.definition, *plans)]
+        return found
+
+
+def _subject(said: ProposedLearning) -> Learning:
+    return Learning(
+        text=said.text,
+        cause=said.cause,
+        contributing=said.contributing,
+        evidence=said.evidence,
+        cue=said.cue,
+        response=said.response,
+        decision=said.decision or None,
+        decision_why=said.decision_why,
+    )
+
+
+def _numbers(traces: Sequence[Trace]) -> tuple[Number, ...]:
+    """Each number once, with where it comes from."""
+    found: dict[float, Number] = {}
+    for one in traces:
+        if one.kind == "number" and one.value is not None and one.origin:
+            where = one.where or one.text
+            found.setdefault(one.value, Number(value=one.value, origin=Origin(one.origin), where=where))
+    return tuple(found.values())
+
+
+def _without_span(finding: Finding) -> Finding:
+    """A finding about a part beside the text has no place in the text."""
+    return replace(finding, span=None)

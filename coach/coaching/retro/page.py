@@ -1,0 +1,122 @@
+"""What a retrospective asks of a model: the record as data, the closed list of causes, one learning back."""
+
+import re
+from typing import Any
+
+from coach.coaching.pages import Asking, Unusable
+from coach.coaching.prompts import listed, quoted
+from coach.coaching.retro.case import Case
+from coach.coaching.retro.form import RetroForm
+from coach.coaching.retro.guide import Reading
+from coach.coaching.retro.history import History
+from coach.coaching.retro.learning import ProposedLearning
+from coach.coaching.suggester import Answer, Request
+from coach.retrieval.knowledge import KnowledgeBase
+
+#: Tokens of an answer, and about how many characters one token is.
+ROOM, A_TOKEN = 500, 3
+_NAMES = {
+    "en": "English",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+}
+_LEADING = re.compile(
+    r"^(?:if|when|wenn|si|se|als|then|dann|alors|entonces|allora|então|dan)\s+", re.IGNORECASE
+)
+_Asked = Request[Case, ProposedLearning]
+
+
+class RetroPage:
+    """The page of the retrospective flow."""
+
+    form = RetroForm
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self.base = base
+
+    def before(self, request: _Asked) -> Answer[ProposedLearning] | None:
+        """A model is asked only about a miss with a record: else the questions alone, and what went well."""
+        reading = Reading(request.brief, self.base)
+        if reading.history.missed and (request.brief.checkins or request.brief.said.strip()):
+            return None
+        return Answer(
+            tuple(reading.learnings()[:1]), reading.questions(), prompt="retrospective-without-model"
+        )
+
+    def room(self, request: _Asked) -> int:
+        """The most tokens of an answer."""
+        return ROOM
+
+    def asking(self, request: _Asked, tokens: int) -> Asking:
+        """The prompt; older check-ins without a note go first where it is too long."""
+        case, reading = request.brief, Reading(request.brief, self.base)
+        kept = [place for place, _ in reading.history.noted]
+        notes = ""
+        while len(kept) > 6 and sum(len(_noted(case, place)) for place in kept) > tokens * A_TOKEN // 2:
+            kept.pop(next((at for at, place in enumerate(kept[1:-1], 1) if not case.checkins[place].note), 1))
+            notes = f"{len(case.checkins) - len(kept)} check-ins left out of the prompt"
+        values = {
+            "role": quoted(case.role),
+            "objective": quoted(case.objective),
+            "result": quoted(_result(reading.history)),
+            "checkins": listed({f"checkin:{place}": _noted(case, place) for place in kept}),
+            "adjustments": listed(
+                {
+                    f"adjustment:{place}": f"{one.date}: {one.change} ({one.reason})"
+                    for place, one in enumerate(case.adjustments)
+                }
+            ),
+            "signs": ", ".join(sign.value for sign in reading.found) or "none",
+            "reflection": quoted(case.said[:3000]),
+            "causes": listed({one.code: one.name for one in self.base.causes.values()}),
+            "language": _NAMES[reading.lang.code],
+        }
+        return Asking("retrospective", values, notes)
+
+    def read(self, form: RetroForm, request: _Asked) -> tuple[ProposedLearning, ...]:
+        """The learning in an answer; raises Unusable for one without words."""
+        if not form.text.strip():
+            raise Unusable("the text of the learning is empty")
+        reckoned = Reading(request.brief, self.base).telling.reckoned
+        return (
+            ProposedLearning(
+                text=form.text.strip(),
+                cause=form.cause,
+                contributing=tuple(name for name in dict.fromkeys(form.contributing) if name != form.cause),
+                evidence=tuple(dict.fromkeys(name.strip() for name in form.evidence)),
+                cue=_LEADING.sub("", form.cue.strip()).rstrip(" .,"),
+                response=_LEADING.sub("", form.response.strip()).rstrip(" ."),
+                decision=form.decision,
+                decision_why=form.decision_why.strip(),
+                sources=(f"cause.{form.cause}",),
+                reckoned=tuple((one.value, one.how) for one in reckoned),
+            ),
+        )
+
+    def read_partly(self, value: Any, request: _Asked) -> tuple[tuple[ProposedLearning, ...], str]:
+        """A learning is shown whole; meanwhile the text that is being written."""
+        written = value.get("text") if isinstance(value, dict) else None
+        return (), written if isinstance(written, str) else ""
+
+    def beside(self, proposals: tuple[ProposedLearning, ...], request: _Asked) -> Answer[ProposedLearning]:
+        """The questions of the embedded coach stand beside a model's learning too."""
+        return Answer(questions=Reading(request.brief, self.base).questions())
+
+
+def _result(history: History) -> str:
+    """The key result in one line, its type and how far it came."""
+    result, unit = history.result, f" {history.result.unit}".rstrip()
+    known = {"baseline": result.baseline, "target": result.target, "final": result.final}
+    values = ", ".join(f"{name} {value:g}{unit}" for name, value in known.items() if value is not None)
+    return f"{result.metric}: {values}; due {result.due}; {result.type.value}; direction {result.direction.value}"
+
+
+def _noted(case: Case, place: int) -> str:
+    one = case.checkins[place]
+    value = "no value" if one.value is None else f"{one.value:g} {case.key_result.unit}".strip()
+    felt = "" if one.confidence is None else f", confidence {one.confidence:g}"
+    return f"{one.date}: {value}{felt}. {one.note[:300]}"

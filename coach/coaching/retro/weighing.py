@@ -1,0 +1,106 @@
+"""Which cause a record and a reflection speak for: words of the notes, signs of the values, the person's reasons."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from coach.coaching.retro.case import Case
+from coach.coaching.retro.hearing import Heard, by_cause, heard_in
+from coach.coaching.retro.history import History
+from coach.coaching.retro.samples import samples
+from coach.coaching.retro.signs import Signs, best_pace
+from coach.domain.records import Cause
+from coach.retrieval.knowledge import KnowledgeBase
+from coach.retrieval.lessons import RecordSign as Sign
+
+#: Below this nothing is claimed: the person is asked.
+ENOUGH = 1.3
+#: A further cause contributes from this weight on, and from this share of the primary one's.
+CONTRIBUTES, SHARE = 1.9, 0.25
+#: How much each further note about the same cause adds.
+_LESS = (1.0, 0.7, 0.4, 0.2)
+SIGNS: Mapping[Cause, Mapping[Sign, float]] = {
+    Cause.ambition_too_high: {Sign.even_but_short: 0.9, Sign.low_confidence_early: 0.4},
+    Cause.wrong_measure: {Sign.swings: 2.4, Sign.unmeasured: 0.8, Sign.definition_changed: 2.0},
+    Cause.dependency: {Sign.late_start: 0.3},
+    Cause.capacity: {Sign.slowed: 0.5, Sign.early_then_flat: 0.4, Sign.adjusted_resources: 3.0},
+    Cause.priority_shift: {Sign.early_then_flat: 0.5, Sign.adjusted_business: 2.5},
+    Cause.external_change: {Sign.sudden_break: 1.4, Sign.adjusted_environment: 3.0},
+    Cause.lack_of_focus: {Sign.bursts: 0.6, Sign.late_start: 0.5},
+    Cause.missing_cadence: {Sign.repeated: 2.2, Sign.gaps: 1.6, Sign.few_checkins: 1.0, Sign.confident_to_the_end: 0.5},
+    Cause.wrong_assumption: {Sign.flat_throughout: 0.6},
+    Cause.skill_or_knowledge_gap: {Sign.speeds_up: 0.8, Sign.late_start: 0.5},
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One cause with what speaks for it; `heard` are the places that name it, in the order of time."""
+
+    cause: Cause
+    weight: float
+    heard: tuple[Heard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """The causes by weight; `primary` is None where the record is too thin to name one."""
+
+    causes: tuple[Weighed, ...]
+
+    @property
+    def primary(self) -> Weighed | None:
+        """The heaviest cause, where it weighs enough."""
+        return self.causes[0] if self.causes and self.causes[0].weight >= ENOUGH else None
+
+    @property
+    def contributing(self) -> tuple[Cause, ...]:
+        """Up to two further causes that the record names too."""
+        if self.primary is None:
+            return ()
+        least = max(CONTRIBUTES, SHARE * self.primary.weight)
+        others = [one for one in self.causes[1:] if one.weight >= least and any(h.strong for h in one.heard)]
+        return tuple(one.cause for one in others[:2])
+
+
+def diagnose(case: Case, history: History, found: Signs, base: KnowledgeBase) -> Diagnosis:
+    """Weigh every cause of the closed list."""
+    heard = by_cause(heard_in(case, base))
+    weighed = [
+        Weighed(
+            cause, _words(heard.get(cause, ())) + _record(cause, history, found), tuple(heard.get(cause, ()))
+        )
+        for cause in Cause
+    ]
+    return Diagnosis(tuple(sorted(weighed, key=lambda one: (-one.weight, one.cause.value))))
+
+
+def _words(heard: Sequence[Heard]) -> float:
+    """Several notes say more than one, each less than the one before; a weak word adds little."""
+    notes = sorted((one.weight for one in heard if one.where != "reflection"), reverse=True)
+    said = sum(one.weight for one in heard if one.where == "reflection")
+    return sum(weight * less for weight, less in zip(notes, _LESS, strict=False)) + said
+
+
+def _record(cause: Cause, history: History, found: Signs) -> float:
+    weight = sum(value for sign, value in SIGNS[cause].items() if sign in found)
+    if cause is Cause.missing_cadence and Sign.gaps in found and not _wide(history, found):
+        weight -= 0.8
+    if cause is Cause.ambition_too_high:
+        weight += _short_by(history) + (1.0 if history.first_score is not None else 0.0)
+    if cause is Cause.wrong_measure and samples(history.case) and Sign.swings in found:
+        weight += 2.0
+    return weight
+
+
+def _wide(history: History, found: Signs) -> bool:
+    """Whether the widest gap covers a third of the time."""
+    first, last = (history.case.checkins[place].date for place in found[Sign.gaps][:2])
+    return (last - first).days >= history.days / 3
+
+
+def _short_by(history: History) -> float:
+    """How clearly even the best pace would not have done: nothing, some, or much."""
+    best, needed = best_pace(history), history.needed
+    if best is None or needed is None or len(history.points) < 3:
+        return 0.0
+    return 0.6 if best[0] < 0.6 * needed else 0.3 if best[0] < 0.9 * needed else 0.0
