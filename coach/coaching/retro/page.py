@@ -33,10 +33,12 @@ _Asked = Request[Case, ProposedLearning]
 class RetroPage:
     """The page of the retrospective flow."""
 
-    form = RetroForm
-
     def __init__(self, base: KnowledgeBase) -> None:
         self.base = base
+
+    def form(self, request: _Asked) -> type[RetroForm]:
+        """One learning, whatever is asked for."""
+        return RetroForm
 
     def before(self, request: _Asked) -> Answer[ProposedLearning] | None:
         """A model is asked only about a miss with a record: else the questions alone, and what went well."""
