@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run install test test-long lint eval fuzz bench docs gguf lock clean
+.PHONY: run install test test-long lint eval record fuzz bench docs gguf lock clean
 
 run: $(READY)
 	@$(BIN)/coach
@@ -35,6 +35,10 @@ lint: $(READY)
 
 eval: $(READY)
 	$(BIN)/coach eval run
+
+# Asks a local model again for every case whose prompts have changed: make record MODEL=gguf:PATH
+record: $(READY) gguf
+	@nice $(BIN)/coach eval record --model "$(MODEL)"
 
 fuzz: $(READY)
 	$(BIN)/python -m evals.benchmarks.fuzz

@@ -68,7 +68,7 @@ def compare(first: Result, second: Result, margin: float = MARGIN) -> Comparison
         notes.append(f"{name}: only one of the runs has this suite")
     if not verdicts:
         notes.append("the runs have no suite in common")
-    worst = max(verdicts, key=_GRAVITY.index, default="inconclusive")
+    worst: Verdict = max(verdicts, key=_GRAVITY.index, default="inconclusive")
     return Comparison(worst, margin, tuple(_adjusted(rows)), tuple(notes))
 
 
@@ -89,7 +89,7 @@ def _suite(
     deciding = [row.verdict for row in rows if row.deciding]
     if not deciding:
         notes.append(f"{suite}: no case on which its primary measure applies in both runs")
-    worst = max(deciding, key=_GRAVITY.index, default="inconclusive")
+    worst: Verdict = max(deciding, key=_GRAVITY.index, default="inconclusive")
     return rows, notes, "regression" if broke else worst
 
 

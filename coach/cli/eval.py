@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coach.cli.eval_record import record
 from coach.errors import InputError, RecordingError
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def register(app: typer.Typer) -> None:
     verb.command("run")(run)
     verb.command("list")(list_suites)
     verb.command("compare")(compare_runs)
+    verb.command("record")(record)
     app.add_typer(verb, name="eval")
 
 

@@ -112,7 +112,8 @@ class Writer:
                     event_stream_handler=listener.hear if listener else None,
                 )
             except (UnexpectedModelBehavior, ModelFault) as error:
-                took = _took(thread, calls, perf_counter() - started, heard)
+                wasted = error.tokens if isinstance(error, ModelFault) else (0, 0)
+                took = _took(thread, calls, perf_counter() - started, heard, wasted)
                 answer = _answer(prompt, rendered, heard, took, thread, notes)
                 raise _malformed(error, answer, thread) from error
         took = _took(thread, calls, perf_counter() - started, heard)
@@ -200,15 +201,21 @@ def _last(heard: list[ModelMessage]) -> ModelResponse | None:
     return next((message for message in reversed(heard) if isinstance(message, ModelResponse)), None)
 
 
-def _took(thread: Thread, calls_before: int, seconds: float, heard: list[ModelMessage]) -> Usage:
+def _took(
+    thread: Thread,
+    calls_before: int,
+    seconds: float,
+    heard: list[ModelMessage],
+    wasted: tuple[int, int] = (0, 0),
+) -> Usage:
     """What one question took, with the tries that failed."""
     response = _last(heard) if len(heard) > len(thread.said) + 1 else None
     details = (response.provider_details or {}) if response else {}
     return Usage(
         requests=thread.model.budget.spent_calls - calls_before,
-        input_tokens=response.usage.input_tokens if response else 0,
-        output_tokens=response.usage.output_tokens if response else 0,
-        cost_usd=details.get("cost_usd"),
+        input_tokens=response.usage.input_tokens if response else wasted[0],
+        output_tokens=response.usage.output_tokens if response else wasted[1],
+        cost_usd=details.get("cost_usd", 0.0 if thread.model.is_free else None),
         seconds=seconds,
         model_seconds=seconds,
     )

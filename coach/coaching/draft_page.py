@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from coach.coaching.brief import Brief, ParentGoal
-from coach.coaching.draft_form import DraftForm, KeyResultForm, ObjectiveForm
+from coach.coaching.draft_form import DraftForm, KeyResultForm, ObjectiveForm, draft_form
 from coach.coaching.draft_reading import Reader
 from coach.coaching.fitting import fitted
 from coach.coaching.grounding import Idea, ideas
@@ -21,7 +21,9 @@ from coach.retrieval.knowledge import KnowledgeBase
 
 _LANGUAGES = {"de": "German", "en": "English"}
 #: Tokens of an answer: for its frame, and for each objective that is asked for.
-_FRAME, _OBJECTIVE = 80, 420
+_FRAME, _OBJECTIVE = 60, 340
+#: Drafts of the embedded coach that are offered as ideas.
+IDEAS = 3
 #: Reasons of the embedded coach for proposing nothing that a model does not share: it knows more trades.
 _ONLY_GUIDE = frozenset({"unknown"})
 
@@ -29,11 +31,13 @@ _ONLY_GUIDE = frozenset({"unknown"})
 class DraftPage:
     """Asks for objectives with key results, grounded in the same entries as the embedded coach."""
 
-    form = DraftForm
-
     def __init__(self, base: KnowledgeBase, index: Index | None = None) -> None:
         self.base, self._matcher = base, Matcher(base, index)
         self._session = lru_cache(maxsize=8)(self._read_brief)
+
+    def form(self, request: Request) -> type[DraftForm]:
+        """As many objectives as were asked for."""
+        return draft_form(request.count)
 
     def before(self, request: Request) -> Answer | None:
         """What the embedded coach answers before any draft: too little said, distress, a list of tasks."""
@@ -45,9 +49,8 @@ class DraftPage:
     def asking(self, request: Request, tokens: int) -> Asking:
         """The prompt, trimmed from its least important end where the brief is long."""
         brief, lang = request.brief, self._lang(request.brief)
-        offered = [idea.written(self.base, lang) for idea in self.ideas(brief)]
         lists = {
-            "knowledge": offered,
+            "knowledge": [idea.written() for idea in self.ideas(brief)],
             "parents": [quoted(f"{p.level}: {p.text}" if p.level else p.text) for p in self.parents(brief)],
             "said": [quoted(text) for text in brief.said],
         }
@@ -96,7 +99,8 @@ class DraftPage:
 
     def ideas(self, brief: Brief) -> list[Idea]:
         """The entries offered to the model, in the order of their numbers."""
-        return ideas(self.base, [match.competency for match in self._reading(brief).matches])
+        session = self._reading(brief)
+        return ideas(session.composer.proposals(session.matches, IDEAS))
 
     def parents(self, brief: Brief) -> list[ParentGoal]:
         """The goals above that can be served, in the order of their numbers."""
@@ -147,6 +151,5 @@ def _partial(item: dict[str, Any], finished: Sequence[KeyResultForm]) -> Objecti
         text=str(item.get("text") or ""),
         parent=parent if isinstance(parent, int) else None,
         why=str(item.get("why") or ""),
-        serves=str(item.get("serves") or ""),
         key_results=list(finished),
     )

@@ -1,6 +1,7 @@
-"""From a model's words to proposals: what it proposes itself becomes an assumption, what it cites a source."""
+"""From a model's words to proposals: what it proposes itself becomes an assumption, what it takes up a source."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from coach.coaching.attribution import traced
@@ -8,6 +9,7 @@ from coach.coaching.brief import Brief, ParentGoal
 from coach.coaching.draft_form import KeyResultForm, ObjectiveForm
 from coach.coaching.gate import Gate
 from coach.coaching.grounding import Idea, metric_like
+from coach.coaching.guide.words import stems
 from coach.coaching.plain import plain
 from coach.coaching.proposal import Assumption, Proposal, ProposedKeyResult
 from coach.retrieval.knowledge import KnowledgeBase
@@ -16,7 +18,14 @@ from coach.validator.check import check
 from coach.validator.tracing import Source
 from coach.validator.types import Reading
 
-_NO_REASON = "a first proposal; you know what is realistic"
+_NO_REASON = {
+    "en": "a first proposal; you know what is realistic",
+    "de": "ein erster Vorschlag; was realistisch ist, weißt du",
+}
+_A_DAY = {
+    "en": "a day inside the period that you named",
+    "de": "ein Tag in dem Zeitraum, den du genannt hast",
+}
 
 
 class Reader:
@@ -37,14 +46,15 @@ class Reader:
 
     def objective(self, form: ObjectiveForm) -> Proposal:
         """One objective as the model meant it. A parent that was not offered is none; nothing is guessed."""
-        sources = self._cited(form)
-        bare = Proposal(plain(form.text), "", "", (), sources=sources)
-        grounds = self._gate.sources(bare)
-        key_results = tuple(self._key_result(kr, grounds) for kr in form.key_results)
+        text = self.brief.objective or plain(form.text)
+        written = [text, *(plain(kr.text) for kr in form.key_results)]
+        sources = self._cited(written)
+        grounds = self._gate.sources(Proposal(text, "", "", (), sources=sources))
+        key_results = (self._key_result(kr, sources, grounds) for kr in form.key_results)
         return Proposal(
-            text=self.brief.objective or bare.text,
+            text=text,
             why=plain(form.why),
-            serves_aspiration=plain(form.serves),
+            serves_aspiration=self._served(written),
             key_results=tuple(kr for kr in key_results if kr.text),
             parent=self._parent(form.parent),
             sources=sources,
@@ -55,72 +65,69 @@ class Reader:
             return self.brief.parent
         return self.parents[number - 1] if number and 1 <= number <= len(self.parents) else None
 
-    def _cited(self, form: ObjectiveForm) -> tuple[str, ...]:
-        """The entries that the answer rests on: it uses a measure of theirs, or says what they say."""
-        used = {m.id for kr in form.key_results if (m := self._metric(kr.metric))}
-        cited: list[str] = []
-        for idea in self.offered:
-            its_own = [metric.id for metric in idea.metrics]
-            if used & set(its_own) or idea.is_said_in(form.text):
-                cited += [idea.competency.id, *its_own]
-        return tuple(dict.fromkeys(cited))
+    def _cited(self, written: Sequence[str]) -> tuple[str, ...]:
+        """The entries of the ideas that the sentences take up."""
+        used = [idea.sources for idea in self.offered if idea.is_used_in(written)]
+        return tuple(dict.fromkeys(name for sources in used for name in sources))
 
-    def _metric(self, name: str) -> Metric | None:
-        return metric_like(name, [metric for idea in self.offered for metric in idea.metrics], self.lang)
+    def _served(self, written: Sequence[str]) -> str:
+        """The sentence of the wish that the draft answers best, in the person's own words."""
+        about = stems(" ".join(written))
+        own = [part.strip() for part in self.brief.aspiration.replace("\n", ". ").split(". ") if part.strip()]
+        best = max(own, key=lambda part: len(stems(part) & about), default="")
+        return f"“{best.rstrip('.')}”" if best else ""
 
-    def _key_result(self, form: KeyResultForm, grounds: Sequence[Source]) -> ProposedKeyResult:
-        text, known = plain(form.text), self._metric(form.metric)
-        reading = self._reading(text)
-        baseline, target = _finite(form.baseline), _finite(form.target)
+    def _key_result(
+        self, form: KeyResultForm, sources: Sequence[str], grounds: Sequence[Source]
+    ) -> ProposedKeyResult:
+        text = plain(form.text)
+        reading, known = self._reading(text, grounds), metric_like(text, sources, self.base, self.lang)
         return ProposedKeyResult(
             text=text,
-            metric=plain(form.metric),
+            metric=reading.metric or (known.name if known else text),
             unit=reading.unit or "",
             direction=reading.direction or "reach",
-            baseline=baseline,
-            target=target,
+            baseline=reading.baseline,
+            target=reading.target,
             due=reading.deadline or self.brief.period.end,
-            kind=_kind(form, reading, known),
+            kind=_kind(reading, known),
             evidence_source=known.source if known and self.lang != "de" else "",
-            assumptions=self._assumed(text, form, target, reading, grounds),
-            relative=reading.relative and baseline is None,
+            assumptions=self._assumed(text, plain(form.reason), reading, grounds),
+            relative=reading.relative,
         )
 
-    def _reading(self, text: str) -> Reading:
+    def _reading(self, text: str, grounds: Sequence[Source]) -> Reading:
+        """What the text says; a value that it only implies ("no worse than today") is none of its numbers."""
         period = (self.brief.period.start, self.brief.period.end)
-        return check(text, kind="key_result", period=period, today=self.today).reading
+        reading = check(text, kind="key_result", period=period, today=self.today).reading
+        told = {found.value for found in traced(text, grounds) if found.kind == "number"}
+        return replace(
+            reading,
+            baseline=reading.baseline if reading.baseline in told else None,
+            target=reading.target if reading.target in told else None,
+        )
 
     def _assumed(
-        self,
-        text: str,
-        form: KeyResultForm,
-        target: float | None,
-        reading: Reading,
-        grounds: Sequence[Source],
+        self, text: str, why: str, reading: Reading, grounds: Sequence[Source]
     ) -> tuple[Assumption, ...]:
         """The target and the day, where nobody gave them: a model may propose those two, and nothing else."""
-        why = plain(form.reason) or _NO_REASON
+        lang = "de" if self.lang == "de" else "en"
         found = traced(text, grounds)
-        open_numbers = [t for t in found if t.kind == "number" and t.origin is None and t.value is not None]
-        proposed = [Assumption(t.text, why, t.value) for t in open_numbers if t.value == target][:1]
-        if target is not None and not proposed and not any(t.value == target for t in found):
-            proposed = [Assumption(f"{target:g}", why, target)]
-        end = self.brief.period.end
-        if reading.deadline and reading.deadline_span and self.brief.period.start <= reading.deadline < end:
+        own = [t for t in found if t.kind == "number" and t.origin is None and t.value == reading.target]
+        proposed = [Assumption(t.text, why or _NO_REASON[lang], t.value) for t in own[-1:]]
+        if reading.deadline and reading.deadline_span and self._is_inside(reading.deadline):
             start, stop = reading.deadline_span
-            day = [t for t in found if t.kind == "date" and t.origin is None and start <= t.span[0] < stop]
-            proposed += [Assumption(t.text, "a day inside the period that you named") for t in day[:1]]
+            days = [t for t in found if t.kind == "date" and t.origin is None and start <= t.span[0] < stop]
+            proposed += [Assumption(t.text, _A_DAY[lang]) for t in days[:1]]
         return tuple(proposed)
 
+    def _is_inside(self, day: date) -> bool:
+        return self.brief.period.start <= day < self.brief.period.end
 
-def _kind(form: KeyResultForm, reading: Reading, known: Metric | None) -> str:
+
+def _kind(reading: Reading, known: Metric | None) -> str:
     if reading.direction == "maintain":
         return "guardrail"
-    if form.baseline is None and form.target is None:
+    if reading.baseline is None and reading.target is None:
         return "baseline"
     return known.kind.value if known and known.kind != "guardrail" else "lagging"
-
-
-def _finite(value: float | None) -> float | None:
-    """A number that can be kept; one beyond all measure is left to the text's own findings."""
-    return value if value is not None and abs(value) < 1e12 else None

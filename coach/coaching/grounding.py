@@ -1,71 +1,87 @@
-"""What the knowledge base knows about a wish, as ideas for a model: the same entries that ground the embedded coach."""
+"""What the knowledge base knows about a wish, as ideas for a model: the same entries that ground the embedded coach.
 
+An idea is a draft of the embedded coach whose targets are left open: the model chooses, words and adapts.
+"""
+
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coach.coaching.guide.words import stems
 from coach.coaching.prompts import quoted
+from coach.coaching.proposal import Proposal, ProposedKeyResult
 from coach.retrieval.knowledge import KnowledgeBase
-from coach.retrieval.schema import Competency, Direction, Metric
+from coach.retrieval.schema import Metric
 
-#: Most measures named with one idea.
-_MEASURES = 3
-_WAY = {
-    Direction.increase: "should rise",
-    Direction.decrease: "should fall",
-    Direction.reach: "to be reached",
-    Direction.maintain: "must not get worse",
-}
+#: What stands in a sentence for the number that the model is to choose.
+OPEN = "N"
+_DAY = re.compile(
+    r"^By (?:the end of )?[^,]{3,20}\d{4}, |,? by (?:the end of )?(?:\d+ )?\w+ \d{4}$"
+    r"|[ –,]*bis zum \d+\. \w+ \d{4}$",
+    re.IGNORECASE,
+)
+#: Most ideas offered, and most key results of one.
+_IDEAS, _KEY_RESULTS = 3, 3
+#: How much of an idea's words a sentence has to share to be taken from it.
+_SHARED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """A competency that fits a wish, with measures for it; a draft that uses it cites all of it."""
+    """A change with key results for it; `sources` are the entries that it rests on."""
 
-    competency: Competency
-    metrics: tuple[Metric, ...]
+    text: str
+    key_results: tuple[ProposedKeyResult, ...]
+    sources: tuple[str, ...]
 
-    def is_said_in(self, text: str) -> bool:
-        """Whether a text takes up one of its changes: it shares at least half of the words that carry meaning."""
-        about = stems(text)
-        said = [stems(change.say.render()) for change in self.competency.change]
-        return any(words and len(words & about) * 2 >= len(words) for words in said)
+    def is_used_in(self, sentences: Sequence[str]) -> bool:
+        """Whether one of the sentences takes up the change or one of the key results."""
+        own = [stems(self.text), *(stems(kr.metric) for kr in self.key_results)]
+        found = [stems(sentence) for sentence in sentences]
+        return any(words and len(words & said) >= _SHARED * len(words) for words in own for said in found)
 
-    def written(self, base: KnowledgeBase, lang: str) -> str:
-        """The idea in one line for a prompt."""
-        entry = self.competency.de if lang == "de" and self.competency.de else self.competency
-        measures = [
-            f"{metric.de.name if lang == 'de' and metric.de else metric.name}"
-            f" ({base.unit(metric).many or 'number'}, {_WAY[metric.direction]})"
-            for metric in self.metrics
-        ]
-        said = entry.change[0].say.render()
-        return quoted(f"{said}; measures: {', '.join(measures)}" if measures else said)
+    def written(self) -> str:
+        """The idea for a prompt, its key results in lines below it."""
+        lines = (quoted(_open(kr)) for kr in self.key_results)
+        return "\n     - ".join((quoted(_undated(self.text)), *lines))
 
 
-def ideas(base: KnowledgeBase, competencies: Sequence[Competency], most: int = 3) -> list[Idea]:
-    """The best entries with their measures, a measure once."""
-    used: set[str] = set()
+def ideas(drafts: Sequence[Proposal]) -> list[Idea]:
+    """The drafts as ideas, a key result once."""
+    seen: set[str] = set()
     found: list[Idea] = []
-    for competency in competencies[:most]:
-        names = [name for name in competency.metrics if name in base.metrics and name not in used]
-        metrics = tuple(base.metrics[name] for name in names[:_MEASURES])
-        used |= {metric.id for metric in metrics}
-        found.append(Idea(competency, metrics))
+    for draft in drafts[:_IDEAS]:
+        fresh = [kr for kr in draft.key_results if kr.text not in seen and kr.kind != "baseline"]
+        seen |= {kr.text for kr in fresh}
+        found.append(Idea(draft.text, tuple(fresh[:_KEY_RESULTS]), draft.sources))
     return found
 
 
-def metric_like(name: str, metrics: Sequence[Metric], lang: str) -> Metric | None:
-    """The measure that a key result names in its own words; None where none shares most of them."""
-    about = stems(name)
-    if not about:
-        return None
-    scored = [
-        (len(about & _stems(m, lang)) / len(about | _stems(m, lang)), -n) for n, m in enumerate(metrics)
-    ]
+def metric_like(text: str, sources: Sequence[str], base: KnowledgeBase, lang: str) -> Metric | None:
+    """The measure of the cited entries that a sentence speaks of; None where it shares too little with any."""
+    about = stems(text)
+    metrics = [metric for name in sources if isinstance(metric := base.entry(name), Metric)]
+    scored = [(len(about & (own := _stems(m, lang))) / max(1, len(own)), -n) for n, m in enumerate(metrics)]
     best, place = max(scored, default=(0.0, 0))
-    return metrics[-place] if best >= 0.5 else None
+    return metrics[-place] if best > _SHARED else None
 
 
-def _stems(metric: Metric, lang: str) -> set[str]:
-    return set(stems(metric.de.name if lang == "de" and metric.de else metric.name))
+def _open(kr: ProposedKeyResult) -> str:
+    """The key result with its own numbers left open; what the person said and what is counted stays."""
+    text = kr.text
+    for value in (a.value for a in kr.assumptions if a.value is not None):
+        written = "|".join(
+            re.escape(form) for form in {f"{value:g}", f"{value:g}".replace(".", ","), f"{value:,.10g}"}
+        )
+        text = re.sub(rf"(?<![\d.,])(?:{written})(?![\d]|[.,]\d)", OPEN, text, count=1)
+    return text
+
+
+def _undated(text: str) -> str:
+    """The change without its day: the rules say how it is dated."""
+    bare = _DAY.sub("", text).strip(" ,–")
+    return bare[:1].upper() + bare[1:]
+
+
+def _stems(metric: Metric, lang: str) -> frozenset[str]:
+    return stems(metric.de.name if lang == "de" and metric.de else metric.name)

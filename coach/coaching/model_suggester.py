@@ -40,7 +40,7 @@ class ModelSuggester(Generic[FormT, CaseT, ProposedT]):
         written = await self._writer.write(
             asking.prompt,
             asking.values,
-            self._page.form,
+            self._page.form(request),
             thread,
             notes=asking.notes,
             arriving=self._arriving(request),

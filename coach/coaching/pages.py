@@ -38,9 +38,8 @@ class Unusable(Exception):
 class Page(Protocol[FormT, CaseT, ProposedT]):
     """What one flow asks of a model, and how its answer becomes proposals for the gate."""
 
-    @property
-    def form(self) -> type[FormT]:
-        """The form of the answer."""
+    def form(self, request: Request[CaseT, ProposedT]) -> type[FormT]:
+        """The form of the answer, with the number of things asked for as its bounds."""
 
     def before(self, request: Request[CaseT, ProposedT]) -> Answer[ProposedT] | None:
         """What is said without a model: a reason to propose nothing. None lets the model go on."""

@@ -40,6 +40,7 @@ class Fault(Enum):
         "Raise it in the settings, or go on without a model.",
         False,
     )
+    not_recorded = ("There is no recorded answer to this question.", "Record it: coach eval record", False)
     unknown = ("The model failed for an unknown reason.", "Try again, or go on without a model.", False)
 
     def __init__(self, what: str, next_step: str, retry: bool) -> None:
@@ -52,9 +53,13 @@ class ModelFault(ModelError):
     def __init__(
         self, fault: Fault, detail: str = "", *, status: int | None = None, wait: float | None = None
     ) -> None:
-        """`wait` is how many seconds the provider asks to wait before the next call."""
+        """`wait` is how many seconds the provider asks to wait before the next call.
+
+        `tokens` are what an answer took that came, but was none: those read and those written.
+        """
         super().__init__(fault.what, fault.next_step)
         self.fault, self.detail, self.status, self.wait = fault, detail[:500], status, wait
+        self.tokens = (0, 0)
 
 
 _BY_STATUS = {
@@ -98,6 +103,8 @@ def fault_of(error: BaseException, redactor: Redactor) -> ModelFault:
 
 
 def _cause(names: set[str], status: int | None, words: str) -> Fault:
+    if names & {"CannotOverwriteExistingCassetteException"}:
+        return Fault.not_recorded
     if names & {"ContextWindowExceededError"} or "context length" in words or "context window" in words:
         return Fault.too_long
     if names & {"ContentPolicyViolationError", "ContentFilterFinishReasonError"}:

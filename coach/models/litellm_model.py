@@ -49,7 +49,7 @@ class LiteLLMModel(Model):
         settings: ModelSettings | None = None,
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
-        self._name, self.budget, self._free, self._sleep = name, budget or Budget(), free, sleep
+        self._name, self.budget, self.is_free, self._sleep = name, budget or Budget(), free, sleep
         self._where = {k: v for k, v in (("api_base", api_base), ("api_key", api_key)) if v}
         self._redactor = Redactor.of_environment(api_key)
         profile = ModelProfile(
@@ -132,13 +132,13 @@ class LiteLLMModel(Model):
         return pause if fault.fault.retry and has_room else None
 
     def _spent(self, answer: Any) -> float | None:
-        dollars = 0.0 if self._free else library.cost(answer)
+        dollars = 0.0 if self.is_free else library.cost(answer)
         self.budget.spend(dollars)
         return dollars
 
     def _price(self, model: str, tokens_in: int, tokens_out: int) -> float | None:
         """What a streamed answer cost, which has no response to ask for its price."""
-        dollars = 0.0 if self._free else library.price(self._name, model, tokens_in, tokens_out)
+        dollars = 0.0 if self.is_free else library.price(self._name, model, tokens_in, tokens_out)
         self.budget.spend(dollars)
         return dollars
 

@@ -127,7 +127,12 @@ def response_of(answer: Any, *, provider: str, dollars: float | None) -> ModelRe
     if message is None:
         raise ModelFault(Fault.empty, "the answer has no message")
     text, calls = message.content or "", list(message.tool_calls or [])
-    accepted(text, finish, calls, refusal=refusal_in(message))
+    usage = usage_of(getattr(answer, "usage", None))
+    try:
+        accepted(text, finish, calls, refusal=refusal_in(message))
+    except ModelFault as fault:
+        fault.tokens = (usage.input_tokens, usage.output_tokens)
+        raise
     parts: list[Any] = []
     if thought := getattr(message, "reasoning_content", None):
         parts.append(ThinkingPart(content=str(thought)[:LARGEST_ANSWER]))
@@ -136,7 +141,7 @@ def response_of(answer: Any, *, provider: str, dollars: float | None) -> ModelRe
     parts += [ToolCallPart(c.function.name, c.function.arguments, tool_call_id=c.id or "") for c in calls]
     return ModelResponse(
         parts=parts,
-        usage=usage_of(getattr(answer, "usage", None)),
+        usage=usage,
         model_name=getattr(answer, "model", None),
         provider_name=provider,
         provider_response_id=getattr(answer, "id", None),

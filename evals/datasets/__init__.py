@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+_HERE = Path(__file__).resolve().parent
+#: Where recorded answers of models lie.
+CASSETTES = _HERE.parent / "cassettes"
+
 
 def path(name: str) -> Path:
     """Where the data set called `name` lies."""
-    return Path(__file__).resolve().parent / name
+    return _HERE / name
