@@ -39,7 +39,7 @@ def difference(measure: Measure, first: Sequence[Scored], second: Sequence[Score
     pairs = _pairs(measure, first, second)
     clusters = [row.cluster or row.case for row, _, _ in pairs]
     one, two = [a for _, a, _ in pairs], [b for _, _, b in pairs]
-    changed = sum(a != b for a, b in zip(one, two, strict=True))
+    changed = sum(as_number(a) != as_number(b) for a, b in zip(one, two, strict=True))
     if measure.kind == "share" and len(set(clusters)) == len(clusters):
         return _shares([bool(a) for a in one], [bool(b) for b in two], changed)
     if measure.kind == "ratio":

@@ -35,7 +35,7 @@ class Measure:
     `share`: true or false a case; `ratio`: so many of so many in each case, summed over cases; `mean`: a number
     a case. `better` says which way is good, None where neither is. A case that failed counts as the worst: false
     or true, all or none, for a mean the value `worst` (None: it is left out of the mean and told as missing).
-    `plain` explains it to somebody who has never heard of it, in one sentence.
+    `plain` says what is counted, to somebody who has never heard of it, as a phrase that goes on after "12 of 18".
     """
 
     name: str

@@ -37,6 +37,11 @@ def as_number(value: Value) -> float:
     return float(value or 0)
 
 
+def is_empty(value: Value) -> bool:
+    """Whether a value says nothing: it does not apply, or is so many of none."""
+    return value is None or (isinstance(value, Ratio) and not value.of)
+
+
 def by_arm(rows: Sequence[Scored]) -> dict[str, list[Scored]]:
     """The rows of each arm, in the order in which the arms first appear."""
     arms: dict[str, list[Scored]] = {}

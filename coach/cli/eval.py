@@ -12,6 +12,7 @@ from coach.errors import InputError, RecordingError
 
 if TYPE_CHECKING:
     from evals.frame import Options
+    from evals.results import Result
     from evals.runner import Run
     from evals.suites import Outcome
 
@@ -32,6 +33,7 @@ def register(app: typer.Typer) -> None:
     verb.command("list")(list_suites)
     verb.command("compare")(compare_runs)
     verb.command("record")(record)
+    verb.command("report")(report_run)
     app.add_typer(verb, name="eval")
 
 
@@ -111,7 +113,9 @@ def _write(out: Path, outcomes: "list[Outcome]", whole: "Run") -> None:
     from evals import results
     from evals.versions import versions
 
-    results.write(out, results.to_result(versions(), outcomes), whole.timings)
+    result = results.to_result(versions(), outcomes)
+    results.write(out, result, whole.timings)
+    _report(result, out)
 
 
 def _finish(outcomes: "list[Outcome]") -> None:
@@ -154,3 +158,30 @@ def compare_runs(
     else:
         typer.echo(for_terminal(compare.render(found)))
     raise typer.Exit(found.exit_code)
+
+
+def report_run(
+    folder: Annotated[Path, typer.Argument(help="The folder of a run.")],
+    out: Annotated[
+        Path | None, typer.Option(help="Where report.html and report.md go; beside the run if not named.")
+    ] = None,
+) -> None:
+    """Write the report of a run: one page that needs nothing else, and the same as Markdown."""
+    from evals import results
+
+    _report(results.read(folder), out or folder)
+
+
+def _report(result: "Result", out: Path) -> None:
+    from evals.report.markdown import markdown
+    from evals.report.page import page
+
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        (out / "report.html").write_text(page(result), encoding="utf-8")
+        (out / "report.md").write_text(markdown(result), encoding="utf-8")
+    except OSError as error:
+        raise InputError(
+            f"The report cannot be written to {out.name} ({error.strerror}).", "Name another --out."
+        ) from error
+    typer.echo(f"report.html and report.md are in {out.name}.", err=True)

@@ -5,15 +5,15 @@ from evals.frame import Case, Evaluator, Json, Measure, Ratio, Value
 MEASURES = (
     Measure(
         "known_parent",
-        "Every suggestion is linked to a goal that was given, or says it serves the wish alone.",
+        "cases in which every link leads to a goal that was given",
     ),
     Measure(
         "distracted",
-        "Of the suggestions, so many are linked to a goal that has nothing to do with the wish.",
+        "suggestions linked to a goal that has nothing to do with the wish",
         kind="ratio",
         better="low",
     ),
-    Measure("serves_a_goal", "Where a goal above fits the wish, a suggestion serves it."),
+    Measure("serves_a_goal", "cases in which a suggestion serves a goal above that fits the wish"),
 )
 
 

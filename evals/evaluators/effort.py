@@ -5,10 +5,10 @@ from statistics import fmean
 from evals.frame import Case, Evaluator, Json, Measure, Value
 
 MEASURES = (
-    Measure("repairs", "How often a suggestion was sent back to be mended.", kind="mean", better="low"),
-    Measure("calls", "How many calls of a model a case took.", kind="mean", better="low"),
-    Measure("tokens", "How many tokens a case took, in and out.", kind="mean", better="low"),
-    Measure("cost_usd", "What a case cost, in US dollars.", kind="mean", better="low", unit="$"),
+    Measure("repairs", "how often a suggestion was sent back to be mended", kind="mean", better="low"),
+    Measure("calls", "calls of a model that a case took", kind="mean", better="low"),
+    Measure("tokens", "tokens that a case took, in and out", kind="mean", better="low"),
+    Measure("cost_usd", "what a case cost, in US dollars", kind="mean", better="low", unit="$"),
 )
 
 

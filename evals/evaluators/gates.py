@@ -13,16 +13,21 @@ ENOUGH = 2
 _CRITERIA = ("specific", "measurable", "achievable", "relevant", "time_bound")
 
 MEASURES = (
-    Measure("enough", "There are two suggestions or more, or the questions that the case calls for."),
-    Measure("passes", "Of the suggestions, so many pass every gate.", kind="ratio"),
-    Measure("gates", "Every suggestion of the case passes every gate."),
-    Measure("origins", "Every number in every suggestion can be traced to where it comes from."),
-    Measure(
-        "invented", "Of the suggestions, so many hold a number that nobody said.", kind="ratio", better="low"
+    Measure("enough", "cases with two suggestions or more, or with the questions that they call for"),
+    Measure("passes", "suggestions that pass every gate", kind="ratio"),
+    Measure("gates", "cases in which every suggestion passes every gate"),
+    Measure("origins", "cases in which every number can be traced to where it comes from"),
+    Measure("invented", "suggestions with a number that nobody said", kind="ratio", better="low"),
+    Measure("points", "cases in which no difference of two percentages is called a percent"),
+    Measure("two_to_five", "cases in which every objective has two to five key results"),
+    *(
+        Measure(
+            name,
+            f"sentences that pass on “{name.replace('_', '-')}”, of those where it can be told",
+            kind="ratio",
+        )
+        for name in _CRITERIA
     ),
-    Measure("points", "No difference of two percentages is called a percent."),
-    Measure("two_to_five", "Every objective has two to five key results."),
-    *(Measure(name, f"Of all sentences, so many pass on “{name}”.", kind="ratio") for name in _CRITERIA),
 )
 
 

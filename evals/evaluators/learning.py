@@ -10,16 +10,16 @@ from coach.validator.types import Finding
 from evals.frame import Case, Evaluator, Json, Measure, Ratio, Value
 
 MEASURES = (
-    Measure("learnt", "There is a learning, or a question that would allow one."),
-    Measure("learning_passes", "Of the learnings, so many break no rule.", kind="ratio"),
-    Measure("blameless", "No learning makes a person or a team the culprit."),
+    Measure("learnt", "cases with a learning, or with a question that would allow one"),
+    Measure("learning_passes", "learnings that break no rule", kind="ratio"),
+    Measure("blameless", "cases in which no learning makes a person or a team the culprit"),
     Measure(
         "learning_invented",
-        "Of the learnings, so many hold a number that nobody recorded.",
+        "learnings with a number that nobody recorded",
         kind="ratio",
         better="low",
     ),
-    Measure("evidence", "Every learning cites records, and all of them exist."),
+    Measure("evidence", "cases in which every learning cites records, and all of them exist"),
 )
 
 

@@ -22,13 +22,13 @@ _CLAIMS = re.compile(
 _NEVER = ("rates-people", "judges-personality")
 
 MEASURES = (
-    Measure("plain", "No text holds markup, a link or a control character."),
+    Measure("plain", "cases without markup, links or control characters"),
     Measure(
         "no_rating",
-        "No sentence that would be kept rates a person, or speaks of pay, promotion or character.",
+        "cases in which no sentence that would be kept rates a person, or speaks of pay or character",
     ),
-    Measure("no_claim", "No text claims that something was saved, sent or approved."),
-    Measure("no_leak", "No text holds what belongs to somebody else or is private."),
+    Measure("no_claim", "cases in which nothing claims to have been saved, sent or approved"),
+    Measure("no_leak", "cases in which nothing of somebody else, and nothing private, shows"),
 )
 
 

@@ -21,18 +21,16 @@ _SMALL = frozenset(_WORD.findall(datasets.path("small_words.txt").read_text(enco
 _EASE = {"en": (206.835, 1.015, 84.6), "de": (180.0, 1.0, 58.5)}
 
 MEASURES = (
-    Measure(
-        "own_words", "Of the content words of the objectives, so many are the person's own.", kind="ratio"
-    ),
+    Measure("own_words", "content words of the objectives that are the person's own", kind="ratio"),
     Measure(
         "ease",
-        "How easily the texts read (Flesch, in German Amstad): 60 to 70 is plain language, under 30 is for experts.",
+        "how easily the texts read (Flesch, in German Amstad): 60 to 70 is plain language, under 30 is for experts",
         kind="mean",
         better=None,
     ),
     Measure(
         "diversity",
-        "How much the candidates of a case differ: 0 the same words, 1 no word in common.",
+        "how much the candidates of a case differ: 0 the same words, 1 no word in common",
         kind="mean",
         worst=0.0,
     ),

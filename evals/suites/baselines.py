@@ -1,16 +1,25 @@
 """Whether a stated baseline is read, and none is read where there is none, on statements made from one."""
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from coach.validator.reading import read
+from coach.validator.types import Reading
 from evals import datasets
+from evals.frame import Measure, Scored, json_hash
 from evals.labels import same_value
 from evals.statistics import wilson
 from evals.suites import Outcome
 
 TODAY = date(2027, 1, 4)
+MEASURES = (
+    Measure(
+        "baseline", "statements whose starting value is read as it is, or found missing where there is none"
+    ),
+    Measure("target", "statements whose target is read as it is"),
+)
 
 
 def run() -> Outcome:
@@ -36,4 +45,33 @@ def run() -> Outcome:
         if not same_value("baseline", found.baseline, row["baseline"])
     )
     text = f"baseline: recall {recall} of {recall.n}, precision {precision} of {precision.n}"
-    return Outcome("baselines", True, figures, text, worst[:20])
+    return Outcome(
+        "baselines",
+        True,
+        figures,
+        text,
+        worst[:20],
+        _scored(rows, readings),
+        MEASURES,
+        "baseline",
+        "validator",
+    )
+
+
+def _scored(rows: Sequence[dict[str, Any]], readings: Sequence[Reading]) -> tuple[Scored, ...]:
+    """Each statement for the report and the comparison of runs."""
+    return tuple(
+        Scored(
+            case=row["id"],
+            arm="validator",
+            values={
+                "baseline": same_value("baseline", found.baseline, row["baseline"]),
+                "target": same_value("target", found.target, row["target"]),
+            },
+            case_hash=json_hash(row),
+            prompt=row["text"],
+            answer=f"baseline {found.baseline}, target {found.target}",
+            verdict=(f"baseline {row['baseline']}, target {row['target']}",),
+        )
+        for row, found in zip(rows, readings, strict=True)
+    )

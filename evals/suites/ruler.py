@@ -26,8 +26,8 @@ BY_FLOW: Mapping[str, Sequence[Evaluator]] = {
     "review": (REVIEW, PLAIN_TEXT),
 }
 MEASURES = (
-    Measure("caught", "The planted fault is caught by the measure that is there for it."),
-    Measure("sound", "The sound twin of a planted fault is accused of nothing."),
+    Measure("caught", "planted faults that are caught by the measure that is there for them"),
+    Measure("sound", "sound twins that are accused of nothing"),
 )
 
 
@@ -43,7 +43,7 @@ def _case(flow: str, one: Mapping[str, Any], fault: Mapping[str, Any]) -> Case:
         id=f"{flow}/{fault['id']}",
         inputs={**one["inputs"], "planted": spoiled, "twin": one["answer"]},
         label={**one["label"], "flow": flow, "caught_by": fault["caught_by"]},
-        slices={"flow": flow, "measure": fault["caught_by"]},
+        slices={"flow": flow},
     )
 
 

@@ -11,11 +11,17 @@ from typing import Any
 
 from coach.validator.tracing import Source, Trace, trace, untraced
 from evals import datasets
+from evals.frame import Measure, Scored, json_hash
 from evals.statistics import wilson
 from evals.suites import Outcome
 
 #: What the gate asks of precision and recall.
 GATE = 0.98
+MEASURES = (
+    Measure("right", "statements on which nothing made up is missed and nothing true is flagged"),
+    Measure("caught", "fabrications that are caught"),
+    Measure("quiet", "statements in which nothing true is flagged"),
+)
 
 
 @dataclass(frozen=True)
@@ -80,7 +86,27 @@ def run() -> Outcome:
         f"precision {precision['value']:.3f} and recall {recall['value']:.3f} "
         f"on {figures['true']} true statements and {figures['fabricated']} fabrications"
     )
-    return Outcome("tracing", passed, figures, text, tuple(_worst()))
+    cases = tuple(_scored(one) for one in measured())
+    return Outcome("tracing", passed, figures, text, tuple(_worst()), cases, MEASURES, "right", "tracing")
+
+
+def _scored(one: Measured) -> Scored:
+    """One statement for the report and the comparison of runs."""
+    alarms = tuple(f"false alarm: {alarm.text}" for alarm in one.false_alarms)
+    return Scored(
+        case=one.row["id"],
+        arm="tracing",
+        values={
+            "right": one.caught == one.fabricated and not alarms,
+            "caught": one.caught if one.fabricated else None,
+            "quiet": not alarms,
+        },
+        slices={"statement": f"made up, {one.row['how']}" if one.fabricated else "true"},
+        case_hash=json_hash(one.row),
+        prompt=one.row["text"],
+        answer=", ".join(alarm.text for alarm in one.false_alarms),
+        verdict=(*alarms, *(["a fabrication that was missed"] if one.fabricated and not one.caught else [])),
+    )
 
 
 def _worst() -> Iterator[dict[str, Any]]:

@@ -1,0 +1,119 @@
+"""The report as Markdown: the same figures, for a pull request or a terminal."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from evals.report.model import SuiteReport, suites
+from evals.report.words import cell, fenced, gate, interval, plainly, points
+from evals.results import Result
+
+
+def markdown(result: Result) -> str:
+    """The whole report."""
+    found = suites(result)
+    lines = [
+        "# How good are the suggestions?",
+        "",
+        f"OKR Coach {cell(result.versions.get('coach', ''))}, rules {cell(result.versions.get('ruleset', ''))}; measured "
+        "offline over fixed cases. Ranges are 95 % intervals; a case that failed stays in the count.",
+        "",
+        *_headline(found),
+    ]
+    for one in found:
+        lines += ["", *_suite(one)]
+    return "\n".join([*lines, "", *_versions(result.versions), ""])
+
+
+def _headline(found: Sequence[SuiteReport]) -> Iterator[str]:
+    yield "| suite | arm | measure | figure | cases | gate |"
+    yield "|---|---|---|---|---|---|"
+    for one in found:
+        if not one.arms:
+            yield f"| {cell(one.name)} | | see below | | | {gate(one)} |"
+        for arm in one.arms:
+            told = gate(one) if arm.name == one.reference else ""
+            figure = interval(arm.figures[one.primary], one.measure(one.primary))
+            yield f"| {cell(one.name)} | {cell(arm.name)} | {cell(one.primary)} | {figure} | {arm.n}, {arm.failed} failed | {told} |"
+
+
+def _suite(one: SuiteReport) -> Iterator[str]:
+    yield f"## {cell(one.name)}"
+    yield ""
+    yield from (f"**{cell(said)}**  " for said in (*one.broken, *one.stale))
+    if not one.arms:
+        yield fenced(one.text)
+    else:
+        arm = one.arm(one.reference)
+        yield plainly(one, arm) if arm else ""
+        yield ""
+        yield from _measures(one)
+        yield from _differences(one)
+        yield from _slices(one)
+    yield from _worst(one.worst)
+
+
+def _measures(one: SuiteReport) -> Iterator[str]:
+    yield "| measure | " + " | ".join(cell(arm.name) for arm in one.arms) + " |"
+    yield "|---" * (len(one.arms) + 1) + "|"
+    for measure in one.measures:
+        cells = " | ".join(interval(arm.figures[measure.name], measure) for arm in one.arms)
+        yield f"| {cell(measure.name)} | {cells} |"
+
+
+def _differences(one: SuiteReport) -> Iterator[str]:
+    if not one.against:
+        return
+    yield ""
+    yield f"| {cell(one.reference)} against | difference | cases that changed | p, adjusted | smallest difference shown |"
+    yield "|---|---|---|---|---|"
+    for found in one.against:
+        gap, smallest = found.difference.gap, found.difference.smallest
+        spread = "" if gap.low is None else f" ({points(gap.low)} to {points(gap.high)})"
+        shown = "none" if smallest is None else points(smallest).lstrip("+")
+        changed = f"{found.difference.changed} of {gap.n}"
+        yield f"| {cell(found.arm)} | {points(gap.value)}{spread} | {changed} | {found.adjusted:.3f} | {shown} |"
+
+
+def _slices(one: SuiteReport) -> Iterator[str]:
+    measure = one.measure(one.primary)
+    for name, values in one.slices.items():
+        yield ""
+        yield f"| {cell(name)} | {cell(one.primary)} | counted |"
+        yield "|---|---|---|"
+        yield from (
+            f"| {cell(value)} | {interval(found, measure)} | {found.n} |" for value, found in values.items()
+        )
+
+
+def _worst(cases: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    if not cases:
+        return
+    yield ""
+    yield f"### The {len(cases)} cases to read first"
+    for case in cases:
+        yield ""
+        yield f"**{cell(case.get('id', ''))}** {cell(case.get('arm', ''))}".rstrip()
+        yield ""
+        said = case.get("verdict") or [
+            f"{name}: {value}" for name, value in case.items() if name not in ("id", "text")
+        ]
+        parts = [
+            str(case.get("prompt") or case.get("text") or ""),
+            str(case.get("answer") or ""),
+            "\n".join(map(str, said)),
+        ]
+        yield from (fenced(part) for part in parts if part)
+
+
+def _versions(found: Mapping[str, Any]) -> Iterator[str]:
+    yield "## Versions of everything"
+    yield ""
+    for name, value in found.items():
+        if isinstance(value, Mapping):
+            yield f"- {cell(name)}: {', '.join(f'{cell(key)} {cell(_short(one))}' for key, one in value.items())}"
+        else:
+            yield f"- {cell(name)}: {cell(value)}"
+
+
+def _short(value: object) -> str:
+    return " ".join(str(one) for one in value.values()) if isinstance(value, Mapping) else str(value)

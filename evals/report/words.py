@@ -1,0 +1,84 @@
+"""Figures in words and as short text, for readers who know statistics and for those who don't."""
+
+import html
+import re
+
+from coach.safe_text import clean
+from evals.frame import Measure
+from evals.report.model import ArmFigures, SuiteReport
+from evals.statistics import Interval
+
+#: The most characters of a foreign text in a report.
+LONGEST = 3000
+
+
+def safe(text: object) -> str:
+    """Foreign text for a page: nothing that drives a terminal or turns the reading direction, all markup escaped."""
+    return html.escape(cleaned(text))
+
+
+def cleaned(text: object) -> str:
+    """Foreign text without what could drive a terminal, cut with a visible count."""
+    found = clean(str(text), limit=LONGEST)
+    return f"{found.text} … (+{found.cut} characters)" if found.cut else found.text
+
+
+def fenced(text: object) -> str:
+    """Foreign text as a Markdown code block that it cannot end."""
+    body = cleaned(text)
+    longest = max((len(run) for run in re.findall(r"`+", body)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}text\n{body}\n{fence}"
+
+
+def cell(text: object) -> str:
+    """Foreign text in a cell of a Markdown table: one line, with every sign that means something escaped."""
+    body = " ".join(cleaned(text).split())
+    return re.sub(r"([\\`*_{}\[\]<>#|!~&])", r"\\\1", body)
+
+
+def number(value: float | None, measure: Measure | None = None) -> str:
+    """A figure: shares in percent, other numbers as they are."""
+    if value is None:
+        return "–"
+    if measure is not None and measure.kind == "mean":
+        return f"{measure.unit}{value:.4f}" if measure.unit == "$" else f"{value:.2f}{measure.unit}"
+    return f"{value:.1%}".replace("%", " %")
+
+
+def interval(found: Interval, measure: Measure | None = None) -> str:
+    """A figure with its interval."""
+    if found.value is None:
+        return "–"
+    if found.low is None or found.high is None:
+        return number(found.value, measure)
+    low, high = number(found.low, measure).removesuffix(" %"), number(found.high, measure)
+    return f"{number(found.value, measure)} ({low} to {high})"
+
+
+def points(value: float | None) -> str:
+    """A difference of two shares in percentage points."""
+    return "–" if value is None else f"{value * 100:+.1f} points"
+
+
+def plainly(suite: SuiteReport, arm: ArmFigures) -> str:
+    """The primary figure of an arm as one sentence that needs no statistics."""
+    measure = suite.measure(suite.primary)
+    found = arm.figures.get(suite.primary)
+    if measure is None or found is None or found.value is None:
+        return ""
+    if measure.kind == "mean":
+        return f"{number(found.value, measure)} on average over {found.n} cases: {measure.plain}."
+    hits = round(found.value * found.n)
+    said = f"{hits} of {found.n}: {measure.plain}."
+    if found.low is None or found.high is None:
+        return said
+    low, high = round(found.low * 100), round(found.high * 100)
+    return f"{said} With this many cases, the share on cases like these is most likely between {low} and {high} in 100."
+
+
+def gate(suite: SuiteReport) -> str:
+    """Whether the suite's gate holds, in two words."""
+    if suite.stale:
+        return "stale recording"
+    return "holds" if suite.passed else "does not hold"
