@@ -14,6 +14,7 @@ from evals.suites import Outcome
 SUITES = {
     "ruler": "planted bad suggestions: does every measure catch what it is for",
     "validator": "agreement of the validator with labelled statements, field by field",
+    "labellings": "how far the three labellings of the published statements agree with each other",
     "baselines": "whether a stated starting value is read, on statements made from one",
     "tracing": "seeded fabrications among true statements: does number tracing catch them",
     "retro": "what is learnt from results: causes, evidence, nobody blamed, nothing invented",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from coach.validator.reading.tokens import value_of
 from coach.validator.units import TIMES, known_unit
 
 #: A share of a whole ends at 100 %; these metrics are no share, though they are written in per cent.
@@ -25,7 +26,7 @@ _SIGNED = re.compile(
     re.IGNORECASE,
 )
 _NPS = re.compile(r"\b(?:e?nps|net promoter)\b", re.IGNORECASE)
-_PART = re.compile(r"(\d+(?:[.,]\d+)?)\s?(?:of|out of|/|von|de|sur)\s?(?:the )?(\d+(?:[.,]\d+)?)")
+_PART = re.compile(r"(\d[\d.,]*)\s?(?:of|out of|/|von|de|sur)\s?(?:the )?(\d[\d.,]*)")
 _STARS = 5.0
 
 
@@ -50,5 +51,5 @@ def part_and_whole(text: str) -> tuple[float, float]:
     match = _PART.search(text)
     if not match:
         return 0.0, 0.0
-    part, whole = (float(piece.replace(",", ".")) for piece in match.groups())
-    return part, whole
+    part, whole = (value_of(piece.rstrip(".,")) for piece in match.groups())
+    return (part, whole) if part is not None and whole is not None else (0.0, 0.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from coach.validator.reading.joining import is_plural, wholes_joined
 from coach.validator.reading.lexicon import VERBS, Lexicon
 from coach.validator.reading.tokens import Token, value_of
 from coach.validator.reading.vocabulary import VOCABULARY
@@ -17,9 +18,13 @@ _PERCENT = frozenset(("%", "percent", "percentage", "prozent", "pct", "pp", "pou
 _GLUED = _WORDS["glued"]
 _NAMED_BY = frozenset(_WORDS["named_by"])
 _FRACTIONS = _WORDS["fractions"]
+_ONE_UNIT = frozenset(
+    ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "page", "part", "step", "point")
+)
 _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0, "einmal": 1.0, "zweimal": 2.0}
 _GENERIC = frozenset(_WORDS["generic"])
 _STOP = frozenset(_WORDS["stop"])
+_EACH = frozenset(("a", "an", "per", "every", "each", "in"))
 
 
 @dataclass(slots=True)
@@ -55,7 +60,7 @@ class Amounts:
             if amount:
                 found.append(amount)
             place = amount.last + 1 if amount else place + 1
-        return _wholes_joined(found, self.tokens)
+        return wholes_joined(found, self.tokens)
 
     def _low(self, place: int) -> str:
         return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
@@ -71,8 +76,8 @@ class Amounts:
         token, before, after = self.tokens[place], self._low(place - 1), self._low(place + 1)
         glued = place + 1 < len(self.tokens) and self.tokens[place + 1].glued
         if glued and self.tokens[place + 1].kind == "word":
-            known = after in _GLUED or after in _SCALE or after in ("x", "pp")
-            return not known or after in ("st", "nd", "rd", "th")
+            known = after in _GLUED or after in _SCALE or after in ("x", "pp", "mo")
+            return not known or after in ("st", "nd", "rd", "th") or self._is_race(place, before, after)
         if token.glued and before in ("v", "#", "-", "_") and not self._is_signed(place):
             return True
         if token.glued and place and self.tokens[place - 1].kind == "word":
@@ -82,7 +87,7 @@ class Amounts:
         dotted = token.glued and before == "." and place > 1 and self.tokens[place - 1].glued
         if dotted and self.tokens[place - 2].kind == "word":
             return True
-        if self._follows_a_name(place, after):
+        if self._follows_a_name(place, after) or self._describes(place, before, after):
             return True
         if before in _NAMED_BY and "%" not in after and not (before in ("level", "no") and after):
             return True
@@ -92,13 +97,33 @@ class Amounts:
             return True
         return self._is_clock(place) or self._is_phone(place)
 
+    def _is_race(self, place: int, before: str, after: str) -> bool:
+        """ "a 5k", "(6m)": a run, a while."""
+        behind = self._low(place + 2)
+        small = after == "k" and before in ("a", "an")
+        return small or (after in ("m", "mo", "d") and before == "(" and behind == ")")
+
+    def _describes(self, place: int, before: str, after: str) -> bool:
+        """ "a 3 minute act", "the 6 customers who signed", "our $20k customers": a number that tells which."""
+        behind = self._low(place + 2)
+        if after in _ONE_UNIT and before in ("a", "an", "the", "our", "my", "new"):
+            return (
+                behind not in _STOP and place + 2 < len(self.tokens) and self.tokens[place + 2].kind == "word"
+            )
+        whole = self._low(place - 2) in ("all", "of", "to", "from", "by", "than", "each", "and")
+        if before == "the" and not whole and after not in _PERCENT:
+            return (
+                place + 1 < len(self.tokens) and self.tokens[place + 1].kind == "word" and after not in _SCALE
+            )
+        return before in _MONEY and self._low(place - 2) in ("our", "their", "the", "my", ">")
+
     def _follows_a_name(self, place: int, after: str) -> bool:
         """ "Windows 3000." is a name: a capitalised plain word right before, and nothing counted behind."""
         if place < 2 or self.tokens[place - 1].kind != "word" or after not in ("", ".", ",", ")", ";"):
             return False
         name = self.tokens[place - 1]
         plain = name.low not in self.lexicon.metric_nouns and name.low not in VERBS[self.lexicon.language]
-        return name.text[0].isupper() and not name.text.isupper() and plain
+        return name.text[0].isupper() and len(name.text) > 1 and plain
 
     def _is_signed(self, place: int) -> bool:
         if not self.tokens[place].glued or self._low(place - 1) not in ("-", "−"):
@@ -151,21 +176,29 @@ class Amounts:
         )
         money = _MONEY.get(before)
         after = self._low(last + 1)
-        glued = last + 1 < len(self.tokens) and self.tokens[last + 1].glued
-        if (
-            after in _SCALE
-            and (glued or len(after) > 2)
-            and not (after == "m" and self._low(last + 2) in ("", ".") and not money and glued and value < 24)
-        ):
+        if after in _SCALE and self._is_scale(last + 1, value, bool(money)):
             value, last = value * _SCALE[after], last + 1
         amount = Amount(sign * value, money, place, last, money=bool(money))
         if self._low(last + 1) == "+" and self.tokens[last + 1].glued:
             amount.plus, amount.last = True, last + 1
         return self._with_unit(amount)
 
+    def _is_scale(self, place: int, value: float, money: bool) -> bool:
+        """ "5M repos", "$20m", "3 million"; "20m workout" and "class 9b" are no millions and billions."""
+        token, after = self.tokens[place], self._low(place + 1)
+        if len(token.low) > 2:
+            return True
+        if token.low in ("m", "b") and token.text.islower() and not money and after not in _MONEY:
+            return token.glued and token.low == "m" and after.endswith("s") and value < 1000
+        if token.low == "m" and after in ("", ".") and not money:
+            return token.glued and value >= 24
+        return token.glued or (token.low == "m" and after in _MONEY)
+
     def _words(self, place: int) -> Amount | None:
         low = self._low(place)
         if low in _TIMES:
+            if low == "once" and self._low(place + 1) not in _EACH:
+                return None
             return Amount(_TIMES[low], "times", place, place, written=True)
         if low in _FRACTIONS and self._low(place + 1) in ("of", "der", "de", "des", "as"):
             parts = self.lexicon.numbers.get(self._low(place - 1))
@@ -174,11 +207,7 @@ class Amounts:
                 base * (parts if low.endswith("s") and parts else 1), "%", place, place, written=True
             )
         value = self.lexicon.numbers.get(low)
-        if (
-            value is None
-            or (value == 1 and self._low(place + 1) not in ("in", "of"))
-            or low in ("million", "thousand")
-        ):
+        if value is None or (value == 1 and not self._counts_one(place)) or low in ("million", "thousand"):
             return None
         if self._low(place + 1) in _FRACTIONS and self._low(place + 1).endswith("s"):
             return None
@@ -187,14 +216,26 @@ class Amounts:
             value, last = value * factor, last + 1
         return self._with_unit(Amount(value, None, place, last, written=True))
 
+    def _counts_one(self, place: int) -> bool:
+        """ "at least one paper", "Submit one paper", "one in five"; not "one of our goals is" or "the one place"."""
+        before, after = self._low(place - 1), self._low(place + 1)
+        if after in ("in", "of"):
+            return after == "in" or before in ("least", "most", "only", "exactly") or place == 0
+        led = place in (1, 2) and before in VERBS[self.lexicon.language]
+        return before in ("least", "most", "only", "exactly", "than") or led
+
     def _with_unit(self, amount: Amount) -> Amount:
         at = amount.last + 1
         after = self._low(at)
         glued = at < len(self.tokens) and self.tokens[at].glued
+        if after in ("€", "eur") and self.lexicon.decimal == "." and amount.first == amount.last:
+            amount.value = value_of(self.tokens[amount.first].text, ",") or amount.value
         if after in _PERCENT:
             amount.unit, amount.last = "%", at + (self._low(at + 1) in ("points", "point"))
         elif glued and after in _GLUED:
             amount.unit, amount.last = _GLUED[after], at
+        elif glued and after == "m" and self._low(amount.first - 1) == "for":
+            amount.unit, amount.last = "months", at
         elif after == "×" or (after == "x" and not amount.money):
             amount.unit, amount.last = "x", at
         elif after in _MONEY and not amount.money:
@@ -217,43 +258,8 @@ class Amounts:
                 break
             words.append(self.tokens[at].text)
             at += 1
-            if _is_plural(low) and not (at < len(self.tokens) and _is_plural(self.tokens[at].low)):
+            if is_plural(low) and not (at < len(self.tokens) and is_plural(self.tokens[at].low)):
                 break
         while words and words[0].lower() in _GENERIC:
             words.pop(0)
         return " ".join(words) if words else None
-
-
-def _is_plural(low: str) -> bool:
-    return (low.endswith("s") and not low.endswith("ss") and len(low) > 3) or low in (
-        "people",
-        "children",
-        "men",
-        "women",
-    )
-
-
-def _wholes_joined(found: list[Amount], tokens: list[Token]) -> list[Amount]:
-    """ "5 of 8" and "10/10" are one amount with its whole."""
-    kept: list[Amount] = []
-    for amount in found:
-        before = kept[-1] if kept else None
-        between = [token.low for token in tokens[before.last + 1 : amount.first]] if before else []
-        if before and between in (
-            ["of"],
-            ["of", "the"],
-            ["out", "of"],
-            ["/"],
-            ["in"],
-            ["von"],
-            ["de"],
-            ["sur"],
-        ):
-            if between == ["in"] and not (before.value < amount.value <= 100 and before.unit is None):
-                kept.append(amount)
-                continue
-            before.of, before.last = amount.value, amount.last
-            before.unit = amount.unit or before.unit
-            continue
-        kept.append(amount)
-    return kept

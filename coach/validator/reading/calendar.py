@@ -40,6 +40,9 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
+_PREFIXES = ("mid-", "early-", "late-", "end-")
+
+
 class Calendar:
     """Finds points in time in tokens; `today` decides the year where none is named: the next one to come."""
 
@@ -158,6 +161,8 @@ class Calendar:
     def _named(self, place: int) -> Point | None:
         """Q3, Q3 2027, third quarter, H1, first half, FY27, spring."""
         low = self._low(place)
+        if low.startswith(_PREFIXES):
+            return self._prefixed(place, low.partition("-")[2])
         part = low[0] in "qhf" and low[-1].isdigit()
         if part and (match := _QUARTER.match(low)):
             return self._part(place, place, 3 * int(match[1]) - 2, 3)
@@ -172,6 +177,17 @@ class Calendar:
             return self._part(place, place + 1, 3 * ordinal - 2, 3)
         if ordinal and after in ("half", "halbjahr", "semestre") and ordinal <= 2:
             return self._part(place, place + 1, 6 * ordinal - 5, 6)
+        return self._season(place, low)
+
+    def _prefixed(self, place: int, low: str) -> Point | None:
+        """ "mid-May", "late-2027", "mid-Q3"."""
+        month = self.months.get(low)
+        if month:
+            return self._month(place, month)
+        if low.isdigit() and len(low) == 4 and 1900 <= int(low) <= 2199:
+            return Point(place, place, date(int(low), 1, 1), date(int(low), 12, 31), unit="year")
+        if match := _QUARTER.match(low):
+            return self._part(place, place, 3 * int(match[1]) - 2, 3)
         return self._season(place, low)
 
     def _season(self, place: int, low: str) -> Point | None:

@@ -58,8 +58,17 @@ class Deadlines:
         alone = point.first == 0 and point.last + 1 == len(self.tokens)
         if alone:
             return None
+        if self._is_occasion(point):
+            return self._deadline(point)
         leads = before in _LEADS or before in (",", "(", "-", ":", "–", "—", "|") or point.first == 0
-        if point.unit in ("quarter", "half", "year", "month") and self._names_a_thing(point):
+        if point.unit in ("quarter", "half", "year", "month", "season") and self._names_a_thing(point):
+            return None
+        if (
+            point.unit == "year"
+            and not leads
+            and 0 < point.first < 5
+            and before not in _KINDS_OF_YEAR | {"fy", "year"}
+        ):
             return None
         if (
             not leads
@@ -68,6 +77,17 @@ class Deadlines:
             and after not in (".", ",", ")", ";")
         ):
             return None
+        return self._deadline(point)
+
+    def _is_occasion(self, point: Point) -> bool:
+        """ "in the October survey", "in each of the four 2027 drills": an event with a date."""
+        if point.unit in ("quarter", "half"):
+            return False
+        led = any(self._low(place) in _LEADS for place in range(max(0, point.first - 5), point.first))
+        behind = [self._low(place) for place in range(point.last + 1, point.last + 4)]
+        return led and not _OCCASIONS.isdisjoint(behind[:2] if behind[0] not in _FOLLOWERS else ())
+
+    def _deadline(self, point: Point) -> Deadline:
         first = self._first_of_phrase(point.first)
         end = point.start - timedelta(days=1) if self._is_before(first, point) else self._edge(first, point)
         return Deadline((self.tokens[first].start, self.tokens[point.last].end), end, point.start)
@@ -78,7 +98,10 @@ class Deadlines:
             return False
         after = self.tokens[point.last + 1]
         before = self._low(point.first - 1)
-        strong = before in _STRONG
+        first = self._first_of_phrase(point.first)
+        strong = before in _STRONG or (
+            first < point.first - 1 and self._low(first) in _STRONG and before != "the"
+        )
         return after.kind == "word" and after.low not in _FOLLOWERS and not strong
 
     def _first_of_phrase(self, place: int) -> int:
@@ -117,21 +140,14 @@ class Deadlines:
         if self._low(place) not in _WITHIN:
             return None
         at = place + 1
-        while self._low(at) in (
-            "the",
-            "next",
-            "coming",
-            "den",
-            "nächsten",
-            "los",
-            "próximos",
-            "les",
-            "prochains",
-            "de",
-        ):
+        while self._low(at) in _AHEAD:
+            at += 1
+        while self._low(at) in ("at", "least", "most", "about", "up", "to") and self._low(place) == "for":
             at += 1
         count, behind = self._count(at), at + 1
         days = _SPANS.get(self._low(behind), 0)
+        if self._low(place) == "for":
+            return self._for_a_while(place, at, count, days)
         if count is None or not days or (days == 1 and at == place + 1):
             return None
         if self._low(behind + 1) in ("of", "after", "instead", "from") and days < 30:
@@ -139,6 +155,19 @@ class Deadlines:
         used.update(range(at, behind + 1))
         end = after_days(self.today, int(count * days))
         return Deadline((self.tokens[place].start, self.tokens[behind].end), end, self.today)
+
+    def _for_a_while(self, place: int, at: int, count: float | None, days: int) -> Deadline | None:
+        """ "for 6 months", "for 8 weeks": a bounded period, whose length is a number to reach as well."""
+        if days == 0 and self._low(at + 1) in ("m", "mo", "mos") and self.tokens[at + 1].glued:
+            days = 30
+        late = self._low(at + 2) in ("in", "of", "or", "older", "ahead", "after") or self._low(place - 1) in (
+            "ahead",
+            "older",
+        )
+        if count is None or days < 7 or late:
+            return None
+        end = after_days(self.today, int(count * days))
+        return Deadline((self.tokens[place].start, self.tokens[at + 1].end), end, self.today)
 
     def _count(self, place: int) -> float | None:
         low = self._low(place)
@@ -149,12 +178,16 @@ class Deadlines:
     def _this_unit(self, place: int) -> Deadline | None:
         """ "this quarter", "by year end", "end of the sprint", "all year"."""
         low = self._low(place)
+        if self._low(place - 1) in _KINDS_OF_YEAR and low in _UNITS:
+            return self._kind_of_year(place)
         unit = _UNITS.get(low) or _UNITS.get(low.split("-")[0])
         ends = low.split("-")[-1] in ("end", "ende") and "-" in low
         if unit is None and not low.startswith("jahresende"):
             return None
         before, before2 = self._low(place - 1), self._low(place - 2)
-        ended = self._low(place + 1) in ("end", "close") or ends
+        ended = self._low(place + 1) in ("end", "close") or ends or low in ("eoy", "eoq", "eom", "eow")
+        if before == "the" and before2 == "of" and self._low(place - 3) not in _STRETCHES:
+            return None
         ending = {before, before2, self._low(place - 3)} & {"end", "ende", "fin", "finales", "close"}
         named = before in _THIS and (
             before != "the" or before2 in ("of", "by", "before", "within", "during", "over")
@@ -165,6 +198,21 @@ class Deadlines:
         day = self._unit_end(unit or "year", next_one=before in ("next", "nächsten", "próximo", "prochain"))
         last = place + (self._low(place + 1) in ("end", "close"))
         return Deadline((self.tokens[first].start, self.tokens[last].end), day)
+
+    def _kind_of_year(self, place: int) -> Deadline | None:
+        """ "by the end of the school year", "this fiscal year"."""
+        before = [self._low(at) for at in range(max(0, place - 6), place - 1)]
+        if (
+            not before
+            or before[-1] not in _THIS
+            or (before[-1] == "the" and not {"end", "by", "within"} & set(before))
+        ):
+            return None
+        first = self._first_of_phrase(place - 1)
+        return Deadline(
+            (self.tokens[first].start, self.tokens[place].end),
+            self._unit_end("year", next_one=before[-1] == "next"),
+        )
 
     def _unit_end(self, unit: str, *, next_one: bool) -> date:
         today = self.today
@@ -184,17 +232,14 @@ class Deadlines:
         return abs((end - start).days + 1 - months * 30.44) <= 3
 
     def _weekday(self, place: int, low: str) -> Deadline | None:
-        if low in _WEEKDAYS and self._low(place - 1) in (
-            "by",
-            "until",
-            "before",
-            "bis",
-            "avant",
-            "hasta",
-            "this",
-        ):
+        if low in _WEEKDAYS and self._low(place - 1) in _BY_DAY:
             return Deadline((self.tokens[place - 1].start, self.tokens[place].end), None, event=True)
         return None
+
+    def _begins_something(self, place: int) -> bool:
+        """ "before data collection starts", "before launch"."""
+        words = [self._low(at) for at in range(place, place + 4)]
+        return words[0] in _OCCASIONS or not _STARTS.isdisjoint(words[1:])
 
     def _event(self, place: int) -> Deadline | None:
         """ "before the conference", "until launch day": a point that has no date here."""
@@ -203,7 +248,9 @@ class Deadlines:
             return None
         while self._low(after) in _ARTICLES:
             after += 1
-        if after >= len(self.tokens) or self.tokens[after].kind != "word" or after == place + 1:
+        if after >= len(self.tokens) or self.tokens[after].kind != "word":
+            return None
+        if after == place + 1 and not self._begins_something(after):
             return None
         if self._low(after) in _NOT_EVENTS or any(
             p.first <= after + 1 and p.last >= place for p in self.points
@@ -212,6 +259,12 @@ class Deadlines:
         return Deadline((self.tokens[place].start, self.tokens[after].end), None, event=True)
 
 
+_KINDS_OF_YEAR = frozenset(("school", "academic", "calendar", "fiscal", "financial"))
+_AHEAD = frozenset(("the", "next", "coming", "den", "nächsten", "los", "próximos", "les", "prochains", "de"))
+_BY_DAY = frozenset(("by", "until", "before", "bis", "avant", "hasta", "this"))
+_STARTS = frozenset(("starts", "begins", "ends", "opens", "closes", "start", "begin", "end", "open", "close"))
+_STRETCHES = frozenset(_WORDS["stretches"])
+_OCCASIONS = frozenset(_WORDS["occasions"])
 _ARTICLES = frozenset(_WORDS["articles"])
 _FOLLOWERS = frozenset(_WORDS["followers"])
 _PHRASE = frozenset(_WORDS["phrase"])

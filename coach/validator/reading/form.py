@@ -1,235 +1,185 @@
-"""Whether a text commits to a change (outcome), to work (output), or to nothing: by the place of its verb."""
+"""Whether a text commits to a change (outcome), to work (output), or to nothing, by its outline.
+
+The verb's class decides first, then what the sentence is about: "Get 1,000 readers" moves something, "Get a new
+printer" is done when it is done; "12 posts written" is work, "5 kilograms lost" a change.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
-from coach.validator.reading.lexicon import Lexicon
-from coach.validator.reading.roles import Parts
-from coach.validator.reading.statement import HeadClass
-from coach.validator.reading.tokens import Token
+from coach.validator.reading.verb_form import Shape, VerbShaper
 from coach.validator.reading.vocabulary import VOCABULARY
-from coach.validator.types import Form
+from coach.validator.reading.wording import ARTEFACT, METRIC, OPEN, PEOPLE, STATE, VAGUE
 
 _WORDS = VOCABULARY["form"]
-
-_LABELS = frozenset(_WORDS["labels"])
-_SUBJECTS = (
-    ("we", "will"), ("we", "want", "to"), ("i", "want", "to"), ("i", "will"), ("our", "goal", "is", "to"), ("we", "aim", "to"),
-    ("i", "would", "like", "to"), ("we", "would", "like", "to"), ("my", "goal", "is", "to"), ("the", "goal", "is", "to"),
-    ("we", "plan", "to"), ("i", "plan", "to"), ("to",), ("wir", "wollen"), ("ich", "will"), ("ich", "möchte"),
-    ("queremos",), ("quiero",), ("nous", "voulons"), ("je", "veux"), ("consistently",), ("successfully",), ("please",),
-    ("help", "my", "team"), ("help", "our", "team"), ("continue", "to"), ("start", "to"), ("begin", "to"),
-    ("try", "to"), ("aim", "to"), ("hopefully",), ("maybe",), ("perhaps",), ("possibly",), ("probably",),
-)  # fmt: skip
-_OBJECT_LEADS = frozenset(_WORDS["object_leads"])
-_MODALS = frozenset(_WORDS["modals"])
-_BE = frozenset(_WORDS["be"])
-_HAVE = frozenset(["has", "have", "had", "we've", "i've", "haben", "hat", "ont"])
-_SOFT = frozenset(_WORDS["soft"])
-_CONNECTORS = frozenset(_WORDS["connectors"])
-_STEADY = frozenset(_WORDS["steady"])
+_ACTORS = frozenset(_WORDS["actors"])
+_AUDIENCE = frozenset(_WORDS["audience"])
+_ADOPTED = frozenset(_WORDS["adopted"])
+_DOUBTS = frozenset(_WORDS["doubts"])
+_THEMES = frozenset(_WORDS["themes"])
+_WORK = frozenset(("make", "finish", "learn", "event", "staff", "activity", "personal", "keep"))
+_DURATIONS = frozenset(VOCABULARY["traits"]["time_units"])
+_LEVELS = frozenset(
+    ("of", "to", "at", "under", "below", "above", "over", "within", ":", "→", "<", ">", "≥", "≤", "by")
+)
 
 
-@dataclass(slots=True)
-class Shape:
-    """The form with its evidence: the head verb's class and place, None where no verb leads."""
-
-    form: Form
-    head: HeadClass
-    place: int | None
-
-
-class Shaper:
+class Shaper(VerbShaper):
     """Decides the form of one text."""
-
-    def __init__(
-        self, tokens: list[Token], lexicon: Lexicon, verbs: frozenset[str], parts: Parts, dated: bool
-    ) -> None:
-        self.tokens, self.lexicon, self.verbs, self.parts, self.dated = tokens, lexicon, verbs, parts, dated
-        self.lows = [token.low for token in tokens]
 
     def decide(self) -> Shape:
         """The form."""
-        start = self._start()
-        if start >= len(self.tokens) or self.lows[-1] == "?":
+        outline = self.outline
+        if self.lows and self.lows[0] in _DOUBTS:
             return Shape("none", "other", None)
-        low = self.lows[start]
-        if self._leads(start):
-            return self._imperative(start, low)
-        return self._clause(start)
+        kinds: Mapping[str, Callable[[], Shape]] = {
+            "verb": self._verb,
+            "gerund": self._gerund,
+            "clause": self._clause,
+            "done": self._done,
+            "phrase": self._phrase,
+        }
+        decide = kinds.get(outline.kind)
+        return decide() if decide else Shape("none", "other", None)
 
-    def _at(self, place: int) -> str:
-        return self.lows[place] if 0 <= place < len(self.lows) else ""
+    # --- a clause -------------------------------------------------------------------------------------------
 
-    def _start(self) -> int:
-        """Skip bullets, labels ("KR 2:") and the subject ("we want to")."""
-        place = 0
-        while place < len(self.tokens):
-            token, after = self.tokens[place], self._at(place + 1)
-            label = token.low.rstrip("0123456789") in _LABELS and (
-                after in (":", ".", ")", "-", "–") or after.isdigit()
+    def _clause(self) -> Shape:
+        outline, predicate = self.outline, self.outline.predicate
+        if predicate in ("be-done", "have-done"):
+            return self._finished_clause()
+        if predicate == "be-state":
+            done = self.head_low in (
+                "complete",
+                "completed",
+                "ready",
+                "released",
+                "published",
+                "written",
+                "documented",
             )
-            if not (label or (token.kind == "sign" and token.low not in "$€£[<>≥≤+")):
-                break
-            place += 1 + (label and after in ":.)-–") + (label and after.isdigit())
-        for words in _SUBJECTS:
-            if tuple(self.lows[place : place + len(words)]) == words and place + len(words) < len(self.lows):
-                return place + len(words)
-        return place
+            return Shape(
+                "output" if done and not self._is_share() else "outcome",
+                "output" if done else "change",
+                outline.head,
+            )
+        if predicate == "have":
+            return self._having()
+        if predicate == "be" and self.lows[outline.first] == "there":
+            made = self._any(ARTEFACT | OPEN)
+            return Shape("output" if made else "outcome", "output" if made else "change", outline.head)
+        if predicate == "be" and self._is_a_principle():
+            return Shape("none", "other", None)
+        if predicate in ("does", "will") and self._does_work():
+            return Shape("output", "output", outline.head)
+        return Shape("outcome", "change", outline.head)
 
-    def _leads(self, place: int) -> bool:
-        """Whether the word is a verb here: "Review the plan", not "Review turnaround under 4 hours"."""
-        low = self.lows[place]
-        if low not in self.verbs and low not in self.lexicon.hedges:
+    def _is_a_principle(self) -> bool:
+        """ "People are our greatest asset.": what something is, with neither a number nor a date."""
+        if self.quantified or self.dated or len(self.lows) > 10:
             return False
-        after = self._at(place + 1)
+        return self.lows[self.outline.object_first : self.outline.object_first + 1] in (
+            ["our"],
+            ["a"],
+            ["not"],
+            ["more"],
+        )
+
+    def _finished_clause(self) -> Shape:
+        outline = self.outline
+        work = outline.of in _WORK or (outline.of in ("light", "") and outline.predicate == "have-done")
+        work = work or (
+            outline.of in ("cause", "reach") and outline.predicate == "have-done" and self._any(ARTEFACT)
+        )
+        base = self.wording.bases.get(self.lows[outline.head or 0], "")
+        if work and base not in _ADOPTED and not self._is_share():
+            return Shape("output", "output", outline.head)
+        return Shape("outcome", "change", outline.head)
+
+    def _having(self) -> Shape:
+        """ "We have a runbook" is work done; "Customers have an answer" is a change for them."""
+        subject = self._subject()
+        own = not _ACTORS.isdisjoint(subject) or subject[:1] in (["each"], ["every"])
+        made = own and self._any(ARTEFACT | OPEN) and not self._any(METRIC)
+        return Shape("output" if made else "outcome", "output" if made else "change", self.outline.head)
+
+    def _subject(self) -> list[str]:
+        return self.lows[self.outline.first : self.outline.head]
+
+    def _does_work(self) -> bool:
+        """Whether those who act are our own, and what they do is work: "Each designer joins a sales call"."""
+        outline = self.outline
+        if outline.of not in _WORK and outline.verb not in ("go", "take", "give"):
+            return False
+        subject = self._subject()
+        if (self._is_share() and self.parts.bound) or self.parts.baseline is not None:
+            return False
+        if not _AUDIENCE.isdisjoint(subject):
+            return False
+        if outline.predicate == "will" and outline.of in ("make", "finish", "learn", "staff", "event"):
+            return True
+        written = outline.of == "learn" and any(
+            self.bits[at] & ARTEFACT for at in range(outline.first, outline.head or 0)
+        )
+        named = self.lows[(outline.head or 0) + 1 : (outline.head or 0) + 2] == ["that"]
+        return (written or not _ACTORS.isdisjoint(subject)) and not named and outline.verb not in _ADOPTED
+
+    # --- phrases --------------------------------------------------------------------------------------------
+
+    def _done(self) -> Shape:
+        outline = self.outline
+        work = outline.of in _WORK or outline.of == "light"
+        level = self._is_share() or self.parts.bound is not None or self.parts.baseline is not None
+        if work and outline.verb not in _ADOPTED and not level and not self._levelled():
+            return Shape("output", "output", outline.head)
+        return Shape("outcome", "change", outline.head)
+
+    def _levelled(self) -> bool:
+        """Whether the number stands behind the thing it measures: "Contracts reviewed: 40 of 48"."""
+        target = self.parts.target
+        return (
+            target is not None and target.first > (self.outline.head or 0) and target.unit not in ("times",)
+        )
+
+    def _phrase(self) -> Shape:
+        target, first = self.parts.target, self.outline.first
+        if target is None:
+            return self._heading()
+        before = self.lows[target.first - 1] if target.first else ""
+        starts = target.first <= first + 3 and before not in _LEVELS and target.value != 0
+        if starts and not self._counts_change() and not self._is_share():
+            return Shape("output", "output", None)
+        return Shape("outcome", "other", None)
+
+    def _counts_change(self) -> bool:
+        """Whether what is counted is a measure, money or people: their number is a change, that of trips is work."""
+        target = self.parts.target
         if (
-            after in (":", "→", "->", "-", "–", "=", "/")
-            or after in _BE
-            or after in _MODALS
-            or after in _HAVE
+            target is None
+            or target.money
+            or target.unit in ("%", "x")
+            or (target.written and target.unit == "%")
         ):
-            return False
-        if low not in self.lexicon.ambiguous or after in _OBJECT_LEADS:
-            return bool(after) or low not in self.lexicon.ambiguous
-        if place + 1 < len(self.tokens) and self.tokens[place + 1].kind == "number":
             return True
-        return not self._is_noun_phrase(place)
+        low = (target.unit or "").lower().split()[-1:] or [""]
+        return (bool(self.counted & (METRIC | PEOPLE)) and low[0] not in _DURATIONS) or not target.unit
 
-    def _is_noun_phrase(self, place: int) -> bool:
-        """A compound noun: it ends in a measured noun, or a verb, a colon or a number follows it."""
-        at = place + 1
-        while at < len(self.tokens) and self.tokens[at].kind == "word" and self.lows[at] not in _CONNECTORS:
-            if self._is_finite(at) or self.lows[at] in _OBJECT_LEADS:
-                return at > place + 1 or self._is_finite(at)
-            at += 1
-        last, after = self._at(at - 1), self._at(at)
-        if at - 1 == place:
-            return after in _CONNECTORS
-        measured = last in self.lexicon.metric_nouns
-        number = at < len(self.tokens) and (self.tokens[at].kind == "number" or after in ":→($€£<>≥≤,")
-        leads = after in ("of", "from", "at", "under", "below", "above", "over", "within", "to", "by") and (
-            self.parts.target is not None and not last.endswith("s")
+    def _heading(self) -> Shape:
+        """A phrase without verb or number: a piece of work, a better state, or only a theme."""
+        words = [token for token in self.tokens[self.outline.first :] if token.kind == "word"]
+        lows = self._object_words()
+        if not lows:
+            return Shape("none", "other", None)
+        better = self.bits[self.outline.first] & VAGUE and (
+            lows[0].endswith("er") or lows[0] in ("better", "more")
         )
-        return measured or number or leads
-
-    def _is_finite(self, place: int) -> bool:
-        """Whether a verb stands here that a subject has before it."""
-        low = self.lows[place]
-        if low in _MODALS or low in _BE or low in _HAVE:
-            return True
-        if place == 0:
-            return False
-        stem = low[:-1] if low.endswith("s") else ""
-        known = stem in self.verbs or (low[:-2] in self.verbs and low.endswith("es"))
-        after = self._at(place + 1)
-        if known and self.tokens[place - 1].kind == "word" and stem not in self.lexicon.ambiguous:
-            return True
-        if known and (after in _OBJECT_LEADS or after in ("below", "above", "under", "between", "within")):
-            return True
-        plural = self.lows[place - 1].endswith("s") or self.lows[place - 1] in (
-            "people",
-            "of",
-            "they",
-            "we",
-            "i",
-            "who",
-        )
-        return low in self.verbs and plural and (after in _OBJECT_LEADS or low not in self.lexicon.ambiguous)
-
-    def _imperative(self, place: int, low: str) -> Shape:
-        lexicon, quantified = self.lexicon, self.parts.target is not None
-        if self.parts.baseline is not None and low not in lexicon.activity and not self._delivers():
-            return Shape("outcome", "change", place)
-        if low in lexicon.business_as_usual and not (low in _STEADY and quantified):
-            return Shape("output", "business-as-usual", place)
-        if low in lexicon.activity and not (low in _STEADY and quantified):
-            return Shape("output", "activity", place)
-        if low in lexicon.improve:
-            return Shape("outcome" if quantified or self._is_measured() else "output", "change", place)
-        if low in _SOFT:
-            return self._soft(place, low)
-        if low in lexicon.change or (low in _STEADY and quantified):
-            return Shape("outcome", "change", place)
-        return Shape("output", "output", place)
-
-    def _soft(self, place: int, low: str) -> Shape:
-        """Verbs that say little by themselves: what follows decides."""
-        if low in ("go", "take", "put", "meet"):
-            return Shape("output", "output", place)
-        if low == "deliver" and self._delivers():
-            return Shape("output", "output", place)
-        if (
-            low in ("get", "have")
-            and self.parts.target is None
-            and not self._is_measured()
-            and not self.dated
-        ):
-            return Shape("output", "output", place)
-        if low == "make" and (self._at(place + 1) in ("at", "a", "an") or self._at(place + 1).isdigit()):
-            return Shape("output", "output", place)
-        return Shape("outcome", "change", place)
-
-    def _is_measured(self) -> bool:
-        return any(low in self.lexicon.metric_nouns for low in self.lows)
-
-    def _delivers(self) -> bool:
-        """Whether what is counted, or the last noun, is a piece of work."""
-        unit = (self.parts.target.unit or "").lower().split() if self.parts.target else []
-        return bool(unit and unit[-1] in self.lexicon.deliverables)
-
-    def _clause(self, start: int) -> Shape:
-        for place in range(start, len(self.tokens)):
-            if self.tokens[place].kind == "word" and self._is_finite(place) and place > start:
-                return self._predicate(place)
-        done = self._done()
-        if done is not None:
-            return Shape("output", "output", done)
-        if self.parts.target is not None:
-            return Shape("output" if self._delivers() else "outcome", "other", None)
-        return self._heading(start)
-
-    def _predicate(self, place: int) -> Shape:
-        """A sentence with a verb of its own; finished work ("has been built", "is documented") is an output."""
-        low = self.lows[place]
-        rest = self.lows[place + 1 : place + 4]
-        if low in _BE or low in _HAVE or low in ("been",):
-            for offset, word in enumerate(rest):
-                if self._is_done_word(word):
-                    return Shape("output", "output", place + 1 + offset)
-        stem = low[:-1] if low.endswith("s") else low
-        if stem in self.lexicon.output and stem not in self.lexicon.change and self.parts.target is None:
-            return Shape("outcome", "other", place)
-        return Shape("outcome", "change", place)
-
-    def _is_done_word(self, word: str) -> bool:
-        if not word.endswith(("ed", "en", "ten", "lt", "own")):
-            return False
-        stems = (word[:-2], word[:-1], word[:-3], word[:-2] + "e")
-        return word in _IRREGULAR or any(
-            stem in self.lexicon.output or stem in self.lexicon.activity for stem in stems if stem
-        )
-
-    def _done(self) -> int | None:
-        """ "12 posts written", "VP hired": a participle of work at the end of a phrase."""
-        for place, low in enumerate(self.lows):
-            if place and self._is_done_word(low) and self.tokens[place - 1].kind == "word":
-                after = self._at(place + 1)
-                if not after or after in _CONNECTORS or after in ".,;!)" or after == "and":
-                    return place
-        return None
-
-    def _heading(self, start: int) -> Shape:
-        words = [token for token in self.tokens[start:] if token.kind == "word"]
-        lows = [token.low for token in words]
-        if any(low in self.lexicon.deliverables for low in lows) and len(words) >= 3:
+        if (lows[0] in ("more", "less", "fewer") or better) and len(words) >= 2:
+            return Shape("outcome", "other", None)
+        if self.lows[self.outline.first] == "able" or (self.head_bits & STATE and len(words) >= 3):
+            return Shape("outcome", "other", None)
+        if self.head_bits & ARTEFACT and len(words) >= 3 and self.head_low not in _THEMES:
             return Shape("output", "output", None)
         if self.dated and len(words) >= 5:
             return Shape("outcome", "other", None)
-        if len(words) >= 5 and any(low.endswith(("er", "ed", "able", "ing")) for low in lows):
-            return Shape("outcome", "other", None)
         return Shape("none", "other", None)
-
-
-_IRREGULAR = frozenset(_WORDS["irregular"])

@@ -2,50 +2,93 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from coach.validator.reading.amounts import Amount, Amounts
 from coach.validator.reading.deadlines import Deadlines
-from coach.validator.reading.form import Shape, Shaper
-from coach.validator.reading.judging import Judge, mark
+from coach.validator.reading.form import Shaper
+from coach.validator.reading.judging import judge
 from coach.validator.reading.language import detect
 from coach.validator.reading.lexicon import LEXICONS, VERBS, Lexicon
+from coach.validator.reading.marks import Marks, mark
+from coach.validator.reading.outline import Outliner
 from coach.validator.reading.roles import Parts, Roles
 from coach.validator.reading.statement import Deadline, Quantity, Statement
 from coach.validator.reading.tokens import Token, cut
-from coach.validator.types import Reading, Span
+from coach.validator.reading.traits import Observer, Traits
+from coach.validator.reading.verb_form import Shape
+from coach.validator.reading.wording import WORDING
+from coach.validator.types import Form, Reading, Span
 
 Period = tuple[date, date]
 Kind = Literal["objective", "key_result", "none"]
 
 
-def read(text: str, *, kind: str = "auto", today: date, period: Period | None = None) -> Statement:
-    """Read one statement. `today` decides the year of "by March"; `period` what "the quarter" is."""
+@dataclass(slots=True, frozen=True)
+class Parsed:
+    """A text with everything that its judgement rests on."""
+
+    tokens: list[Token]
+    language: str
+    spoken: bool
+    lexicon: Lexicon
+    deadlines: list[Deadline]
+    amounts: list[Amount]
+    parts: Parts
+    shape: Shape
+    marks: Marks
+    traits: Traits
+
+
+def parse(text: str, *, today: date, period: Period | None = None) -> Parsed:
+    """Take a text apart."""
     tokens = cut(text)
     language, spoken = detect(tokens)
     lexicon = LEXICONS[language if spoken else "en"]
     deadlines, used = Deadlines(tokens, lexicon.months, today, period, lexicon.numbers).find()
     amounts = Amounts(tokens, lexicon, used).find()
     parts = Roles(tokens, lexicon, amounts).decide()
-    shape = Shaper(tokens, lexicon, VERBS[lexicon.language], parts, bool(deadlines)).decide()
+    outliner = Outliner(tokens, lexicon)
+    outline, bits = outliner.find(), outliner.bits
+    shape = Shaper(tokens, bits, WORDING[lexicon.language], outline, parts, bool(deadlines)).decide()
     marks = mark(tokens, lexicon, text)
-    judge = Judge(tokens, lexicon, parts, shape, marks)
-    specific = judge.specific()
+    traits = Observer(tokens, bits, lexicon, outline, parts, marks).collect(shape.form, bool(deadlines))
+    return Parsed(tokens, language, spoken, lexicon, deadlines, amounts, parts, shape, marks, traits)
+
+
+def observe(text: str, *, today: date) -> tuple[Traits, Form, bool]:
+    """What a text shows: its traits, its form, whether it has a target. For setting the points of the traits."""
+    parsed = parse(text, today=today)
+    return parsed.traits, parsed.shape.form, parsed.parts.target is not None
+
+
+def read(text: str, *, kind: str = "auto", today: date, period: Period | None = None) -> Statement:
+    """Read one statement. `today` decides the year of "by March"; `period` what "the quarter" is."""
+    parsed = parse(text, today=today, period=period)
+    tokens, lexicon, parts, shape, marks = (
+        parsed.tokens,
+        parsed.lexicon,
+        parsed.parts,
+        parsed.shape,
+        parsed.marks,
+    )
+    judged = judge(parsed.traits, shape.form, parts.target is not None)
     return Statement(
         text=text,
-        language=language,
-        spoken=spoken,
+        language=parsed.language,
+        spoken=parsed.spoken,
         kind=_kind(kind, shape, parts),
         form=shape.form,
         form_span=_span(tokens, shape),
         head=shape.head,
         head_span=_span(tokens, shape),
-        specific=specific,
-        verifiable=judge.verifiable(specific),
-        reading=_reading(tokens, parts, deadlines, _metric(tokens, lexicon, parts, shape)),
-        quantities=tuple(_quantity(tokens, amount, parts) for amount in amounts),
-        deadlines=tuple(deadlines),
+        specific=judged.specific,
+        verifiable=judged.verifiable,
+        reading=_reading(tokens, parts, parsed.deadlines, _metric(tokens, lexicon, parts, shape)),
+        quantities=tuple([_quantity(tokens, amount, parts) for amount in parsed.amounts]),
+        deadlines=tuple(parsed.deadlines),
         loose_deadlines=tuple(marks.loose),
         vague=tuple(marks.vague),
         vague_quantities=tuple(marks.quantities),
@@ -53,7 +96,11 @@ def read(text: str, *, kind: str = "auto", today: date, period: Period | None = 
         placeholders=tuple(marks.placeholders),
         aims=_aims(tokens, lexicon, shape),
         activities=_activities(tokens, lexicon, parts),
-        words=tuple(token.low for token in tokens if token.kind == "word"),
+        words=tuple([token.low for token in tokens if token.kind == "word"]),
+        open_trait=judged.open_trait,
+        open_span=judged.open_span,
+        unclear_trait=judged.unclear_trait,
+        unclear_span=judged.unclear_span,
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from coach.validator.reading.amounts import Amount
-from coach.validator.reading.lexicon import Lexicon
-from coach.validator.reading.tokens import Token
+from coach.validator.reading.targets import TargetFinder
 from coach.validator.reading.vocabulary import VOCABULARY
+from coach.validator.reading.wholes import Wholes
+from coach.validator.reading.wording import PAST, WORDING
 from coach.validator.types import Direction
 
 _WORDS = VOCABULARY["roles"]
@@ -25,8 +27,6 @@ _AFTER_BASELINE = frozenset(_WORDS["after_baseline"])
 _BY = frozenset(("by", "um", "en", "de", "une"))
 _MORE = frozenset(_WORDS["more"])
 _BOUNDS: Mapping[str, str] = _WORDS["bounds"]
-_MULTIPLES = _WORDS["multiples"]
-_FREQUENCY = frozenset(_WORDS["frequency"])
 
 
 @dataclass(slots=True)
@@ -40,11 +40,8 @@ class Parts:
     bound: str | None = None
 
 
-class Roles:
+class Roles(TargetFinder):
     """Decides the parts; written for sentences as people write them, from their small words."""
-
-    def __init__(self, tokens: list[Token], lexicon: Lexicon, amounts: list[Amount]) -> None:
-        self.tokens, self.lexicon, self.amounts = tokens, lexicon, amounts
 
     def decide(self) -> Parts:
         """The parts of the sentence."""
@@ -58,15 +55,49 @@ class Roles:
         plain = self._plain_target()
         if plain and parts.baseline and self._low(plain.first - 1) in ("by", "um"):
             parts.baseline = None
-        parts.target = self._multiple() or plain or (rest[0] if rest else None) or self._everyone()
+        whole = Wholes(self.tokens, self.lexicon)
+        parts.target = (
+            whole.multiple()
+            or whole.none_leads()
+            or self._partner(parts.baseline)
+            or plain
+            or self._first(rest)
+            or whole.whole()
+            or whole.often()
+        )
         if parts.target is None:
             parts.baseline = None
             return parts
+        if parts.baseline is None:
+            parts.baseline = self._earlier(parts.target)
+        self._name_unit(parts.target, whole)
         parts.bound = self._bound(parts.target)
         parts.relative = self._is_change(parts.target) and parts.baseline is None
         parts.relative = parts.relative or self._is_multiple(parts.target)
         parts.direction = self._direction(parts)
         return parts
+
+    def _partner(self, baseline: Amount | None) -> Amount | None:
+        """Where to, of "from where to where"."""
+        if baseline is None:
+            return None
+        place = next(at for at, amount in enumerate(self.amounts) if amount is baseline)
+        return self.amounts[place + 1] if self._starts_a_pair(place) else None
+
+    def _earlier(self, target: Amount) -> Amount | None:
+        """ "9 % in 2027, 11.5 % in 2026", "at most 4 by June, after 11 last year": what it was before."""
+        for amount in self.amounts:
+            if amount.first <= target.last:
+                continue
+            joint = {self._low(amount.first - 1), self._low(amount.first - 2)}
+            now = self._low(amount.last + 1) in _AFTER_BASELINE
+            dated = (
+                self._low(amount.last + 1) == "in"
+                and self._low(target.last + 1) in ("in", "by", "at", "or", ":")
+            ) or now
+            if "," in joint and dated and not joint & {"and", "or", "with", "under"}:
+                return amount
+        return None
 
     def _plain_target(self) -> Amount | None:
         """What stands right behind "falls by" or "reaches", also where the metric's name holds a number."""
@@ -77,9 +108,6 @@ class Roles:
             if (before in ("by", "um") and moves) or before in ("reaches", "reach", "erreicht", "erreichen"):
                 return amount
         return None
-
-    def _low(self, place: int) -> str:
-        return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
 
     def _baseline(self) -> Amount | None:
         for place, amount in enumerate(self.amounts):
@@ -147,15 +175,30 @@ class Roles:
         if before in ("$", "€", "£", "another", "least", "about", "around"):
             before = self._low(amount.first - 2)
             before = self._low(amount.first - 3) if before in ("at",) else before
+        if before == "by" and self._by_somebody(amount):
+            return False
         if before in _BY or (before == "+" and self.tokens[amount.first].glued):
             return before != "en" or self.lexicon.language in ("es", "fr")
         words = [self._low(place) for place in range(amount.first, min(len(self.tokens), amount.last + 3))]
-        if any(word in _MORE for word in words[1:]) and self._low(amount.first - 1) not in ("no", "than"):
+        if any(word in _MORE and one != "or" for one, word in pairwise(words)) and self._low(
+            amount.first - 1
+        ) not in ("no", "than"):
             return True
         verb = self._verb_before(amount)
         if verb in ("add", "lose", "save", "gain", "hinzufügen") or after in ("lost", "saved"):
             return verb != "save" or not amount.money
         return amount.unit == "%" and self._is_bare_change(verb, amount)
+
+    def _by_somebody(self, amount: Amount) -> bool:
+        """ "attended by 15 pupils": who did it, not by how much it moves."""
+        verb = self._low(amount.first - 2)
+        moves = verb in self.lexicon.increase or verb in self.lexicon.decrease
+        wording = WORDING[self.lexicon.language]
+        return (
+            bool(wording.bits.get(verb, 0) & PAST)
+            and not moves
+            and wording.class_of(verb) not in ("move", "improve")
+        )
 
     def _is_bare_change(self, verb: str, amount: Amount) -> bool:
         """ "Boost conversion 10 %", "sleep 20 % more": a share behind a verb of change, without "to" or "at"."""
@@ -190,63 +233,14 @@ class Roles:
             "see",
         )
 
-    def _multiple(self) -> Amount | None:
-        """ "double", "twice as many": a relative change without a digit."""
-        for place, token in enumerate(self.tokens):
-            if token.low in _MULTIPLES and not any(self._low(p) == "to" for p in range(place + 1, place + 8)):
-                return Amount(_MULTIPLES[token.low], "x", place, place, ratio=True, written=True)
-            if token.low == "twice" and self._low(place + 1) in ("as", "the", "so"):
-                return Amount(2.0, "x", place, place, ratio=True, written=True)
-        return None
-
-    def _everyone(self) -> Amount | None:
-        """ "every team", "all tickets": 100 %; "no open incidents": zero. A frequency is neither."""
-        for place, token in enumerate(self.tokens):
-            after = self._low(place + 1)
-            if token.kind != "word" or not after:
-                continue
-            if token.low in self.lexicon.everyone and self._is_whole(place, after):
-                whole = token.low in ("everyone", "everybody", "anyone", "anybody")
-                if whole or self.tokens[place + 1].kind == "word":
-                    return Amount(100.0, "%", place, place, written=True)
-            if token.low in self.lexicon.nobody and after not in (
-                "more",
-                "later",
-                "longer",
-                "less",
-                "than",
-                "need",
-            ):
-                unit = self._noun_after(place + 1) if token.low in ("no", "zero", "kein", "keine") else None
-                return Amount(0.0, unit, place, place, written=True)
-        return None
-
-    def _is_whole(self, place: int, after: str) -> bool:
-        """Whether "all" or "every" speaks of what is counted: no frequency, and no mere "for each" or "of any"."""
-        low, before = self._low(place), self._low(place - 1)
-        if before in ("of", "on", "more", "by", "over", "across", "in", "does", "at"):
-            return False
-        if before == "for" and low in ("each", "every", "any"):
-            return False
-        return (low == "all" and after == "of") or (after not in _FREQUENCY and after != "about")
-
-    def _noun_after(self, place: int) -> str | None:
-        """The counted noun behind "no": up to the first plural, three words at most."""
-        words: list[str] = []
-        for token in self.tokens[place : place + 3]:
-            if token.kind != "word" or token.low in self.lexicon.stopwords:
-                break
-            words.append(token.text)
-            if token.low.endswith("s") and not token.low.endswith("ss"):
-                break
-        return " ".join(words) or None
-
     def _direction(self, parts: Parts) -> Direction:
         target, baseline = parts.target, parts.baseline
         if baseline and target and baseline.value != target.value:
             return "increase" if target.value > baseline.value else "decrease"
         verb = self._verb_before(target) if target else ""
         behind = {self._low(target.last + step) for step in (1, 2, 3)} if target else set()
+        if "or" in behind:
+            behind = set()
         if verb == "save" and target and target.money:
             return "reach"
         if verb in self.lexicon.maintain and not parts.relative:

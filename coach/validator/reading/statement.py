@@ -72,3 +72,9 @@ class Statement:
     #: Counted activities (calls, meetings, posts).
     activities: tuple[Span, ...] = ()
     words: tuple[str, ...] = field(default=())
+    #: What keeps it from being specific most (a trait of `lexicon/weights.toml`), and the words that show it.
+    open_trait: str = ""
+    open_span: Span | None = None
+    #: The same for what keeps two people from agreeing at the end.
+    unclear_trait: str = ""
+    unclear_span: Span | None = None

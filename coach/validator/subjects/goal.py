@@ -49,6 +49,10 @@ class Goal:
         start, end = span or (0, len(self.text))
         return f"“{short(self.text[start:end])}”"
 
+    def is_whole(self, span: Span) -> bool:
+        """Whether a span covers all words of the text."""
+        return span[1] - span[0] >= len(self.text.strip(" .!"))
+
     def knows(self, name: str) -> bool:
         """Whether a field of the record was given at all; an empty one was."""
         return name in self.record.given or getattr(self.record, name) not in (None, ())

@@ -44,7 +44,7 @@ RULE: Rule[Goal] = Rule(
         "nothing that anybody wants."
     ),
     trips=(
-        example("200 sales calls a month", kind="key_result"),
+        example("200 sales calls a month", kind="key_result", parent="Support the support team"),
         example(
             "Participate in meetings from 0 to 12",
             kind="key_result",

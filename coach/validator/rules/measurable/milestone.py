@@ -16,7 +16,7 @@ def find(goal: Goal) -> Iterable[Fault]:
         message = f"{goal.quote(None)} is a milestone: done or not, and at 0 % until the last day."
         fix = "If a number moves before it (how many, how fast, how often), measure that; else keep it as a milestone."
     else:
-        message = "It can be told at the end whether this was reached, but not during the period how far it has come."
+        message = f"Whether {goal.quote(None)} was reached can be told at the end, but not how far it has come before."
         fix = "Give it two to five key results whose numbers move week by week."
     return (Fault(None, message, fix, "warn"),)
 

@@ -22,7 +22,8 @@ def find(goal: Goal) -> Iterable[Fault]:
         else "Nothing tells at the end whether it was reached."
     )
     fix = "Give it two to five key results, each a number that shows whether you got there."
-    return (Fault(None, f"An objective is measured by its key results. {have}", fix, "fail"),)
+    message = f"{goal.quote(None)} is an objective, measured by its key results. {have}"
+    return (Fault(None, message, fix, "fail"),)
 
 
 RULE: Rule[Goal] = Rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from coach.validator.reading.reasons import reason
 from coach.validator.rule import BOTH_WARNING, Fault, Rule, example
 from coach.validator.subjects.goal import Goal
 
@@ -13,7 +14,9 @@ def find(goal: Goal) -> Iterable[Fault]:
     if level is None or not statement.reading.quantified or not statement.spoken:
         return ()
     span = next((found.span for found in statement.quantities if found.role == "target"), None)
-    message = f"{goal.quote(span)} counts something that two people would count differently."
+    shown = statement.unclear_span
+    also = f" {goal.quote(shown)} {reason(statement.unclear_trait)}." if shown and shown != span else ""
+    message = f"{goal.quote(span)} counts something that two people would count differently.{also}"
     fix = "Name the metric so that it can be looked up: what is counted, of whom, and where the number comes from."
     return (Fault(span, message, fix, level),)
 

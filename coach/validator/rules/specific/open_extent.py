@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from coach.validator.profiles import LIMITS
+from coach.validator.reading.reasons import reason
 from coach.validator.rule import BOTH_WARNING, Fault, Rule
 from coach.validator.subjects.goal import Goal
 
 
 def find(goal: Goal) -> Iterable[Fault]:
-    if goal.specific_level != "warn" or not goal.statement.spoken:
+    statement = goal.statement
+    if goal.specific_level != "warn" or not statement.spoken or _told_by_key_results(goal):
         return ()
-    message = f"{goal.quote(None)} is clear about where, but leaves open what exactly will be different, or how far."
-    return (Fault(None, message, "Name what somebody would notice at the end, and for whom.", "warn"),)
+    fix = "Name what somebody would notice at the end, and for whom."
+    if statement.open_span is None:
+        return (Fault(None, f"{goal.quote(None)} {reason('')}.", fix, "warn"),)
+    where = "" if goal.is_whole(statement.open_span) else f" in {goal.quote(None)}"
+    message = f"{goal.quote(statement.open_span)}{where} {reason(statement.open_trait)}."
+    return (Fault(statement.open_span, message, fix, "warn"),)
+
+
+def _told_by_key_results(goal: Goal) -> bool:
+    """Whether two key results or more that are measured say how far the objective goes."""
+    return not goal.is_key_result and goal.measured_by >= LIMITS.key_results_least
 
 
 RULE: Rule[Goal] = Rule(

@@ -13,7 +13,7 @@ from coach.validator.types import Record
 def find(goal: Goal) -> Iterable[Fault]:
     if goal.statement.deadlines or goal.dated or not goal.statement.spoken:
         return ()
-    message = "No day is named on which this is looked at."
+    message = f"{goal.quote(None)} names no day on which it is looked at."
     return (Fault(None, message, "Add a date or a period: “by 31 March 2027”, “in Q1 2027”.", "fail"),)
 
 

@@ -1,0 +1,281 @@
+"""The outline of a sentence: does a verb lead it, has it a predicate, or is it a phrase; and what is it about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from coach.validator.reading.verbs import VerbFinder
+from coach.validator.reading.vocabulary import VOCABULARY
+from coach.validator.reading.wording import (
+    ARTEFACT,
+    BASE,
+    GERUND,
+    METRIC,
+    NOUNS,
+    OPEN,
+    PAST,
+    PEOPLE,
+    STATE,
+    THIRD,
+    VAGUE,
+)
+
+_WORDS = VOCABULARY["outline"]
+_LABELS = frozenset(VOCABULARY["form"]["labels"])
+_MODALS = frozenset(VOCABULARY["form"]["modals"])
+_BE = frozenset(VOCABULARY["form"]["be"])
+_HAVE = frozenset(_WORDS["have"])
+_DO = frozenset(_WORDS["do"])
+_NOT = frozenset(_WORDS["not"])
+_LEAD_INS = tuple(tuple(phrase.split()) for phrase in _WORDS["lead_ins"])
+_LEAD_WORDS = frozenset(phrase[0] for phrase in _LEAD_INS)
+_DETERMINERS = frozenset(_WORDS["determiners"])
+_PREPOSITIONS = frozenset(_WORDS["prepositions"])
+_ENDS = _PREPOSITIONS | frozenset(_WORDS["ends"])
+_RELATIVE = frozenset(_WORDS["relative"])
+_ASKING = frozenset(_WORDS["asking"])
+_TIME_LEADS = frozenset(_WORDS["time_leads"])
+_SAME_PAST = frozenset(_WORDS["same_past"])
+_PHRASAL = frozenset(_WORDS["phrasal"])
+
+Kind = Literal["question", "verb", "gerund", "clause", "done", "phrase", "nothing"]
+
+
+@dataclass(slots=True)
+class Outline:
+    """How a text is built. Places are indices of tokens; `verb` is the base of the verb at `head`.
+
+    `predicate` tells of a clause how it speaks: "can", "be-done", "be-state", "be", "have", "does", "will", "not".
+    """
+
+    kind: Kind
+    first: int
+    end: int
+    head: int | None = None
+    verb: str = ""
+    of: str = ""
+    predicate: str = ""
+    #: The object: its first place, the place behind its last word, its head noun.
+    object_first: int = 0
+    object_end: int = 0
+    second: str = ""
+
+
+class Outliner(VerbFinder):
+    """Finds the outline of one text."""
+
+    def find(self) -> Outline:
+        """The outline."""
+        first = self._start()
+        end = self._sentence_end(first)
+        if first >= end:
+            return Outline("nothing", first, end)
+        if self._asks(first):
+            return Outline("question", first, end)
+        outline = (
+            self._led(first, end)
+            or self._clause(first, end)
+            or self._done(first, end)
+            or self._gerund(first, end)
+            or Outline("phrase", first, end)
+        )
+        self._object(outline)
+        return outline
+
+    def _start(self) -> int:
+        """Behind bullets, labels ("KR 2:"), the subject ("we want to") and a leading time ("By May, …")."""
+        place = 0
+        while place < len(self.tokens):
+            token, after = self.tokens[place], self._at(place + 1)
+            label = token.low.rstrip("0123456789") in _LABELS and (
+                after in (":", ".", ")", "-", "–") or after.isdigit()
+            )
+            if not (label or (token.kind == "sign" and token.low not in "$€£[<>≥≤+")):
+                break
+            place += 1 + (label and after in ":.)-–") + (label and after.isdigit())
+        place = self._behind_time(place)
+        while self._at(place) in _LEAD_WORDS:
+            for words in _LEAD_INS:
+                if (
+                    self._at(place) == words[0]
+                    and tuple(self.lows[place : place + len(words)]) == words
+                    and place + len(words) < len(self.lows)
+                ):
+                    place += len(words)
+                    break
+            else:
+                break
+        return place
+
+    def _behind_time(self, place: int) -> int:
+        if self._at(place) not in _TIME_LEADS:
+            return place
+        for at in range(place + 1, min(place + 9, len(self.lows) - 1)):
+            if self.lows[at] == ",":
+                return at + 1
+        return place
+
+    def _sentence_end(self, first: int) -> int:
+        for place in range(first + 1, len(self.tokens) - 1):
+            if self.lows[place] in (".", "!", "?", ";") and not self.tokens[place + 1].glued:
+                return place
+        return len(self.tokens)
+
+    def _asks(self, first: int) -> bool:
+        if self.lows[-1] == "?":
+            return True
+        return self.lows[first] in _ASKING and self._at(first + 1) in (_BE | _MODALS | _DO)
+
+    # --- a verb leads ---------------------------------------------------------------------------------------
+
+    def _led(self, first: int, end: int) -> Outline | None:
+        place = first
+        while self.lows[place].endswith("ly") and not self._bit(place) & BASE and place + 1 < end:
+            place += 1
+        low = self.lows[place]
+        if not self._leads(place, end):
+            return None
+        base = self.wording.bases.get(low, low)
+        if self._at(place + 1) in ("up", "out", "off") and base in _PHRASAL:
+            return Outline("verb", first, end, place, base, "make", object_first=place + 2)
+        outline = Outline("verb", first, end, place, base, self.wording.classes.get(base, "make"))
+        joined = self._at(place + 1) in ("and", "&", "/", ",", "or", "und")
+        if joined and self._bit(place + 2) & BASE and place + 2 < end:
+            outline.second = self.wording.class_of(self.lows[place + 2])
+            outline.object_first = place + 3
+        return outline
+
+    # --- a clause -------------------------------------------------------------------------------------------
+
+    def _clause(self, first: int, end: int) -> Outline | None:
+        relative = False
+        if self.lows[first] in _HAVE and "'" in self.lows[first]:
+            return self._predicate(first, end, first)
+        for place in range(first + 1, end):
+            low = self.lows[place]
+            if low in _RELATIVE:
+                relative = True
+            elif relative and self._is_relative_verb(place):
+                relative = False
+            elif low in (":", "("):
+                return None
+            elif (
+                low == "to" and self._bit(place - 1) & PEOPLE and self._bit(place + 1) & BASE and not relative
+            ):
+                return self._predicate(first, end, place)
+            elif self.tokens[place].kind == "word" and self._is_finite(place):
+                if not relative:
+                    return self._predicate(first, end, place)
+                relative = low in _MODALS and relative
+        return None
+
+    def _is_relative_verb(self, place: int) -> bool:
+        bits, before = self.bits[place], self._at(place - 1)
+        return bool(bits & (BASE | THIRD | PAST)) and not bits & NOUNS and before not in _DETERMINERS
+
+    def _predicate(self, first: int, end: int, place: int) -> Outline:
+        low = self.lows[place]
+        outline = Outline("clause", first, end, place, low)
+        if low in _BE:
+            return self._being(outline, place)
+        if low in _HAVE:
+            return self._having(outline, place)
+        at = place
+        if low in _MODALS or low in _DO or low == "to":
+            at = self._behind_adverbs(place + 1)
+            negated = any(self.lows[p] in _NOT for p in range(place + 1, at)) or low.endswith("n't")
+            outline.predicate = "not" if negated else ("can" if low in ("can", "kann", "können") else "will")
+            if self._at(at) == "be":
+                outline.predicate = (
+                    "can" if outline.predicate == "can" else self._being(outline, at).predicate
+                )
+        else:
+            outline.predicate = "does"
+        outline.verb = self.wording.bases.get(self._at(at), self._at(at))
+        outline.of = self.wording.classes.get(outline.verb, "")
+        outline.object_first = at + 1
+        return outline
+
+    def _behind_adverbs(self, place: int) -> int:
+        while self._at(place) in _NOT or self._at(place).endswith("ly"):
+            place += 1
+        return place
+
+    def _being(self, outline: Outline, place: int) -> Outline:
+        at = self._behind_adverbs(place + 1)
+        bits, low = self._bit(at), self._at(at)
+        if bits & STATE:
+            outline.predicate = "be-state"
+        elif bits & PAST and low not in _WORDS["adjectives"]:
+            outline.predicate, outline.of = "be-done", self.wording.class_of(low)
+            outline.head = at
+        elif bits & VAGUE:
+            outline.predicate = "be-vague"
+        else:
+            outline.predicate = "be"
+        outline.object_first = at
+        return outline
+
+    def _having(self, outline: Outline, place: int) -> Outline:
+        at = self._behind_adverbs(place + 1)
+        at += self._at(at) in ("been", "all")
+        if self._bit(at) & PAST and self._at(at + 1) != "in":
+            outline.predicate, outline.of, outline.head = "have-done", self.wording.class_of(self._at(at)), at
+            outline.verb = self.wording.bases.get(self._at(at), "")
+            outline.object_first = at + 1
+        else:
+            outline.predicate, outline.object_first = "have", at
+        return outline
+
+    # --- other kinds ----------------------------------------------------------------------------------------
+
+    def _gerund(self, first: int, end: int) -> Outline | None:
+        low = self.lows[first]
+        if not self._bit(first) & GERUND and low not in ("being", "having"):
+            return None
+        after = self._at(first + 1)
+        led = after in _DETERMINERS or low in ("being", "having", "getting", "making", "becoming")
+        named = self._bit(first + 1) & (METRIC | OPEN | ARTEFACT) or after in (":", "of", "and", "")
+        if not led and (named or any(token.kind == "number" for token in self.tokens[first:end])):
+            return None
+        base = self.wording.bases.get(low, low[:-3])
+        return Outline("gerund", first, end, first, base, self.wording.classes.get(base, "cause"))
+
+    def _done(self, first: int, end: int) -> Outline | None:
+        """ "12 posts written", "VP hired": a participle at the end of a phrase."""
+        for place in range(first + 1, end):
+            if (
+                not (self.bits[place] & PAST or self.lows[place] in _SAME_PAST)
+                or self.tokens[place - 1].kind == "sign"
+            ):
+                continue
+            after = self._at(place + 1)
+            closed = place + 1 >= end or after in _ENDS or after in (".", ",", ";", ")", "!", ":", "&")
+            if (
+                closed
+                and self.lows[place - 1] not in _DETERMINERS
+                and self.lows[place - 1] not in _PREPOSITIONS
+            ):
+                base = self.wording.bases[self.lows[place]]
+                return Outline(
+                    "done", first, end, place, base, self.wording.classes.get(base, ""), object_first=first
+                )
+        return None
+
+    def _object(self, outline: Outline) -> None:
+        """The noun phrase that the statement is about, up to the first preposition, comma or clause."""
+        if outline.kind in ("verb", "gerund") and not outline.object_first and outline.head is not None:
+            outline.object_first = outline.head + 1
+        place = max(outline.object_first, outline.first)
+        outline.object_first = place
+        stop = outline.head if outline.kind == "done" else None
+        while place < outline.end and place != stop:
+            low = self.lows[place]
+            if low == "," and self._bit(place - 1) & VAGUE:
+                place += 1
+                continue
+            if low in _ENDS or low in (",", ":", "(", ";", ".", "→", "–", "—", "!"):
+                break
+            place += 1
+        outline.object_end = place

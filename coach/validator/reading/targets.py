@@ -1,0 +1,124 @@
+"""Which amount of a text is the one to reach, and what it counts where that does not stand behind the number."""
+
+from __future__ import annotations
+
+from coach.validator.reading.amounts import Amount
+from coach.validator.reading.lexicon import Lexicon
+from coach.validator.reading.tokens import Token
+from coach.validator.reading.vocabulary import VOCABULARY
+from coach.validator.reading.wholes import Wholes
+from coach.validator.reading.wording import PAST, WORDING
+
+_TIMES = frozenset(VOCABULARY["traits"]["time_units"])
+_CONDITIONS = frozenset(("within", "in", "of", "than", "under", "after", "every", "least", "most"))
+_SCORES = frozenset(("score", "nps", "csat", "enps", "rating", "index", "grade"))
+_OPENERS = frozenset(("the", "a", "an", "our", "my", "their", "all", "every", "each", "no"))
+_PHRASE_ENDS = (
+    frozenset(VOCABULARY["outline"]["prepositions"]) | frozenset(VOCABULARY["outline"]["ends"]) | _OPENERS
+)
+
+
+class TargetFinder:
+    """Chooses among the amounts of one text."""
+
+    def __init__(self, tokens: list[Token], lexicon: Lexicon, amounts: list[Amount]) -> None:
+        self.tokens, self.lexicon, self.amounts = tokens, lexicon, amounts
+
+    def _low(self, place: int) -> str:
+        return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
+
+    def _name_unit(self, target: Amount, whole: Wholes) -> None:
+        """Name what is counted where it does not stand behind the number: "Open disputes from 34 to 20"."""
+        before = self._low(target.first - 1)
+        if target.unit == "times" and target.written and before not in ("of", "at", "than"):
+            target.unit = (
+                whole.repeated(target.first)
+                if self._low(target.last + 1) in ("a", "every", "per", "each")
+                else "times"
+            )
+        if (
+            target.unit == "x"
+            and before not in ("by", "above", "below", "at", "to", "of", "than", "over")
+            and not target.ratio
+        ):
+            target.unit = "times"
+        if target.unit is None and not target.money:
+            target.unit = self._subject_noun(target)
+
+    def _subject_noun(self, target: Amount) -> str | None:
+        """The plural noun, or the score, that ends the first phrase in front of the number."""
+        wording, last = WORDING[self.lexicon.language].bits, None
+        for place in range(min(target.first, 8)):
+            token = self.tokens[place]
+            if token.kind != "word" or token.low in _PHRASE_ENDS:
+                if last is None and token.low not in _OPENERS:
+                    continue
+                break
+            if place and last is not None and wording.get(token.low, 0) & PAST:
+                break
+            last = place
+        if last is None:
+            return None
+        low = self.tokens[last].low
+        counted = (
+            (low.endswith("s") and not low.endswith("ss") and len(low) > 3)
+            or low in _SCORES
+            or low in ("people", "children")
+        )
+        first = max(0, last - 1) if last and self.tokens[last - 1].low not in _PHRASE_ENDS else last
+        return " ".join(token.text for token in self.tokens[first : last + 1]) if counted else None
+
+    def _first(self, amounts: list[Amount]) -> Amount | None:
+        """The first amount that is no mere description ("flats older than 10 years"), else the first of all."""
+        plain = [amount for amount in amounts if not self._only_compares(amount)]
+        if not plain and amounts:
+            return None if self._in_a_relative_clause(amounts[0]) else amounts[0]
+        if not plain:
+            return None
+        return self._behind_colon(plain) or self._share(plain) or plain[0]
+
+    def _behind_colon(self, amounts: list[Amount]) -> Amount | None:
+        """ "Parcels scanned at each of 6 points: 99 %"."""
+        for amount in amounts[1:]:
+            if any(
+                self._low(place) == ":"
+                for place in range(max(amounts[0].last + 1, amount.first - 3), amount.first)
+            ):
+                return amount
+        return None
+
+    def _share(self, amounts: list[Amount]) -> Amount | None:
+        """ "within 3 minutes in 9 of 10 cases": the time is the condition, the share of cases is the target."""
+        first = amounts[0]
+        timed = first.unit in _TIMES and self._low(first.first - 1) in _CONDITIONS
+        for amount in (
+            amounts[1:] if timed or (first.unit == "%" and self._low(first.first - 1) == "within") else ()
+        ):
+            whole = amount.unit == "%" or amount.of is not None
+            if whole and self._low(amount.first - 1) in ("in", "on", "for", "to", "of", "least"):
+                return amount
+        return None
+
+    def _only_compares(self, amount: Amount) -> bool:
+        before = self._low(amount.first - 1)
+        if before in ("per", "under", "over") and amount is not self.amounts[-1] and before == "per":
+            return True
+        if (
+            before in ("my", "our", "their", "these", "those", "first")
+            and not amount.money
+            and amount.unit not in ("%", None)
+        ):
+            return True
+        return before == "than" and self._low(amount.first - 2) in (
+            "older",
+            "longer",
+            "larger",
+            "greater",
+            "bigger",
+        )
+
+    def _in_a_relative_clause(self, amount: Amount) -> bool:
+        return any(
+            self._low(place) in ("that", "which", "who")
+            for place in range(max(0, amount.first - 6), amount.first)
+        )

@@ -1,0 +1,157 @@
+"""Quantities without a digit: "double", "every team", "no open incidents", "a post every week"."""
+
+from __future__ import annotations
+
+from coach.validator.reading.amounts import Amount
+from coach.validator.reading.lexicon import Lexicon
+from coach.validator.reading.tokens import Token
+from coach.validator.reading.vocabulary import VOCABULARY
+from coach.validator.reading.wording import (
+    ARTEFACT,
+    BASE,
+    METRIC,
+    OPEN,
+    PEOPLE,
+    PLURAL,
+    THIRD,
+    WORDING,
+    plural,
+)
+
+_WORDS = VOCABULARY["roles"]
+_MULTIPLES = _WORDS["multiples"]
+_FREQUENCY = frozenset(_WORDS["frequency"])
+_STRETCHES = frozenset(_WORDS["stretches"])
+_WEEKDAYS = frozenset(VOCABULARY["deadlines"]["weekdays"])
+_ADVERBS = frozenset(("weekly", "monthly", "daily", "quarterly", "yearly", "annually"))
+_AFTER_ADVERB = frozenset((".", ",", ")", "with", "on", "in", "at", "by", "to", "for", "and", "via", "from"))
+_NOT_WHOLE = frozenset(("of", "more", "over", "does", "at"))
+_NOT_NONE = frozenset(("more", "later", "longer", "less", "than", "need", "matter", "one's"))
+_PERSONS = frozenset(("everyone", "everybody", "anyone", "anybody"))
+_NOBODY = frozenset(("nobody", "no-one"))
+
+
+class Wholes:
+    """Finds what is counted without a number."""
+
+    def __init__(self, tokens: list[Token], lexicon: Lexicon) -> None:
+        self.tokens, self.lexicon = tokens, lexicon
+        self.bits = WORDING[lexicon.language].bits
+
+    def _low(self, place: int) -> str:
+        return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
+
+    def multiple(self) -> Amount | None:
+        """ "double", "twice as many": a relative change without a digit."""
+        for place, token in enumerate(self.tokens):
+            if token.low in _MULTIPLES and not any(self._low(p) == "to" for p in range(place + 1, place + 8)):
+                return Amount(_MULTIPLES[token.low], "x", place, place, ratio=True, written=True)
+            if token.low == "twice" and self._low(place + 1) in ("as", "the", "so"):
+                return Amount(2.0, "x", place, place, ratio=True, written=True)
+        return None
+
+    def none_leads(self) -> Amount | None:
+        """ "No customer waits longer than 3 days": nobody is the target, whatever number follows."""
+        for place in range(min(3, len(self.tokens))):
+            if self._low(place) in ("no", "nobody", "zero", "kein", "keine") or self._low(place) in _NOBODY:
+                return self._none(place)
+        return None
+
+    def whole(self) -> Amount | None:
+        """ "every team", "all tickets": 100 %; "no open incidents": zero. A frequency is neither."""
+        for place, token in enumerate(self.tokens):
+            after = self._low(place + 1)
+            if token.kind != "word" or not after:
+                continue
+            low = token.low.removesuffix("'s")
+            counted = low in _PERSONS or self.tokens[place + 1].kind in ("word", "number")
+            if counted and low in self.lexicon.everyone and self._is_whole(place, after):
+                return Amount(100.0, "%", place, place, written=True)
+            if low in self.lexicon.nobody and (found := self._none(place)):
+                return found
+        return None
+
+    def _none(self, place: int) -> Amount | None:
+        after = self._low(place + 1)
+        if after in _NOT_NONE or not after:
+            return None
+        unit = "people" if self._low(place) in _NOBODY else self._noun_after(place + 1)
+        return Amount(0.0, unit, place, place, written=True)
+
+    def _is_whole(self, place: int, after: str) -> bool:
+        """Whether "all" or "every" speaks of what is counted: no frequency, and no mere "for each" or "of any"."""
+        low, before = self._low(place), self._low(place - 1)
+        if before in _NOT_WHOLE or (low in ("any", "anyone", "anybody") and place > 1):
+            return False
+        if before == "for" and low in ("each", "any"):
+            return False
+        if low in ("anyone", "anybody", "any") and before:
+            return False
+        if before == "by" and low != "all":
+            return False
+        if after in _FREQUENCY and not (low == "every" and after in _WEEKDAYS | {"time"}):
+            return low == "all" and after == "of"
+        return after != "about"
+
+    def _noun_after(self, place: int) -> str | None:
+        """The counted noun behind "no" in the plural: up to the first noun that is known, three words at most."""
+        words: list[str] = []
+        for token in self.tokens[place : place + 3]:
+            bits = self.bits.get(token.low, 0)
+            verb = bits & THIRD and not bits & (ARTEFACT | OPEN | METRIC | PEOPLE) and words
+            if token.kind != "word" or token.low in self.lexicon.stopwords or verb:
+                break
+            words.append(token.text)
+            if (token.low.endswith("s") and not token.low.endswith("ss")) or bits & (PEOPLE | PLURAL):
+                break
+        if not words:
+            return None
+        last = words[-1]
+        if not last.endswith("s") and self.bits.get(last.lower(), 0) & (ARTEFACT | OPEN | PEOPLE):
+            words[-1] = plural(last)
+        return " ".join(words)
+
+    def often(self) -> Amount | None:
+        """ "a weeknote every week", "meet monthly": once in each stretch, in the noun behind "a"."""
+        for place, token in enumerate(self.tokens[1:], 1):
+            after = self._low(place + 1)
+            each = (
+                token.low in ("every", "each")
+                and after in _STRETCHES
+                and self._low(place - 1) not in ("in", "at", "of", "on", "for", "and")
+            )
+            adverb = (
+                token.low in _ADVERBS
+                and (place + 1 == len(self.tokens) or after in _AFTER_ADVERB)
+                and self._low(place - 1) not in ("a", "an", ",", "and", "the")
+            )
+            if each or adverb:
+                return Amount(1.0, self.repeated(place), place, place + each, written=True)
+        return None
+
+    def repeated(self, place: int) -> str:
+        """What is done so often: "a blog entry" → "blog entries", else "times"."""
+        for at in range(place - 1, -1, -1):
+            if self._low(at) in ("a", "an") and place - at < 8:
+                return self._noun_of(at + 1, place)
+        return "times"
+
+    def _noun_of(self, first: int, end: int) -> str:
+        words: list[str] = []
+        for token in self.tokens[first:end]:
+            if (
+                token.kind != "word"
+                or token.low in self.lexicon.stopwords
+                or token.low in ("at", "least", "once", "twice")
+            ):
+                break
+            words.append(token.low)
+        if not words or len(words) > 4:
+            return "times"
+        last = words[-1]
+        return " ".join([*words[:-1], last if last.endswith("s") else plural(last)])
+
+
+def is_verb(bits: int) -> bool:
+    """Whether a word can only be a verb here."""
+    return bool(bits & (BASE | THIRD)) and not bits & (ARTEFACT | OPEN | METRIC | PEOPLE)
