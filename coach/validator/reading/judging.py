@@ -85,8 +85,9 @@ def _vaguest(traits: Traits, specific: int) -> tuple[str, Span | None]:
 
 
 def _least_agreed(traits: Traits) -> tuple[str, Span | None]:
-    if span := traits.get("praise"):
-        return "praise", span
+    for trait in ("praise", "quantity"):
+        if span := traits.get(trait):
+            return trait, span
     return SCALES["agreed"].strongest(traits, -1.0)
 
 
@@ -99,6 +100,7 @@ def _verifiable(
         "finished" in traits and "vague" not in traits and "vague-object" not in traits
     )
     agreed = plain or scales["agreed"].sum(traits) > 0
-    if agreed and "placeholder" not in traits and "praise" not in traits:
+    open_size = "praise" in traits or ("quantity" in traits and not quantified)
+    if agreed and "placeholder" not in traits and not open_size:
         return 2
     return 1 if quantified or specific else 0
