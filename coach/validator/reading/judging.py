@@ -85,7 +85,7 @@ def _vaguest(traits: Traits, specific: int) -> tuple[str, Span | None]:
 
 
 def _least_agreed(traits: Traits) -> tuple[str, Span | None]:
-    for trait in ("praise", "quantity"):
+    for trait in ("praise", "quantity", "comparison"):
         if span := traits.get(trait):
             return trait, span
     return SCALES["agreed"].strongest(traits, -1.0)
@@ -100,7 +100,8 @@ def _verifiable(
         "finished" in traits and "vague" not in traits and "vague-object" not in traits
     )
     agreed = plain or scales["agreed"].sum(traits) > 0
-    open_size = "praise" in traits or ("quantity" in traits and not quantified)
+    unsaid = not quantified and ("quantity" in traits or "comparison" in traits)
+    open_size = "praise" in traits or unsaid
     if agreed and "placeholder" not in traits and not open_size:
         return 2
     return 1 if quantified or specific else 0

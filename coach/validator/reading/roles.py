@@ -208,7 +208,7 @@ class Roles(TargetFinder):
         )  # fmt: skip
 
     def _verb_before(self, amount: Amount) -> str:
-        for place in range(amount.first - 1, -1, -1):
+        for place in range(amount.first - 1, max(-1, amount.first - 20), -1):
             if self._low(place) in (".", ";"):
                 break
             low = self._low(place)

@@ -240,7 +240,10 @@ class Observer:
     def _vagueness(self) -> None:
         found, outline = self.found, self.outline
         for place, bits in enumerate(self.bits):
-            if bits & VAGUE and not (place + 1 < len(self.lows) and self.lows[place + 1] == "than"):
+            compares = place + 1 < len(self.lows) and self.lows[place + 1] == "than"
+            if compares and (self.lows[place].endswith("er") or self.lows[place] in ("more", "less")):
+                found.setdefault("comparison", self._span(place, place + 2))
+            if bits & VAGUE and not compares:
                 inside = outline.object_first <= place < outline.object_end
                 found.setdefault("vague-object" if inside else "vague", self._span(place, place + 1))
                 if inside and outline.verb in _BEING and place >= outline.object_end - 2:
