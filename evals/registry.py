@@ -19,6 +19,7 @@ SUITES = {
     "tracing": "seeded fabrications among true statements: does number tracing catch them",
     "retro": "what is learnt from results: causes, evidence, nobody blamed, nothing invented",
     "drafts": "what the embedded coach suggests for written aspirations: gates, origins, notes",
+    "review": "review summaries: every sentence checked from the record by other code than wrote it",
 }
 
 

@@ -31,6 +31,8 @@ VERBS = {
     "import": ("import_", "goals from a file"),
     "export": ("export", "goals to a file"),
     "share": ("export", "one goal as a page for somebody's comments"),
+    "review": ("review", "a manager's summary in which every sentence can be checked"),
+    "reviews": ("reviews", "kept summaries: edit, confirm, hand over, comment"),
     "undo": ("undo", "take the last change back"),
     "delete": ("undo", "delete a record for good"),
     "knowledge": ("knowledge", "what the embedded coach knows, and what you teach it"),

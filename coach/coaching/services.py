@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import asyncio
 
     from coach.coaching.agents import Writer
+    from coach.coaching.review.flow import ReviewResult
+    from coach.coaching.review.record import ReviewRecord
     from coach.settings import Settings
 
 
@@ -148,6 +150,21 @@ class Services:
             base=self.base,
             fallback=self._fallback,
         )
+
+    async def reviewed(self, record: "ReviewRecord", *, today: date) -> "ReviewResult":
+        """A review summary of a record: the line that `coach review` prints."""
+        from coach.coaching.review.composing import review_suggesters
+        from coach.coaching.review.flow import review, reviewed
+
+        first, fallback = review_suggesters(self.base, self.writer)
+        events = review(
+            record,
+            suggester=first,
+            ledger=self.ledger,
+            today=today,
+            fallback=fallback if self.fall_back else None,
+        )
+        return await reviewed(events)
 
     async def drafted(self, brief: Brief, *, today: date, count: int = COUNT) -> DraftResult:
         """One whole draft: the line that `coach draft` prints."""

@@ -45,6 +45,15 @@ PLACES = {
     "person": "the name of the person whom a review is about",
     "objective": "an objective's sentence",
     "parent": "the sentence of the goal above",
+    "went": "how a value moved, with its verb: fell from 840 to 520 ms",
+    "way": "how much of the way to the target was made, in percent",
+    "first": "the target that was agreed before it was moved",
+    "firstway": "how much of the way to that first target was made, in percent",
+    "expected": "how much of the way the type of the goal expects, in percent",
+    "people": "a share as a count: 3 of 4",
+    "list": "several metrics, each with what belongs to it",
+    "days": "a number of days",
+    "plan": "an if-then plan, word for word",
 }
 _PLACE = re.compile(r"\{([a-z]+)\}")
 

@@ -33,6 +33,26 @@ CASES = frozenset(
         "confidence-moved",
         "learned",
         "recognised",
+        # Of a review alone: how a key result ended beside the goal's type, and what the record lacks.
+        "as-expected",
+        "short-aspirational",
+        "unmoved",
+        "target-moved",
+        "no-start",
+        "no-target",
+        "counted-people",
+        "committed",
+        "aspirational",
+        "contributes",
+        "one-check-in",
+        "no-check-in",
+        "long-gap",
+        "confidence-steady",
+        "confidence-once",
+        "recounted",
+        "no-adjustment",
+        "no-learning",
+        "planned",
     )
 )
 _REVIEW = frozenset(("results", "alignment", "steering", "learnings", "recognition", "conversation"))

@@ -27,6 +27,8 @@ _BELONGS = {
     "learning": "key_result_id",
     "adjustment": "record_id",
     "closing": "objective_id",
+    "reporting_line": "person_id",
+    "review": "person_id",
 }
 #: Fields that hold words of a person; ids, dates and closed lists are not traces.
 _WORDS = frozenset(
@@ -54,6 +56,7 @@ _WORDS = frozenset(
         "before",
         "after",
         "name",
+        "comment",
     ]
 )
 #: Shorter texts than this are too common to be searched for elsewhere.
@@ -124,6 +127,10 @@ def gather(everything: Iterable[State], start: Mapping[str, str]) -> Doomed:
             doomed.words |= words_of(state.content)
         else:
             doomed.words |= _words_of_parts(state, doomed.ids)
+    for state in everything:
+        # A summary that quotes what goes, goes too: it can be written anew from what stays.
+        if state.kind == "review" and mentions(state.content, doomed.words):
+            doomed.ids.setdefault(state.record_id, state.kind)
     return doomed
 
 

@@ -43,6 +43,9 @@ LINKS = (
     Link("recognition", "from_id", ("person",), "the person who thanks"),
     Link("recognition", "about_id", ("objective", "key_result"), "the goal that it is about"),
     Link("closing", "objective_id", ("objective",), "its objective"),
+    Link("reporting_line", "person_id", ("person",), "the person who reports"),
+    Link("reporting_line", "manager_id", ("person",), "their manager"),
+    Link("review", "person_id", ("person",), "the person it is about"),
 )
 
 #: Columns that form chains upwards, and what a link of such a chain is called.
@@ -53,6 +56,7 @@ NOUNS = {
     "performance_goal": "given goal",
     "key_result": "key result",
     "check_in": "check-in",
+    "reporting_line": "reporting line",
     "unit": "unit",
     "person": "person",
     "support": "link",

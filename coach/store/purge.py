@@ -30,7 +30,7 @@ BLANKED: dict[str, Any] = {
 #: In which order rows go, and what may still name a record of these kinds without going with it.
 _KINDS = (
     "check_in", "learning", "adjustment", "recognition", "closing", "key_result", "objective", "aspiration",
-    "performance_goal", "person", "unit", "period",
+    "performance_goal", "reporting_line", "review", "person", "unit", "period",
 )  # fmt: skip
 _LET_GO = {"parent_id", "aspiration_id", "performance_goal_id", "manager_id", "from_id", "about_id"}
 

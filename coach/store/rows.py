@@ -252,3 +252,40 @@ class ClosingRow(Row, table=True):
     celebrated: str = _text()
     decision: str = _text()
     decision_why: str = _text()
+
+
+class ReportingLineRow(Row, table=True):
+    """Who leads whom, from when until when."""
+
+    __tablename__ = "reporting_line"
+    __table_args__ = (CheckConstraint("person_id <> manager_id", name="not_their_own_manager"),)
+    id: str = _key()
+    person_id: str = _link("person.id", nullable=False)
+    manager_id: str = _link("person.id", nullable=False)
+    start: date = _day()
+    end: date | None = _maybe(Day)
+
+
+class ReviewRow(Row, table=True):
+    """A review document with its draft, its stage and the person's comment."""
+
+    __tablename__ = "review"
+    id: str = _key()
+    person_id: str | None = _link("person.id")
+    person: str = _text()
+    role: str = _text()
+    period_start: date = _day()
+    period_end: date = _day()
+    period_name: str | None = _maybe(Text)
+    language: str = _text()
+    written_on: date = _day()
+    suggester: str = _text()
+    model: str | None = _maybe(Text)
+    sections: list[dict[str, Any]] = _json()
+    draft: list[dict[str, Any]] = _json()
+    footnotes: list[dict[str, Any]] = _json()
+    notes: list[str] = _json()
+    stage: str = _text()
+    version: int = Field(sa_column=Column(Integer, nullable=False))
+    comment: str = _text()
+    commented_on: date | None = _maybe(Day)

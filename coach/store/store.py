@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from coach.domain.reporting import Lines
 from coach.store import backup, history, links, opening, purge, undo, verify
 from coach.store.database import Database, OnWait
 from coach.store.encoding import storable
@@ -19,6 +20,7 @@ from coach.store.people import Aspirations, People, PerformanceGoals, Periods, U
 from coach.store.purge import Deleted
 from coach.store.records import Adjustments, CheckIns, Closings, Learnings, Recognitions
 from coach.store.repository import Repository
+from coach.store.reviews import ReportingLines, Reviews
 from coach.store.verify import Problem
 from coach.store.workbench import Verdicts, Workbench
 
@@ -44,6 +46,8 @@ class Store:
         self.learnings = Learnings(self._journal)
         self.recognitions = Recognitions(self._journal)
         self.closings = Closings(self._journal)
+        self.reporting_lines = ReportingLines(self._journal)
+        self.reviews = Reviews(self._journal)
         self.ledger = Ledger(self._journal)
         self.verdicts = Verdicts(self._journal)
         self.workbench = Workbench(self._journal)
@@ -98,8 +102,13 @@ class Store:
         every = (
             self.units, self.people, self.periods, self.aspirations, self.performance_goals, self.objectives,
             self.checkins, self.adjustments, self.learnings, self.recognitions, self.closings,
+            self.reporting_lines, self.reviews,
         )  # fmt: skip
         return {repository.kind: repository for repository in every}
+
+    def lines(self) -> Lines:
+        """Who leads whom on any day."""
+        return Lines(self.people.list(), self.reporting_lines.list())
 
     @contextmanager
     def together(self, reason: str = "") -> Iterator[None]:

@@ -20,6 +20,7 @@ from coach.coaching.workspace.identity import Identity
 from coach.coaching.workspace.key_results import KeyResults
 from coach.coaching.workspace.people import People, Units
 from coach.coaching.workspace.planning import Planning
+from coach.coaching.workspace.reviews import Reviews
 from coach.coaching.workspace.views import Views
 from coach.settings import Settings
 from coach.store import Store
@@ -53,6 +54,7 @@ class Workspace:
         self.views = Views(core, self.identity, self.goals, self.checking, self.drafts)
         self.changes = Changes(core, self.checking)
         self.exchange = Exchange(core, self.identity, self.goals, self.units, self.planning, self.checking)
+        self.reviews = Reviews(core, self.identity)
         if (me := self.identity.whoami()) is not None:
             core.store.act_as(me.id)
 

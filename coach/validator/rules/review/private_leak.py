@@ -13,22 +13,24 @@ from coach.validator.words import content
 
 def find(summary: Summary) -> Iterable[Fault]:
     secret = [content(text) for text in summary.private]
+    work = content(summary.work)
     texts = [sentence.text for _, sentence in summary.sentences()]
     for text in [*texts, *(section.blank_because or "" for section in summary.sections)]:
-        own = content(text)
-        if any(len(own & words) >= LIMITS.leak_words for words in secret) or _quotes(text, summary.private):
+        own = content(text) - work
+        if any(len(own & words) >= LIMITS.leak_words for words in secret) or _quotes(text, summary):
             yield Fault(None, _MESSAGE, "Take it out; only its owner shares an aspiration.", None, None, True)
 
 
-def _quotes(text: str, private: tuple[str, ...]) -> bool:
-    """Whether three words in a row, not all of them small ones, are those of a private text."""
+def _quotes(text: str, summary: Summary) -> bool:
+    """Whether three words in a row, not all of them small ones nor of the work, are those of a private text."""
+    work = content(summary.work)
     words = [word.strip(".,;:!?“”").lower() for word in text.split()]
     runs = {tuple(words[at : at + 3]) for at in range(len(words) - 2)}
-    for secret in private:
+    for secret in summary.private:
         theirs = [word.strip(".,;:!?“”").lower() for word in secret.split()]
         for at in range(len(theirs) - 2):
             run = tuple(theirs[at : at + 3])
-            if run in runs and len(content(" ".join(run))) >= 2:
+            if run in runs and len(content(" ".join(run)) - work) >= 2:
                 return True
     return False
 

@@ -1,0 +1,131 @@
+"""Learnings, recognitions, and what the record leaves open."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from coach.coaching.review.proposal import ProposedSection, ProposedSentence
+from coach.coaching.review.record import Goal, Lesson, Result
+from coach.coaching.review.results import called
+from coach.coaching.review.scribe import Scribe
+from coach.coaching.review.standing import End, standing
+
+#: An if-then at the end of a learning: what its author means to do.
+_INNER = r"(?:\d{1,2}\.(?=\d|\s(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))|[^.!?])*"
+_IF_THEN = re.compile(
+    rf"(?:^|(?<=[.!?;]\s))((?:If|When|Whenever|Once|Wenn|Sobald|Falls)\b{_INNER},{_INNER}[.!?]?)"
+)
+_ALSO = {
+    "en": ", also not for what ended short of its target: {list}",
+    "de": ", auch nicht für das, was hinter seinem Ziel blieb: {list}",
+}
+_DECIDED = {"keep": "decided", "modify": "decided-change", "abandon": "decided-end"}
+
+
+def learnings(scribe: Scribe) -> ProposedSection:
+    """What its author wrote down, and which misses have no learning."""
+    found: list[ProposedSentence] = []
+    missing: list[Result] = []
+    for goal in scribe.record.goals:
+        for lesson in goal.lessons:
+            if words := scribe.quoted(lesson.text, lesson.id):
+                found += scribe.say("learnt", [lesson.id], person=scribe.record.person, learning=words)
+        missing += unlearnt(goal)
+    written = [lesson.id for goal in scribe.record.goals for lesson in goal.lessons]
+    if written and not found:
+        found += scribe.say("learnt-unquoted", written[:1])
+    any_learning = any(goal.lessons for goal in scribe.record.goals)
+    if missing and any_learning:
+        found += scribe.say("not-learnt", [one.id for one in missing], list=called(scribe, missing))
+    if not any_learning:
+        more = _ALSO[scribe.wording.lang].format(list=called(scribe, missing)) if missing else ""
+        return scribe.blank("learnings", more)
+    return scribe.section("learnings", found)
+
+
+def unlearnt(goal: Goal) -> list[Result]:
+    """The key results that ended short without a learning.
+
+    A learning that names its key result counts for that one, another for its goal.
+    """
+    named = {lesson.result_id for lesson in goal.lessons}
+    if None in named:
+        return []
+    return [result for result in goal.results if standing(result).short and result.id not in named]
+
+
+def recognitions(scribe: Scribe) -> ProposedSection:
+    """Thanks, in the words of those who gave them."""
+    found: list[ProposedSentence] = []
+    for thanks in sorted(scribe.record.thanks, key=_day):
+        words = scribe.quoted(thanks.text, thanks.id)
+        if words and thanks.sender:
+            date = scribe.wording.day(thanks.on)
+            found += scribe.say("thanked", [thanks.id], date=date, note=words, **{"from": thanks.sender})
+    if scribe.record.thanks and not found:
+        first = scribe.record.thanks[0]
+        found += scribe.say("thanked-unquoted", [first.id], date=scribe.wording.day(first.on))
+    return scribe.section("recognition", found)
+
+
+def _day(thanks: object) -> str:
+    return str(getattr(thanks, "on", ""))
+
+
+def what_next(scribe: Scribe, *, short: bool) -> ProposedSection:
+    """What was decided, what the learnings say to do, and what is open."""
+    found: list[ProposedSentence] = []
+    for goal in scribe.record.goals:
+        found += _decided(scribe, goal)
+        for lesson in goal.lessons:
+            found += _plan(scribe, lesson)
+        found += _open(scribe, goal)
+    every = scribe.record.results
+    unknown = [result for result in every if standing(result).end is End.no_final]
+    if unknown:
+        found += scribe.say("ask-open", [one.id for one in unknown], list=called(scribe, unknown))
+    missing = [result for goal in scribe.record.goals if goal.closing for result in unlearnt(goal)]
+    if missing:
+        found += scribe.say("ask-learning", [one.id for one in missing], list=called(scribe, missing))
+    reached = [result for result in every if standing(result).end is End.reached]
+    if reached and not short:
+        found += scribe.say("ask-reached", [one.id for one in reached], list=called(scribe, reached))
+    return scribe.section("conversation", found)
+
+
+def _plan(scribe: Scribe, lesson: Lesson) -> Iterator[ProposedSentence]:
+    match = _IF_THEN.search(lesson.text)
+    plan = lesson.plan or (match[1] if match else "")
+    if scribe.quoted(lesson.text, lesson.id) and (words := scribe.quoted(plan, lesson.id)):
+        yield from scribe.say("next-plan", [lesson.id], plan=words)
+
+
+def _decided(scribe: Scribe, goal: Goal) -> Iterator[ProposedSentence]:
+    if goal.closing:
+        plan = _DECIDED.get(goal.closing[0], "decided")
+        reason = scribe.quoted(goal.closing[1], goal.id)
+        yield from scribe.say(plan, [goal.id], objective=scribe.goal(goal), reason=reason)
+
+
+def _open(scribe: Scribe, goal: Goal) -> Iterator[ProposedSentence]:
+    """Key results that ended short, where nothing has been decided on the goal yet."""
+    short = [result for result in goal.results if standing(result).short]
+    if not short or goal.closing:
+        return
+    told = scribe.wording.listed([_against(scribe, result) for result in short])
+    evidence = [goal.id, *(result.id for result in short)]
+    yield from scribe.say("ask-next", evidence, objective=scribe.goal(goal), list=told)
+
+
+def _against(scribe: Scribe, result: Result) -> str:
+    """A metric with its end against its target: 520 of 400 ms would mislead, so both are named."""
+    word = {"en": "against", "de": "gegenüber"}[scribe.wording.lang]
+    if result.final is None or result.target is None:
+        return scribe.metric(result)
+    ended = scribe.wording.number(result.final)
+    target = scribe.wording.amount(result.target, result.unit)
+    return f"{scribe.metric(result)} ({ended} {word} {target})"
+
+
+def sections(scribe: Scribe, *, short: bool) -> Sequence[ProposedSection]:
+    """Learnings, recognitions and what comes next, in this order."""
+    return learnings(scribe), recognitions(scribe), what_next(scribe, short=short)

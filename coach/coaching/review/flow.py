@@ -1,0 +1,90 @@
+"""The review flow: one record in, one checked summary out, through the one loop."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from coach.coaching.events import NOTHING, Checked, CutShort, Event, FellBack, Finished, Usage
+from coach.coaching.loop import Ledger, Loop
+from coach.coaching.review.gate import ReviewGate
+from coach.coaching.review.guide import wording_of
+from coach.coaching.review.page import mended
+from coach.coaching.review.proposal import ProposedReview
+from coach.coaching.review.record import ReviewRecord
+from coach.coaching.review.summary import ReviewSummary
+from coach.coaching.suggester import Request, Suggester
+from coach.errors import ModelError
+from coach.retrieval.knowledge import load_base
+
+ReviewSuggester = Suggester[ReviewRecord, ProposedReview]
+
+
+async def review(
+    record: ReviewRecord,
+    *,
+    suggester: ReviewSuggester,
+    ledger: Ledger,
+    today: date,
+    fallback: ReviewSuggester | None = None,
+) -> AsyncIterator[Event[ReviewSummary]]:
+    """Yield the checked summary and at last Finished.
+
+    Where the suggester fails altogether, `fallback` takes over and FellBack says why; without one the ModelError
+    is raised. Raises StoreError where the ledger cannot be written.
+    """
+    gate = ReviewGate(record, wording_of(record))
+    request: Request[ReviewRecord, ProposedReview] = Request("review", record, today, count=1)
+    try:
+        async for event in _loop(gate, suggester, ledger).run(request):
+            yield event
+    except ModelError as error:
+        if fallback is None:
+            raise
+        yield FellBack(str(error))
+        async for event in _loop(gate, fallback, ledger).run(request):
+            yield event
+
+
+def _loop(
+    gate: ReviewGate, suggester: ReviewSuggester, ledger: Ledger
+) -> Loop[ReviewRecord, ProposedReview, ReviewSummary]:
+    return Loop(
+        suggester,
+        lambda proposal, repairs: gate.judge(
+            proposal, suggester=suggester.name, model=suggester.model, repairs=repairs
+        ),
+        ledger,
+        mend=lambda summary: mended(summary.proposal, gate, load_base()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewResult:
+    """What a review came to: the summary, what it took, and why it is not what was asked for, if so."""
+
+    summary: ReviewSummary
+    usage: Usage = NOTHING
+    degraded: str | None = None
+    ledger_id: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """The line of `coach review`."""
+        return {**self.summary.to_json(), "usage": self.usage.to_json(), "degraded": self.degraded}
+
+
+async def reviewed(events: AsyncIterator[Event[ReviewSummary]]) -> ReviewResult:
+    """Run the flow to its end."""
+    checked: Checked[ReviewSummary] | None = None
+    usage, degraded = NOTHING, None
+    async for event in events:
+        match event:
+            case Checked():
+                checked = event
+            case FellBack(reason) | CutShort(reason):
+                degraded = reason
+            case Finished(took):
+                usage = usage.plus(took)
+    if checked is None:
+        raise ModelError("No summary could be written.", "Try again, or go on without a model.")
+    return ReviewResult(checked.suggestion, usage, degraded, checked.ledger_id)

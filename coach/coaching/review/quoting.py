@@ -1,0 +1,60 @@
+"""Which free words may be quoted: those that tell of the work, and of nobody's life, person or place in a ranking.
+
+The rules on summaries (V) decide, one sentence at a time, so that what is left out here is what the gate would
+refuse. Words in a language that no list speaks are not quoted: silence of a list is no proof.
+"""
+
+import re
+from functools import lru_cache
+
+from coach.coaching.review.record import ReviewRecord
+from coach.safe_text import clean
+from coach.validator.check import check_summary
+from coach.validator.reading.language import detect
+from coach.validator.reading.lexicon import VERBS
+from coach.validator.reading.tokens import cut
+from coach.validator.subjects.summary import Section, Sentence, Summary
+
+#: Rules that look at the words alone, whatever they rest on.
+_OF_WORDS = frozenset(("V104", "V105", "V108", "V109", "V111", "V112"))
+#: Letters of languages that no list speaks.
+_FOREIGN = re.compile(r"[^\W\d_a-zA-ZäöüßÄÖÜẞéèêëàâîïôûùçœæñáíóúÉÈÊÀÂÎÔÛÇŒÆÑÁÍÓÚåÅøØãõµμΩªº]")
+#: Longer words are told in part by nobody: a reader opens the record.
+LONGEST = 400
+
+
+def may_be_quoted(text: str, record: ReviewRecord) -> bool:
+    """Whether the words may stand in a summary of this record."""
+    return bool(text.strip()) and _may(text, record.work, people_of(record), record.private)
+
+
+def people_of(record: ReviewRecord) -> str:
+    """The names that may stand in a summary: the person, and those who signed a recognition."""
+    return " ".join([record.person, *(thanks.sender for thanks in record.thanks)])
+
+
+@lru_cache(maxsize=4096)
+def _may(text: str, work: str, people: str, private: tuple[str, ...]) -> bool:
+    if len(text) > LONGEST or clean(text).flags or not _is_read(text):
+        return False
+    if _found(text, _OF_WORDS, work, people, private):
+        return False
+    # Notes leave their subject out: "a bit lazy" is said of a person too.
+    return not _found(f"She is {text}", frozenset(("V105",)), work, people, private)
+
+
+def _is_read(text: str) -> bool:
+    """Whether the words are of a language that the lists speak; notes are short, so one verb of ours is enough."""
+    if _FOREIGN.search(text):
+        return False
+    if detect(cut(text))[1]:
+        return True
+    words = re.findall(r"[a-z]{3,}", text.lower())
+    stems = {word.removesuffix(ending) for word in words for ending in ("ed", "d", "s", "ing")}
+    return not VERBS["en"].isdisjoint(stems)
+
+
+def _found(text: str, rules: frozenset[str], work: str, people: str, private: tuple[str, ...]) -> bool:
+    section = Section("", (Sentence(text),))
+    summary = Summary((section,), private=private, work=work, people=people)
+    return any(finding.rule in rules for finding in check_summary(summary))

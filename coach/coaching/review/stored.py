@@ -1,0 +1,170 @@
+"""The record of one person's period from the store, as its reader may see it: nothing else is read into memory."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from coach.coaching.review.inside import within
+from coach.coaching.review.record import Change, Goal, Lesson, Note, Result, ReviewRecord, Thanks
+from coach.domain.okr import KeyResult, Objective
+from coach.domain.people import Person
+from coach.domain.periods import Period
+from coach.domain.progress import band_of
+from coach.domain.records import Adjustment, CheckIn, Closing, Learning, Recognition
+from coach.domain.visibility import Sight, Viewer, members_of
+from coach.store import Store
+
+_REASONS = {"no_progress": "no progress"}
+
+
+def sight_of(store: Store, viewer_id: str, on: date) -> Sight:
+    """What a person sees in the store on a day."""
+    people = store.people.list()
+    goals = {goal.id: goal for goal in store.objectives.list()}
+    return Sight(Viewer(viewer_id, store.lines(), on), goals, members_of(people))
+
+
+def may_read(store: Store, viewer_id: str, person_id: str, on: date) -> bool:
+    """Whether somebody reads the records of a person on a day: their own, or those of whom they lead."""
+    return viewer_id == person_id or viewer_id in store.lines().above(person_id, on)
+
+
+def stored_record(
+    store: Store,
+    person: Person,
+    period: Period,
+    *,
+    viewer_id: str,
+    on: date,
+    asked: str = "",
+    language: str | None = None,
+) -> ReviewRecord:
+    """The person's record for a period, as the viewer sees it on a day; empty where they may see nothing."""
+    sight = sight_of(store, viewer_id, on)
+    goals = [
+        goal
+        for goal in store.objectives.list(owner_id=person.id)
+        if sight.goal(goal) and _overlaps(goal, period)
+    ]
+    reader = _Reader(store, sight, period)
+    record = ReviewRecord(
+        id=f"{person.id}-{period.start}-{period.end}",
+        person=person.name,
+        role=person.role,
+        period=period,
+        goals=tuple(reader.goal(goal) for goal in goals),
+        thanks=tuple(
+            _thanks(one) for one in store.recognitions.list(person_id=person.id) if sight.recognition(one)
+        ),
+        asked=asked,
+        person_id=person.id,
+        language=language,
+    )
+    return within(record)
+
+
+def _overlaps(goal: Objective, period: Period) -> bool:
+    return goal.period.start <= period.end and period.start <= goal.period.end
+
+
+def _thanks(one: Recognition) -> Thanks:
+    return Thanks(one.id, one.on, one.from_name, one.text)
+
+
+class _Reader:
+    """Reads goals with what happened to them in the period."""
+
+    def __init__(self, store: Store, sight: Sight, period: Period) -> None:
+        self.sight, self.period = sight, period
+        self._check_ins = [one for one in store.checkins.list() if sight.check_in(one)]
+        self._adjustments = [one for one in store.adjustments.list() if sight.adjustment(one)]
+        self._learnings = [one for one in store.learnings.list() if sight.learning(one)]
+        self._closings = [one for one in store.closings.list() if sight.closing(one)]
+
+    def goal(self, goal: Objective) -> Goal:
+        ids = {result.id for result in goal.key_results}
+        parent = self.sight.goals.get(goal.parent_id or "")
+        closing = next((one for one in reversed(self._closings) if one.objective_id == goal.id), None)
+        changes = [one for one in self._adjustments if one.record_id == goal.id or one.record_id in ids]
+        return Goal(
+            id=goal.id,
+            text=goal.text,
+            parent=parent.text if parent and self.sight.goal(parent) else None,
+            type=goal.type.value,
+            results=tuple(self._result(result, changes, closing) for result in goal.key_results),
+            notes=tuple(_note(one) for one in self._of(ids)),
+            changes=tuple(_change(one, goal) for one in changes),
+            lessons=tuple(_lesson(one) for one in self._learnings if one.key_result_id in ids),
+            contribution=goal.contribution,
+            closing=_closed(closing) if closing and self.period.contains(closing.on) else None,
+        )
+
+    def _of(self, ids: set[str]) -> list[CheckIn]:
+        inside = [one for one in self._check_ins if one.key_result_id in ids and self.period.contains(one.on)]
+        return [one for one in inside if one.note or one.value is not None or one.skipped]
+
+    def _result(self, result: KeyResult, changes: Sequence[Adjustment], closing: Closing | None) -> Result:
+        told = [
+            one for one in self._check_ins if one.key_result_id == result.id and one.on <= self.period.end
+        ]
+        values = [one for one in told if one.value is not None]
+        score = (
+            next((one for one in closing.scores if one.key_result_id == result.id), None) if closing else None
+        )
+        last = values[-1] if values else None
+        final = score.final if score and score.final is not None else last.value if last else result.current
+        moves = [one for one in changes if one.record_id == result.id and one.field == "target"]
+        first = moves[0].before if moves else None
+        band = band_of(result) if result.direction.value == "maintain" else None
+        finite = band if band and all(abs(edge) != float("inf") for edge in band) else None
+        inside = (
+            (sum(finite[0] <= (one.value or 0) <= finite[1] for one in values), len(values))
+            if finite and values
+            else None
+        )
+        return Result(
+            id=result.id,
+            metric=result.metric,
+            unit=result.unit,
+            direction=result.direction.value,
+            baseline=result.baseline,
+            target=result.target,
+            final=final,
+            due=result.due,
+            type=result.type.value,
+            confidences=tuple(one.confidence for one in told if one.confidence is not None),
+            band=finite,
+            first_target=float(first) if isinstance(first, int | float) else None,
+            moved_by=tuple(one.id for one in moves),
+            inside=inside,
+            last=last.on if last else None,
+        )
+
+
+def _note(one: CheckIn) -> Note:
+    return Note(one.id, one.on, one.note or one.skipped, one.value, one.key_result_id)
+
+
+def _change(one: Adjustment, goal: Objective) -> Change:
+    """An adjustment in words: what it changed, from what to what."""
+    results = {result.id: result.metric for result in goal.key_results}
+    of = f" of {results[one.record_id]}" if one.record_id in results else ""
+    told = f"{one.field}{of}: from {_value(one.before)} to {_value(one.after)}"
+    reason = _REASONS.get(one.reason.name, one.reason.value)
+    return Change(one.id, one.on, told, f"{reason}: {one.note}" if one.note else reason)
+
+
+def _value(value: str | float | None) -> str:
+    return "nothing" if value is None else f"{value:.10g}" if isinstance(value, int | float) else str(value)
+
+
+def _lesson(one: Learning) -> Lesson:
+    plan = (
+        f"If {one.cue.removeprefix('If ').strip(' ,.')}, {one.response.strip(' .')}."
+        if one.cue and one.response
+        else ""
+    )
+    return Lesson(one.id, one.text, one.on, plan, one.key_result_id)
+
+
+def _closed(closing: Closing) -> tuple[str, str, str]:
+    return closing.decision.value, closing.decision_why, closing.achieved
