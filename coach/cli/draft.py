@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from coach.cli.before_asking import before_asking
 from coach.cli.saying import data, day_of, hint, lines, text_of
 from coach.errors import InputError, StoreError
 
@@ -45,6 +46,8 @@ def draft(
     count: Annotated[int, typer.Option(help="How many objectives to suggest.")] = 3,
     model: Annotated[str, typer.Option(help="The model to ask; guide needs none (COACH_MODEL).")] = "",
     no_fallback: Annotated[bool, typer.Option("--no-fallback", help="Fail (code 3) rather than let guide take over.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what the model would be sent, and send nothing.")] = False,
+    send_secrets: Annotated[bool, typer.Option("--send-secrets", help="Send it although a password seems to be in it.")] = False,
     save: Annotated[bool, typer.Option("--save", help="Store a candidate as your goal.")] = False,
     pick: Annotated[int, typer.Option(help="With --save: which candidate (the first that passes).")] = 0,
     confirm: Annotated[str, typer.Option(help="With --save: the proposed numbers you agree to, such as 20,5; or all.")] = "",
@@ -65,6 +68,7 @@ def draft(
     said = text_of(aspiration)
     with _opened(day, model, fall_back=not no_fallback, needed=save) as (found, services):
         brief = _brief(found, said, role, fact or [], parent or [], period, day)
+        before_asking(services, brief, day, count, dry_run=dry_run, send_secrets=send_secrets)
         result = asyncio.run(services.drafted(brief, today=day, count=count))
         stored = None
         if found is not None and result.ledger_ids:

@@ -38,6 +38,8 @@ from coach.models.budget import Budget
 from coach.models.connection import Connection
 from coach.models.faults import Fault, ModelFault
 from coach.models.litellm_model import LiteLLMModel
+from coach.models.redaction import Redactor
+from coach.models.secrets import holds_secret
 
 FormT = TypeVar("FormT", bound=BaseModel)
 
@@ -69,10 +71,15 @@ class Written(Generic[FormT]):
 
 
 class Writer:
-    """Puts prompts to the model of a connection. `budget` makes the budget of a new flow."""
+    """Puts prompts to the model of a connection. `budget` makes the budget of a new flow.
+
+    What looks like a password or a key leaves the machine only where `may_send_secrets`: the person confirmed it.
+    """
 
     def __init__(self, connection: Connection, budget: Callable[[], Budget] = Budget) -> None:
         self.connection, self._budget = connection, budget
+        self.may_send_secrets = False
+        self._redactor = Redactor.of_environment(connection.api_key)
 
     @property
     def model(self) -> str:
@@ -100,8 +107,9 @@ class Writer:
         """
         prompt = load_prompt(name)
         rendered = prompt.render(values)
+        self._hold_back(rendered)
         started, calls = perf_counter(), thread.model.budget.spent_calls
-        listener = Listener(arriving) if arriving else None
+        listener = Listener(arriving, self._redactor.clean) if arriving else None
         agent = Agent(thread.model, output_type=_held_to(form, self.connection.form), retries=0)
         settings = ModelSettings(max_tokens=thread.room, temperature=_TEMPERATURE, seed=_SEED)
         with capture_run_messages() as heard:
@@ -115,11 +123,24 @@ class Writer:
                 wasted = error.tokens if isinstance(error, ModelFault) else (0, 0)
                 took = _took(thread, calls, perf_counter() - started, heard, wasted)
                 answer = _answer(prompt, rendered, heard, took, thread, notes)
+                answer = replace(answer, raw=self._redactor.clean(answer.raw))
                 raise _malformed(error, answer, thread) from error
         took = _took(thread, calls, perf_counter() - started, heard)
         answer = _answer(prompt, rendered, heard, took, thread, notes)
         _refuse_doubles(answer)
-        return Written(run.output, answer)
+        return self._without_keys(Written(run.output, answer))
+
+    def _without_keys(self, written: Written[FormT]) -> Written[FormT]:
+        """The same without a key that the model repeats: it knows one where somebody pasted it, or a proxy told it."""
+        raw = written.answer.raw
+        if (clean := self._redactor.clean(raw)) == raw:
+            return written
+        form = type(written.form).model_validate_json(_bare(clean))
+        return Written(form, replace(written.answer, raw=clean))
+
+    def _hold_back(self, rendered: Rendered) -> None:
+        if not self.connection.free and not self.may_send_secrets and holds_secret(rendered.data):
+            raise ModelFault(Fault.secret)
 
 
 def _held_to(form: type[FormT], how: str) -> Any:

@@ -9,6 +9,7 @@ from coach.coaching.suggester import Answer, Suggester
 from coach.coaching.suggestion import content_hash
 from coach.domain.ids import new_id
 from coach.domain.ledger import LedgerEntry
+from coach.domain.values import LONGEST_TEXT
 
 
 class Ledger(Protocol):
@@ -40,6 +41,8 @@ def entry_of(
     malformed: str = "",
 ) -> LedgerEntry:
     """The entry of a candidate, or of an answer that could not be read (`malformed` says why)."""
+    raw, cut = _storable(answer.raw)
+    notes = "; ".join(note for note in (answer.notes, cut) if note)
     content = candidate.to_json() if candidate else {"malformed": malformed}
     return LedgerEntry(
         id=new_id("led"),
@@ -49,7 +52,7 @@ def entry_of(
         model=suggester.model,
         prompt=answer.prompt,
         prompt_hash=answer.prompt_hash,
-        raw=answer.raw,
+        raw=raw,
         suggestion=content,
         verdict=candidate.verdict if candidate else "fail",
         passed=candidate.passes_gates if candidate else False,
@@ -62,5 +65,13 @@ def entry_of(
         requests=answer.usage.requests,
         input_tokens=answer.usage.input_tokens,
         output_tokens=answer.usage.output_tokens,
-        notes=answer.notes,
+        notes=notes,
     )
+
+
+def _storable(raw: str) -> tuple[str, str]:
+    """A raw answer as the store can keep it, and what had to be left out of it."""
+    text = "".join("\ufffd" if char == "\x00" or "\ud800" <= char <= "\udfff" else char for char in raw)
+    if len(text) <= LONGEST_TEXT:
+        return text, ""
+    return text[:LONGEST_TEXT], f"raw answer of {len(raw):,} characters, the first {LONGEST_TEXT:,} kept"

@@ -17,10 +17,10 @@ from pydantic_core import from_json
 
 
 class Listener:
-    """Hands on what has arrived of an answer, each time that it has grown by a few characters."""
+    """Hands on what has arrived of an answer, each time that it has grown by a few characters, `clean`ed of keys."""
 
-    def __init__(self, tell: Callable[[Any], None], every: int = 12) -> None:
-        self._tell, self._every = tell, every
+    def __init__(self, tell: Callable[[Any], None], clean: Callable[[str], str], every: int = 12) -> None:
+        self._tell, self._clean, self._every = tell, clean, every
         self._text, self._told = "", 0
 
     async def hear(self, _context: RunContext[Any], events: AsyncIterable[AgentStreamEvent]) -> None:
@@ -36,7 +36,7 @@ class Listener:
         if start < 0:
             return
         try:
-            value = from_json(self._text[start:], allow_partial="trailing-strings")
+            value = from_json(self._clean(self._text[start:]), allow_partial="trailing-strings")
         except ValueError:
             return
         self._tell(value)

@@ -40,7 +40,16 @@ class Fault(Enum):
         "Raise it in the settings, or go on without a model.",
         False,
     )
-    not_recorded = ("There is no recorded answer to this question.", "Record it: coach eval record", False)
+    secret = (
+        "Something in your words looks like a password or a key, so nothing was sent to the model.",
+        "Take it out, or confirm that it may be sent: --send-secrets.",
+        False,
+    )
+    not_recorded = (
+        "There is no recorded answer to this question.",
+        "Record it with `coach eval record`.",
+        False,
+    )
     unknown = ("The model failed for an unknown reason.", "Try again, or go on without a model.", False)
 
     def __init__(self, what: str, next_step: str, retry: bool) -> None:

@@ -16,11 +16,12 @@ from pydantic_ai.models import Model, ModelRequestParameters, StreamedResponse, 
 from pydantic_ai.profiles import ModelProfile
 from pydantic_ai.settings import ModelSettings
 
-from coach.models import library, wire
+from coach.models import catalogue, library, wire
 from coach.models.budget import Budget
 from coach.models.faults import Fault, ModelFault, fault_of
 from coach.models.redaction import Redactor
 from coach.models.streaming import Answering, LiteLLMStream, closing
+from coach.models.transport import one_request
 
 #: How a model is held to a form: by a schema, by a tool that it must call, or by words alone.
 Form = Literal["native", "tool", "prompted"]
@@ -116,8 +117,9 @@ class LiteLLMModel(Model):
         while True:
             seconds = self.budget.take_call()
             try:
-                async with asyncio.timeout(seconds):
-                    return await litellm.acompletion(**call, timeout=seconds)
+                with one_request():
+                    async with asyncio.timeout(seconds):
+                        return await litellm.acompletion(**call, timeout=seconds)
             except Exception as error:
                 fault = self._fault(error)
             pause = self._pause(fault)
@@ -162,4 +164,7 @@ class LiteLLMModel(Model):
     def _fault(self, error: BaseException) -> ModelFault:
         if isinstance(error, TimeoutError):
             return ModelFault(Fault.slow, f"{self.budget.seconds:g} seconds are used up")
-        return fault_of(error, self._redactor)
+        fault = fault_of(error, self._redactor)
+        if fault.fault is Fault.no_key and (variable := catalogue.key_variable(self.system)):
+            fault.next_step = f"Set {variable}, or keep the key with: coach keys set {self.system}"
+        return fault

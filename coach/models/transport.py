@@ -1,7 +1,9 @@
 """The HTTP below every provider: no endless body, no redirect that carries private words to another place."""
 
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 import httpx
 
@@ -13,11 +15,35 @@ LARGEST_BODY = 4_000_000
 LARGEST_COMPRESSED = 200_000
 
 
+#: The addresses that the call of this context has written to.
+_written: ContextVar[set[str] | None] = ContextVar("written", default=None)
+
+
+@contextmanager
+def one_request() -> Iterator[None]:
+    """Within it each address is written to once: a library's own retry below the one retry layer is refused."""
+    token = _written.set(set())
+    try:
+        yield
+    finally:
+        _written.reset(token)
+
+
+def _refuse_retry(request: httpx.Request) -> None:
+    written, address = _written.get(), f"{request.method} {request.url}"
+    if written is None or request.method != "POST":
+        return
+    if address in written:
+        raise ModelFault(Fault.rejected, "the provider rejected it, and the library tried again by itself")
+    written.add(address)
+
+
 class CappedTransport(httpx.AsyncHTTPTransport):
     """A transport that ends what is too large while it comes, and follows nobody elsewhere."""
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send the request; raises ModelFault for a redirect, and while reading a body that is too large."""
+        _refuse_retry(request)
         request.headers["accept-encoding"] = "identity"
         response = await super().handle_async_request(request)
         if response.is_redirect:

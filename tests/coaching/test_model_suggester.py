@@ -201,7 +201,7 @@ async def test_a_model_that_fails_hands_over_and_says_why(
     server = provider(lambda body, n: reply)
     events = await run(brief, server, fallback=Guide(BASE))
     (fell,) = [event for event in events if isinstance(event, FellBack)]
-    assert fell.reason == f"{fault.what} {fault.next_step}"
+    assert fell.reason.startswith(fault.what)
     assert (len(server.requests), shown(events).suggester) == (calls, "guide")
     with pytest.raises(ModelFault) as error:
         await run(brief, provider(lambda body, n: reply))

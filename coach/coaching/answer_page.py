@@ -1,0 +1,72 @@
+"""The page of a question: an answer from numbered passages and from nothing else."""
+
+from dataclasses import replace
+
+from coach.coaching.agents import Writer
+from coach.coaching.ask_types import Passage, Query, Reply
+from coach.coaching.fitting import fitted
+from coach.coaching.pages import Form
+from coach.coaching.plain import plain
+from coach.coaching.prompts import load_prompt, quoted
+from coach.coaching.suggester import MalformedAnswer
+from coach.models.faults import Fault, ModelFault
+
+#: Tokens of an answer, and tries: an answer that cannot be read is asked for once more.
+ROOM, TRIES = 320, 2
+_LANGUAGES = {"de": "German", "en": "English"}
+#: What a passage may take of the room, in characters.
+_PASSAGE = 1200
+
+
+class AnswerForm(Form):
+    """An answer and the numbers of the passages that hold it; `known` is false where none of them does."""
+
+    known: bool
+    cites: list[int]
+    text: str
+
+
+class ModelAnswerer:
+    """Answers a question with a model. The flow in `coach.coaching.ask` holds the answer to its citations."""
+
+    name = "model"
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+
+    @property
+    def model(self) -> str:
+        """The model as the ledger names it."""
+        return self._writer.model
+
+    async def answer(self, query: Query) -> Reply:
+        """One answer; "I don't know" without passages, and without a call. Raises ModelError."""
+        if not query.passages:
+            return Reply("", known=False)
+        thread = await self._writer.begin(ROOM)
+        fixed = {"question": quoted(query.question), "language": _LANGUAGES.get(query.lang, "English")}
+        passages = [_written(passage) for passage in query.passages]
+        room = self._writer.connection.context - ROOM
+        asking = fitted(load_prompt("answer"), fixed, {"passages": passages}, room)
+        for _ in range(TRIES):
+            try:
+                written = await self._writer.write(asking.prompt, asking.values, AnswerForm, thread)
+            except MalformedAnswer as error:
+                thread = replace(error.answer.thread or thread, said=())
+                continue
+            return replace(_reply(written.form, query.passages), usage=written.answer.usage)
+        raise ModelFault(Fault.empty, "no answer had the form that was asked for")
+
+
+def _reply(form: AnswerForm, passages: tuple[Passage, ...]) -> Reply:
+    """The answer with its citations by name; a number that was not offered is left to the flow as it stands."""
+    text = plain(form.text)
+    if not form.known or not text:
+        return Reply("", known=False)
+    names = [passages[n - 1].id if 1 <= n <= len(passages) else f"passage {n}" for n in form.cites]
+    return Reply(text, tuple(dict.fromkeys(names)))
+
+
+def _written(passage: Passage) -> str:
+    text = passage.text if len(passage.text) <= _PASSAGE else f"{passage.text[:_PASSAGE]} …"
+    return quoted(f"{passage.title}: {text}")
