@@ -20,6 +20,7 @@ SUITES = {
     "retro": "what is learnt from results: causes, evidence, nobody blamed, nothing invented",
     "drafts": "what the embedded coach suggests for written aspirations: gates, origins, notes",
     "review": "review summaries: every sentence checked from the record by other code than wrote it",
+    "readings": "what independent readers found of drafts, sentence by sentence, and how far they agree",
 }
 
 
