@@ -117,10 +117,11 @@ class Gate:
 class Options:
     """What a run was asked for; suites that need none of it ignore it.
 
-    `live` names models that are really called; `cost_cap` is in US dollars, over the whole run.
+    `cases` is a file whose cases stand in for the data set of a suite that takes such. `live` names models that are really called; `cost_cap` is in US dollars, over the whole run.
     """
 
     labels: Path | None = None
+    cases: Path | None = None
     live: tuple[str, ...] = ()
     arms: tuple[str, ...] = ()
     jobs: int = 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coach.cli.eval_collect import collect
 from coach.cli.eval_record import record
 from coach.errors import InputError, RecordingError
 
@@ -34,6 +35,7 @@ def register(app: typer.Typer) -> None:
     verb.command("compare")(compare_runs)
     verb.command("record")(record)
     verb.command("report")(report_run)
+    verb.command("collect")(collect)
     app.add_typer(verb, name="eval")
 
 
@@ -46,6 +48,9 @@ def run(
     ] = None,
     labels: Annotated[
         Path | None, typer.Option(help="Labelled statements to measure the validator with (jsonl).")
+    ] = None,
+    cases: Annotated[
+        Path | None, typer.Option(help="Draft for the cases of this file (jsonl) instead: see eval collect.")
     ] = None,
     live: Annotated[
         list[str] | None, typer.Option(help="Also call this model, for real; may be given many times.")
@@ -69,18 +74,32 @@ def run(
     from evals import manifest, registry
     from evals.frame import Options
 
-    chosen = suites or (["validator"] if labels else registry.ready())
+    chosen = suites or (["validator"] if labels else ["drafts"] if cases else registry.ready())
     if labels and chosen != ["validator"]:
         raise InputError(
             "--labels belongs to the suite validator.", "Write: coach eval run validator --labels FILE"
         )
     manifest.verify()
-    asked = Options(labels, tuple(live or ()), tuple(arm or ()), jobs, cost_cap, limit)
+    asked = Options(
+        labels=labels,
+        cases=_file(cases),
+        live=tuple(live or ()),
+        arms=tuple(arm or ()),
+        jobs=jobs,
+        cost_cap=cost_cap,
+        limit=limit,
+    )
     whole = _whole_run(asked, out)
     outcomes = [_one(name, whole, format) for name in chosen]
     if out:
         _write(out, outcomes, whole)
     _finish(outcomes)
+
+
+def _file(named: Path | None) -> Path | None:
+    if named is not None and not named.is_file():
+        raise InputError(f"{named.name} is no file that can be read.", "Give a file of cases, one a line.")
+    return named
 
 
 def _whole_run(options: "Options", out: Path | None) -> "Run":

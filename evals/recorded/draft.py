@@ -10,7 +10,7 @@ from coach.coaching.draft import draft
 from coach.coaching.draft_page import DraftPage
 from coach.coaching.entries import MemoryLedger
 from coach.coaching.model_suggester import ModelSuggester
-from coach.coaching.session import collect
+from coach.coaching.session import DraftResult, collect
 from coach.domain.ledger import LedgerEntry
 from coach.retrieval.knowledge import KnowledgeBase, load_base
 from evals.evaluators.judging import TODAY
@@ -21,11 +21,16 @@ COUNT = 2
 
 async def answer(case: Mapping[str, Any], writer: Writer) -> dict[str, Any]:
     """One draft through the real path, without the embedded coach behind it. Raises ModelError."""
+    result, ledger = await drafted(case, writer)
+    return {**result.to_json(), "stages": stages(ledger.entries, result.ledger_ids)}
+
+
+async def drafted(case: Mapping[str, Any], writer: Writer) -> tuple[DraftResult, MemoryLedger]:
+    """The same with its ledger, where each candidate stands as it came."""
     brief, ledger = brief_of(case, today=TODAY), MemoryLedger()
     suggester = ModelSuggester(_page(), writer)
     events = draft(brief, suggester=suggester, ledger=ledger, today=TODAY, count=COUNT, base=_base())
-    result = await collect(brief.id, events)
-    return {**result.to_json(), "stages": stages(ledger.entries, result.ledger_ids)}
+    return await collect(brief.id, events), ledger
 
 
 def stages(entries: Sequence[LedgerEntry], shown: Sequence[str]) -> dict[str, list[dict[str, bool]]]:

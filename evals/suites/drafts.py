@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from evals import datasets
-from evals.arms import guide, no_help, questionnaire
+from evals.arms import guide, model, no_help, questionnaire
 from evals.evaluators.alignment import ALIGNMENT
 from evals.evaluators.effort import EFFORT
 from evals.evaluators.gates import GATES
@@ -20,13 +20,15 @@ MAY_ASK = frozenset(("asp-003", "asp-016", "asp-017"))
 
 
 def cases(options: Options) -> list[Case]:
-    """The written aspirations."""
-    lines = datasets.path("aspirations.jsonl").read_text(encoding="utf-8").splitlines()
+    """The written aspirations, or those of a file that use has left (`coach eval collect`)."""
+    file = options.cases or datasets.path("aspirations.jsonl")
     fits = json.loads(datasets.path("alignment.json").read_text(encoding="utf-8"))
-    return [_case(row, fits.get(row["id"])) for row in map(json.loads, lines)]
+    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [case_of(row, fits.get(row["id"])) for row in rows if row.get("aspiration")]
 
 
-def _case(row: dict[str, Any], alignment: dict[str, Any] | None) -> Case:
+def case_of(row: dict[str, Any], alignment: dict[str, Any] | None = None) -> Case:
+    """The case in a line: what the coach sees of it, and what only evaluators see."""
     label = {name: value for name, value in row.items() if name not in SEEN} | {"alignment": alignment}
     return Case(
         id=row["id"],
@@ -37,8 +39,8 @@ def _case(row: dict[str, Any], alignment: dict[str, Any] | None) -> Case:
 
 
 def arms(options: Options) -> Sequence[Arm]:
-    """From no help to the coach."""
-    return (no_help.ARM, questionnaire.ARM, guide.ARM)
+    """From no help to the coach, and models raw and behind the gate: recorded ones, and live ones by name."""
+    return (no_help.ARM, questionnaire.ARM, guide.ARM, *model.recorded(), *model.live(options.live))
 
 
 SUITE = Suite(
