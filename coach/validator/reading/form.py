@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 
 from coach.validator.reading.verb_form import Shape, VerbShaper
 from coach.validator.reading.vocabulary import VOCABULARY
-from coach.validator.reading.wording import ARTEFACT, METRIC, OPEN, PEOPLE, STATE, VAGUE
+from coach.validator.reading.wording import ARTEFACT, METRIC, OPEN, PAST, PEOPLE, STATE, VAGUE
 
 _WORDS = VOCABULARY["form"]
 _ACTORS = frozenset(_WORDS["actors"])
@@ -167,19 +167,41 @@ class Shaper(VerbShaper):
 
     def _heading(self) -> Shape:
         """A phrase without verb or number: a piece of work, a better state, or only a theme."""
-        words = [token for token in self.tokens[self.outline.first :] if token.kind == "word"]
-        lows = self._object_words()
-        if not lows:
+        count = sum(token.kind == "word" for token in self.tokens[self.outline.first :])
+        lows, first = self._object_words(), self.lows[self.outline.first]
+        if not lows or count < 2 or first in _APPENDED:
             return Shape("none", "other", None)
-        better = self.bits[self.outline.first] & VAGUE and (
-            lows[0].endswith("er") or lows[0] in ("better", "more")
-        )
-        if (lows[0] in ("more", "less", "fewer") or better) and len(words) >= 2:
+        if self._names_a_state(first, lows, count):
             return Shape("outcome", "other", None)
-        if self.lows[self.outline.first] == "able" or (self.head_bits & STATE and len(words) >= 3):
-            return Shape("outcome", "other", None)
-        if self.head_bits & ARTEFACT and len(words) >= 3 and self.head_low not in _THEMES:
+        named = first in ("a", "an") and self.head_bits & (ARTEFACT | OPEN)
+        made = self.head_bits & ARTEFACT and count >= 3 and self.head_low not in _THEMES
+        if named or made:
             return Shape("output", "output", None)
-        if self.dated and len(words) >= 5:
+        if self.dated and count >= 5:
             return Shape("outcome", "other", None)
         return Shape("none", "other", None)
+
+    def _names_a_state(self, first: str, lows: list[str], count: int) -> bool:
+        """ "Faster closing", "Organised and functional yard", "No more paper": how things are to be."""
+        if first in _AMOUNTS or (first == "no" and lows[1:2] == ["more"]):
+            return True
+        if first == "able" or (self.head_bits & STATE and count >= 3):
+            return True
+        bits, place = self.bits[self.outline.first], self.outline.first
+        praised = (
+            bits & VAGUE
+            or (bits & PAST and self._at_low(place + 1) == "and")
+            or first in ("best", "better")
+            or first.endswith(("able", "ible"))
+        )
+        if not praised or count < 3:
+            return bool(praised) and first.endswith("er")
+        work = self.head_bits & ARTEFACT and not self.head_bits & METRIC
+        return first.endswith("er") or not work or self._at_low(place + 1) in ("and", ",", "&")
+
+    def _at_low(self, place: int) -> str:
+        return self.lows[place] if place < len(self.lows) else ""
+
+
+_APPENDED = frozenset(("including", "e.g", "eg", "i.e", "see", "note", "notes", "and", "or", "plus"))
+_AMOUNTS = frozenset(("more", "less", "fewer", "better"))

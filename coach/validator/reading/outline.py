@@ -232,7 +232,7 @@ class Outliner(VerbFinder):
 
     def _gerund(self, first: int, end: int) -> Outline | None:
         low = self.lows[first]
-        if not self._bit(first) & GERUND and low not in ("being", "having"):
+        if low == "including" or (not self._bit(first) & GERUND and low not in ("being", "having")):
             return None
         after = self._at(first + 1)
         led = after in _DETERMINERS or low in ("being", "having", "getting", "making", "becoming")

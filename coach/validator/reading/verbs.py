@@ -59,8 +59,10 @@ class VerbFinder:
     def _leads(self, place: int, end: int) -> bool:
         """Whether the word is a verb here: "Review the plan", not "Review turnaround under 4 hours"."""
         low, after = self.lows[place], self._at(place + 1)
-        if low in _ADJECTIVAL and after not in _DETERMINERS:
+        if low in _ADJECTIVAL and after not in _DETERMINERS and after not in ("out", "up"):
             return False
+        if self._bit(place) & THIRD and after in _DETERMINERS:
+            return True
         if not self._bit(place) & BASE and low not in self.lexicon.hedges:
             return self._may_lead(place, low, after)
         if after in _AFTER_NOUN or after in _BE or after in _MODALS or after in _HAVE:
@@ -168,7 +170,9 @@ class VerbFinder:
             goes_on = place + 1 < len(self.tokens) and self.tokens[place + 1].kind != "sign"
             level = after in _LEVELS and self._leads_a_number(place + 1)
             told = level or (opens and after not in _ENDS)
-            return single and ((goes_on and not noun and after not in _JOINTS) or told)
+            ends = place + 1 >= len(self.tokens) or after in (".", "!")
+            moves = ends and self.wording.class_of(low) == "move" and place > 1
+            return single and ((goes_on and not noun and after not in _JOINTS) or told or moves)
         subject = (
             before in _PLURALS or self._bit(place - 1) & PLURAL or (before.endswith("s") and len(before) > 3)
         )
