@@ -1,6 +1,6 @@
 """Sets the points of the traits on labelled statements, and tells how they do on sources left out.
 
-    python -m evals.fitting --labels FILE[:WEIGHT] … [--write]
+    python -m evals.fitting --labels FILE[:WEIGHT] … [--sources] [--write]
 
 Each judgement is a logistic regression with a ridge, by coordinate-wise Newton steps: deterministic, no library.
 Sources (a statement's `group` or `trade`) are left out in turn, so that the figures are about sources never seen.
@@ -152,6 +152,23 @@ def report(rows: Sequence[Row], answers: Mapping[int, Mapping[str, str]]) -> str
     return "\n".join(lines)
 
 
+def by_source(rows: Sequence[Row], answers: Mapping[int, Mapping[str, str]], least: int = 10) -> str:
+    """How often Specific and Measurable agree, for each source or trade with at least so many statements."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, row in enumerate(rows):
+        places[row.source].append(at)
+    lines = []
+    for source, found in sorted(places.items()):
+        if len(found) < least:
+            continue
+        shares = [
+            f"{field} {sum(rows[at].label.expects(field) == answers[at][field] for at in found) / len(found):.2f}"
+            for field in ("specific", "measurable")
+        ]
+        lines.append(f"{source[:60]:<60} n {len(found):<4} {'  '.join(shares)}")
+    return "\n".join(lines)
+
+
 _HEAD = """\
 # What each trait of a statement counts for Specific and Measurable (coach/validator/reading/judging.py).
 # Set by `python -m evals.fitting` on labelled statements, rounded to a tenth; above zero a judgement holds.
@@ -175,13 +192,17 @@ def main() -> None:
     """Fit, tell how it does on sources left out, and write the points where asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--labels", action="append", required=True, metavar="FILE[:WEIGHT]")
-    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--sources", action="store_true", help="also tell how each source does")
+    parser.add_argument("--write", action="store_true", help="write the points that the validator reads")
     chosen = parser.parse_args()
     rows = []
     for given in chosen.labels:
         name, _, weight = given.partition(":")
         rows += rows_of(Path(name), float(weight or 1))
-    sys.stdout.write("sources left out in turn\n" + report(rows, left_out(rows)) + "\n")
+    unseen = left_out(rows)
+    sys.stdout.write("sources left out in turn\n" + report(rows, unseen) + "\n")
+    if chosen.sources:
+        sys.stdout.write("\neach while it was left out\n" + by_source(rows, unseen) + "\n")
     scales = fit_all(rows)
     told = report(rows, {at: answer(row, scales) for at, row in enumerate(rows)})
     sys.stdout.write(f"\nset on all\n{told}\n")

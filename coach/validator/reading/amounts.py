@@ -22,6 +22,7 @@ _ONE_UNIT = frozenset(
     ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "page", "part", "step", "point")
 )
 _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0, "einmal": 1.0, "zweimal": 2.0}
+_COUNTED = frozenset(_TIMES) | frozenset(_FRACTIONS)
 _GENERIC = frozenset(_WORDS["generic"])
 _STOP = frozenset(_WORDS["stop"])
 _EACH = frozenset(("a", "an", "per", "every", "each", "in"))
@@ -69,7 +70,8 @@ class Amounts:
         token = self.tokens[place]
         if token.kind == "number":
             return None if self._is_name(place) else self._digits(place)
-        return self._words(place) if token.kind == "word" else None
+        told = token.low in self.lexicon.numbers or token.low in _COUNTED
+        return self._words(place) if told and token.kind == "word" else None
 
     def _is_name(self, place: int) -> bool:
         """Version, section, ordinal, clock time, 24/7, 18F, a phone number, a list that is called top 10."""

@@ -66,9 +66,14 @@ class Calendar:
         token = self.tokens[place]
         if token.kind == "number":
             return self._numeric(place) or self._day_first(place) or self._year(place)
-        if token.kind != "word":
+        if token.kind != "word" or not self._may_name(token.low):
             return None
         return self._named(place) or self._month_first(place)
+
+    def _may_name(self, low: str) -> bool:
+        """Whether a word can begin a point in time at all: most words of a text cannot."""
+        coded = low[-1].isdigit() and low[0] in "qhf"
+        return coded or low in _NAMES or low in self.months or ("-" in low and low.startswith(_PREFIXES))
 
     def _low(self, place: int) -> str:
         return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
@@ -218,6 +223,9 @@ _ORDINALS = {
     "zweite": 2, "zweiten": 2, "dritte": 3, "dritten": 3, "vierte": 4, "vierten": 4, "primer": 1, "segundo": 2,
     "tercer": 3, "cuarto": 4, "premier": 1, "deuxième": 2, "troisième": 3, "quatrième": 4,
 }  # fmt: skip
+
+
+_NAMES = frozenset(_SEASONS) | frozenset(_ORDINALS)
 
 
 def _day_of(parts: list[int], *, slashes: bool) -> date | None:

@@ -46,8 +46,9 @@ class Deadlines:
         """The deadlines, and the tokens that dates are made of (no number there is a quantity)."""
         used = {place for point in self.points for place in range(point.first, point.last + 1)}
         found = [d for point in self.points if (d := self._committed(point))]
-        for place in range(len(self.tokens)):
-            if place not in used and (relative := self._relative(place, used)):
+        for place, token in enumerate(self.tokens):
+            told = token.low in _HINTS or (token.kind == "word" and "-" in token.low)
+            if told and place not in used and (relative := self._relative(place, used)):
                 found.append(relative)
         found.sort(key=lambda deadline: deadline.span)
         return _ranges_joined(found), used
@@ -260,6 +261,8 @@ class Deadlines:
 
 
 _KINDS_OF_YEAR = frozenset(("school", "academic", "calendar", "fiscal", "financial"))
+#: Only these words, and joined ones such as "year-end", may begin or hold a relative deadline.
+_HINTS = _WITHIN | frozenset(_UNITS) | _WEEKDAYS | _BEFORE | {"until", "till", "jahresende", "jahresendes"}
 _AHEAD = frozenset(("the", "next", "coming", "den", "nächsten", "los", "próximos", "les", "prochains", "de"))
 _BY_DAY = frozenset(("by", "until", "before", "bis", "avant", "hasta", "this"))
 _STARTS = frozenset(("starts", "begins", "ends", "opens", "closes", "start", "begin", "end", "open", "close"))

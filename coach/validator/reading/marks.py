@@ -20,6 +20,11 @@ class Marks:
     placeholders: list[Span] = field(default_factory=list)
 
 
+#: Signs and letters without which no placeholder can stand in a text, and words that are one.
+_OPENINGS = frozenset("[<{_?XYN")
+_UNFILLED = frozenset(("tbd", "tba", "todo", "xx", "xxx", "nn", "lorem"))
+
+
 def mark(tokens: list[Token], lexicon: Lexicon, text: str) -> Marks:
     """Find vague words, hedges, loose deadlines and placeholders; a phrase has up to five words."""
     marks = Marks()
@@ -30,7 +35,8 @@ def mark(tokens: list[Token], lexicon: Lexicon, text: str) -> Marks:
             if length == 1 or " ".join(lows[place : place + length]) == phrase:
                 found[which].append((tokens[place].start, tokens[place + length - 1].end))
                 break
-    marks.placeholders.extend(_placeholders(tokens))
+    if not _OPENINGS.isdisjoint(text) or not _UNFILLED.isdisjoint(lows):
+        marks.placeholders.extend(_placeholders(tokens))
     return marks
 
 
@@ -59,7 +65,7 @@ def _placeholders(tokens: list[Token]) -> list[Span]:
         if token.text in ("[", "<", "{") and (end := _closing(tokens, place)):
             found.append((token.start, tokens[end].end))
         elif (
-            token.low in ("tbd", "tba", "todo", "xx", "xxx", "nn", "lorem")
+            token.low in _UNFILLED
             or (token.text[0] == "_" and len(token.text) > 0)
             or (
                 token.text in ("X", "Y", "N")

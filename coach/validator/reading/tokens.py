@@ -30,12 +30,12 @@ class Token:
 def cut(text: str) -> list[Token]:
     """The tokens of a text in their order."""
     tokens: list[Token] = []
-    last = -1
+    last, curly = -1, "’" in text
     for match in _TOKEN.finditer(text):
-        piece, start = match.group(), match.start()
-        kind = match.lastgroup or "sign"
-        tokens.append(Token(kind, piece, piece.lower().replace("’", "'"), start, match.end(), start == last))
-        last = match.end()
+        piece, (start, end) = match.group(), match.span()
+        low = piece.lower().replace("’", "'") if curly else piece.lower()
+        tokens.append(Token(match.lastgroup or "sign", piece, low, start, end, start == last))
+        last = end
     return tokens
 
 

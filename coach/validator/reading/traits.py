@@ -121,7 +121,7 @@ class Observer:
     def _is_name(self, place: int) -> bool:
         """A proper name or a code inside the sentence."""
         text = self.tokens[place].text
-        if self.tokens[place].kind != "word":
+        if text.islower() or self.tokens[place].kind != "word":
             return False
         named = text[0].isupper() and not self.titled and place > self.outline.first
         return (
