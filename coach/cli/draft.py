@@ -75,8 +75,8 @@ def draft(
             found.drafts.remember(brief, result.ledger_ids)
         if format is DraftFormat.text:
             _print(result, format)
-        if found is not None and not parent and not brief.parents:
-            _tell_of_other_periods(found, brief.period)
+        if found is not None:
+            _tell_beside(found, brief.period, brief.aspiration, has_parents=bool(parent or brief.parents))
         refused: InputError | None = None
         if save and found is not None:
             from coach.cli.drafting import save as keep
@@ -108,6 +108,16 @@ def _tell_of_other_periods(found: Workspace, period: Period) -> None:
         hint(
             f"Note: no goal above you is open in {period}; those stored are for {periods}. See --period, --parent."
         )
+
+
+def _tell_beside(found: Workspace, period: Period, aspiration: str, *, has_parents: bool) -> None:
+    """What the store knows beside a draft: learnings of the same thing with their origin, goals of other periods."""
+    from coach.coaching.cycle.learnt import for_draft
+
+    for one in for_draft(found, aspiration):
+        hint(f"Learnt before: {one.line}")
+    if not has_parents:
+        _tell_of_other_periods(found, period)
 
 
 def _refuse_together(save: bool, input: str, pick: int, confirm: str, commitment: int | None) -> None:

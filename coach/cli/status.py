@@ -24,10 +24,12 @@ def status(
     check-in is more than two weeks old. At risk, off track: behind what is expected by now.
     """
     from coach.cli.workspace import workspace
+    from coach.coaching.cycle.due import reminders, waiting
 
     day = day_of(today)
     with workspace(today=day) as found:
         overview, me = found.views.overview(), found.identity.whoami()
+        due = reminders(waiting(found))
     if format is Format.json:
         data(
             {
@@ -37,6 +39,7 @@ def status(
                 "goals": [row.to_json() for row in overview.mine],
                 "attention": [one.to_json() for one in overview.attention],
                 "drafts": list(overview.drafts),
+                "check_ins_due": due,
                 "stored": {"goals": overview.goals, "people": overview.people},
             }
         )
@@ -47,6 +50,9 @@ def status(
     if overview.attention:
         say("\nNeeds attention:" if overview.mine else "Needs attention:")
         lines(f"  {one.goal_id}  {one_line(one.why)}" for one in overview.attention)
+    if due:
+        say("\nCheck-ins due (coach checkin):")
+        lines(f"  {one_line(told)}" for told in due)
     if overview.drafts:
         hint(f"Drafts in progress: {len(overview.drafts)}; coach opens them.")
     if not overview.mine:

@@ -157,10 +157,10 @@ class Database:
                 return rows
             except FAULTS as error:
                 left = end - time.monotonic()
-                if not is_busy(error) or left <= 0:
-                    raise
                 if statements[0] == "BEGIN":
                     self._roll_back()
+                if not is_busy(error) or left <= 0:
+                    raise
                 if self.on_wait is not None:
                     self.on_wait(left)
                 time.sleep(min(0.05, left))
