@@ -7,6 +7,7 @@ from typing import get_args
 
 from coach.coaching.attribution import traced
 from coach.coaching.brief import Brief
+from coach.coaching.orders import without_orders
 from coach.coaching.proposal import Assumption, Proposal, ProposedKeyResult
 from coach.coaching.suggestion import SuggestedKeyResult, SuggestedObjective, Suggestion
 from coach.domain.provenance import Number, Origin
@@ -55,9 +56,9 @@ class Gate:
         above.append(("the period", f"{brief.period.start} {brief.period.end}"))
         known = [(name, line) for name in proposal.sources for line in self._entry(name).splitlines()]
         return [
-            *(Source(name, "said", text) for name, text in said if text),
-            *(Source(name, "record", text) for name, text in above if text),
-            *(Source(name, "knowledge", text) for name, text in known if text),
+            *(Source(name, "said", own) for name, text in said if (own := without_orders(text))),
+            *(Source(name, "record", own) for name, text in above if (own := without_orders(text))),
+            *(Source(name, "knowledge", own) for name, text in known if (own := without_orders(text))),
         ]
 
     def _entry(self, name: str) -> str:
