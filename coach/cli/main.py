@@ -31,6 +31,8 @@ VERBS = {
     "rollup": ("rollup", "company, department and team goals seen from below"),
     "retro": ("retro", "learn from a result: a cause, its evidence, a plan for next time"),
     "dispute": ("dispute", "say that a finding is wrong, and why"),
+    "models": ("models", "which models are at hand, and what each costs"),
+    "keys": ("keys", "keep a provider's key, see which are there"),
     "eval": ("eval", "measure the validator and the suggestions"),
     "mcp": ("mcp", "tools for other assistants, reading only unless told otherwise"),
     "goal": ("goal", "write goals down, change them, look at them"),
