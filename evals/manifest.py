@@ -17,7 +17,7 @@ from evals import datasets
 
 FILE = "manifest.toml"
 #: Endings of data; everything else in the folder is code or prose.
-_DATA = (".jsonl", ".json", ".csv", ".yaml", ".toml")
+_DATA = (".jsonl", ".json", ".csv", ".tsv", ".yaml", ".toml", ".txt")
 _FIELDS = ("version", "what", "provenance", "licence", "sha256")
 
 

@@ -27,6 +27,11 @@ ABOUT = {
         "Bring goals in from Markdown or JSON. First the file is only read, and you see what would come in and what "
         "is wrong with it; then you decide. All of it comes in, or nothing."
     ),
+    "evals": (
+        "How good the suggestions are, measured over fixed cases on this machine. Each suite has a gate that must hold, "
+        "and figures with the range in which the true value most likely lies. r measures anew; the whole report is a "
+        "page in the coach's folder."
+    ),
     "trouble": (
         "The database could not be opened. Nothing of it was changed. The screen says why and offers what can be "
         "done: wait and try again, or put a backup in its place. The old file is kept beside it."

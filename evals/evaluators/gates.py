@@ -18,6 +18,7 @@ MEASURES = (
     Measure("gates", "cases in which every suggestion passes every gate"),
     Measure("origins", "cases in which every number can be traced to where it comes from"),
     Measure("invented", "suggestions with a number that nobody said", kind="ratio", better="low"),
+    Measure("clear", "sentences without a word that could mean nearly anything", kind="ratio"),
     Measure("points", "cases in which no difference of two percentages is called a percent"),
     Measure("two_to_five", "cases in which every objective has two to five key results"),
     *(
@@ -51,6 +52,7 @@ def judge(case: Case, answer: Json) -> dict[str, Value]:
         "gates": passing == len(suggestions),
         "origins": not any(invented),
         "invented": Ratio(sum(invented), len(suggestions)),
+        "clear": _clear(suggestions),
         "points": not any(mistakes_points(suggestion) for suggestion in suggestions),
         "two_to_five": all(2 <= len(suggestion.key_results) <= 5 for suggestion in suggestions),
         **{name: _criterion(suggestions, name) for name in _CRITERIA},
@@ -86,6 +88,13 @@ def kr_value_without_origin(suggestion: Suggestion) -> list[bool]:
 def checks(suggestion: Suggestion) -> list[Check]:
     """The verdicts of all texts of a suggestion."""
     return [suggestion.objective.verdict, *(row.verdict for row in suggestion.key_results)]
+
+
+def _clear(suggestions: Sequence[Suggestion]) -> Ratio:
+    """How many sentences hold no vague noun or adjective, whatever weight the finding has for the criterion."""
+    every = [check for suggestion in suggestions for check in checks(suggestion)]
+    vague = [any(finding.name == "vague-noun" for finding in check.findings) for check in every]
+    return Ratio(len(vague) - sum(vague), len(vague))
 
 
 def _criterion(suggestions: Sequence[Suggestion], name: str) -> Ratio:

@@ -201,6 +201,10 @@ class HomeScreen(CoachScreen):
         """Open the goal tree."""
         self.coach.open_place("tree", "TreeScreen")
 
+    def action_evals(self) -> None:
+        """Open the measurements."""
+        self.coach.open_place("evals", "EvalsScreen")
+
     def action_sample(self) -> None:
         """Go to a throw-away copy of the sample organisation, or back to one's own goals."""
         self.app.exit("home" if self.coach.desk.is_sample else "sample")
