@@ -41,16 +41,22 @@ _BINARIES = (
 
 def read_file(path: str) -> str:
     """The text of a regular UTF-8 file of at most `LARGEST` bytes; raises `InputError` for anything else."""
+    return decode(read_bytes(path), shown(path))
+
+
+def read_bytes(path: str) -> bytes:
+    """The bytes of a regular file of at most `LARGEST` bytes; raises `InputError` for anything else."""
     name = shown(path)
     try:
-        status = Path(path).stat()
-        _refuse_kind(status, name)
+        _refuse_kind(Path(path).stat(), name)
         with Path(path).open("rb") as file:
             _refuse_kind(os.fstat(file.fileno()), name)
             data = file.read(LARGEST + 1)
     except (OSError, ValueError) as error:
         raise InputError(*_why_unreadable(path, name, error)) from error
-    return decode(data, name)
+    if len(data) > LARGEST:
+        raise InputError(f"{name} is over {LARGEST // 1024 // 1024} MB.", "Split it.")
+    return data
 
 
 def refuse_unreadable(path: str) -> None:

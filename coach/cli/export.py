@@ -24,6 +24,10 @@ Force = Annotated[bool, typer.Option("--force", help="Replace the file where the
 def export(
     format: Annotated[str, typer.Option(help="json, md, or another that is there")] = "json",
     private: Annotated[bool, typer.Option("--private", help="Also what is private: for yourself.")] = False,
+    for_manager: Annotated[
+        bool, typer.Option("--for-manager", help="What your manager may see, for their own coach.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Write without asking.")] = False,
     output: Output = "",
     force: Force = False,
 ) -> None:
@@ -35,12 +39,39 @@ def export(
     from coach.cli.workspace import workspace
     from coach.exchange.formats import left_out
 
+    if for_manager:
+        _for_manager(output, force, yes)
+        return
     with workspace() as found:
         everything = found.exchange.everything(private=private)
         document = found.exchange.export(format, private=private)
     if told := left_out(everything):
         hint(f"Left out as private: {told}. --private takes it in.")
     give(document, output, force)
+
+
+def _for_manager(output: str, force: bool, yes: bool) -> None:
+    """Tell what stays behind, ask, then write."""
+    from coach.cli.saying import confirmed
+    from coach.cli.workspace import workspace
+
+    with workspace() as found:
+        made = found.exchange.for_manager()
+    hint(
+        "This stays with you; your manager will not see it:"
+        if made.left
+        else "Nothing of yours stays behind."
+    )
+    for noun, words in made.left[:_TOLD]:
+        hint(f"- {noun}: {words[:100]}")
+    if len(made.left) > _TOLD:
+        hint(f"- … and {len(made.left) - _TOLD} more")
+    if confirmed(f"Write {len(made.records['objective'])} goals for your manager?", yes=yes):
+        give(made.document().encode("utf-8"), output, force)
+
+
+#: Most lines that say what stays behind.
+_TOLD = 40
 
 
 def share(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from coach.cli.saying import Format, data, hint, say
+from coach.errors import InputError
 
 if TYPE_CHECKING:
     from coach.coaching.workspace.importing import Imported
@@ -27,10 +28,13 @@ def register(app: typer.Typer) -> None:
 
 
 def import_(
-    file: Annotated[str, typer.Argument(help="Goals as Markdown, or a JSON export of the coach.")],
+    file: Annotated[str, typer.Argument(help="Goals as Markdown, CSV, XLSX, or a JSON export of the coach.")],
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would be stored, and store nothing.")
     ] = False,
+    map: Annotated[
+        list[str] | None, typer.Option(help='A column of a table and its field: --map "Ziel 2027=text".')
+    ] = None,
     format: Annotated[Format, typer.Option(help="text or json")] = Format.text,
 ) -> None:
     """Import goals from a file: all of it, or, where something is wrong, nothing.
@@ -43,7 +47,7 @@ def import_(
     from coach.cli.workspace import workspace
     from coach.exchange.reading import read_path
 
-    bundle = read_path(file)
+    bundle = read_path(file, columns=_mapping(map or []))
     with workspace() as found:
         if dry_run and bundle.about is None:
             done = found.exchange.plan(bundle, file)
@@ -122,3 +126,13 @@ def _json(done: Imported, dry_run: bool) -> dict[str, Any]:
         "comments": [{"about": one.about, "from": one.sender, "text": one.text} for one in done.comments],
         "worded_otherwise": [{"was": was, "now": now} for was, now in done.wording],
     }
+
+
+def _mapping(given: list[str]) -> dict[str, str]:
+    """Columns and their fields, as written in the call."""
+    pairs = [one.rpartition("=") for one in given]
+    if wrong := [
+        one for one, (column, _, field) in zip(given, pairs, strict=True) if not column or not field
+    ]:
+        raise InputError(f"--map cannot be “{wrong[0][:40]}”.", 'Write --map "Their column=field".')
+    return {column.strip(): field.strip() for column, _, field in pairs}

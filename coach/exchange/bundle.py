@@ -23,6 +23,8 @@ KINDS = {
     "learning": "learnings",
     "recognition": "recognitions",
     "closing": "closings",
+    "reporting_line": "reporting_lines",
+    "review": "reviews",
     "ledger": "ledger",
     "draft": "drafts",
 }
@@ -72,12 +74,16 @@ class Comment:
 
 @dataclass(slots=True)
 class Bundle:
-    """All items of a document, its comments, and the lines that say nothing the coach can keep."""
+    """All items of a document, its comments, and the lines that say nothing the coach can keep.
+
+    `reports` are the people who handed the document to their manager: they report to whoever takes it in.
+    """
 
     items: list[Item] = field(default_factory=list)
     comments: list[Comment] = field(default_factory=list)
     about: str | None = None
     left: list[tuple[int, str]] = field(default_factory=list)
+    reports: tuple[str, ...] = ()
 
     def of(self, kind: str) -> list[Item]:
         """The items of one kind, in the document's order."""

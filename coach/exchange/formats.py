@@ -25,13 +25,23 @@ class Everything:
 WRITERS = {
     "json": "coach.exchange.json_writing:whole",
     "md": "coach.exchange.markdown_writing:whole",
+    "csv": "coach.exchange.table_writing:own_csv",
+    "xlsx": "coach.exchange.xlsx:own_xlsx",
+    "viva": "coach.exchange.xlsx:viva_xlsx",
+    "viva-csv": "coach.exchange.table_writing:viva_csv",
+    "atlassian-csv": "coach.exchange.table_writing:atlassian_csv",
 }
+#: Endings of tables: their readers also take a mapping from the names of columns to fields.
+TABLES = frozenset({".csv", ".tsv", ".xlsx"})
 #: Readers of `coach import`, by the ending of the file's name.
 READERS = {
     ".json": "coach.exchange.reading:read_json_file",
     ".md": "coach.exchange.reading:read_markdown_file",
     ".markdown": "coach.exchange.reading:read_markdown_file",
     ".txt": "coach.exchange.reading:read_markdown_file",
+    ".csv": "coach.exchange.table_reading:read_csv_file",
+    ".tsv": "coach.exchange.table_reading:read_csv_file",
+    ".xlsx": "coach.exchange.xlsx:read_xlsx_file",
     "": "coach.exchange.reading:read_markdown_file",
 }
 

@@ -8,7 +8,7 @@ from coach import strict_json
 from coach.exchange.bundle import KINDS, Bundle, Flaw, Item, Unreadable
 from coach.exchange.json_writing import SCHEMA
 
-_HEAD = ("schema", "coach", "private")
+_HEAD = ("schema", "coach", "private", "for", "about")
 _TOKENS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{\]}]', re.DOTALL)
 _PERIOD_DAYS = ("start", "end")
 
@@ -24,6 +24,8 @@ def from_json(text: str) -> Bundle:
     if flaw := _wrong_head(document):
         raise Unreadable([Flaw(1, flaw)])
     bundle, flaws = Bundle(), list[Flaw]()
+    if document.get("for") == "manager" and isinstance(document.get("about"), str):
+        bundle.reports = (document["about"],)
     lines = _lines(text)
     for kind, name in KINDS.items():
         _records(bundle, flaws, kind, document.get(name, {} if kind == "draft" else []), lines)

@@ -1,13 +1,13 @@
 """One door for documents: by the ending of the name, or else by how the text begins."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
 from coach import opening
 from coach.domain.ids import new_id
 from coach.errors import InputError
 from coach.exchange.bundle import Bundle
-from coach.exchange.formats import READERS, named
+from coach.exchange.formats import READERS, TABLES, named
 from coach.exchange.json_reading import from_json
 from coach.exchange.markdown_reading import from_markdown
 from coach.exchange.sharing import from_answer, is_shared
@@ -15,8 +15,11 @@ from coach.exchange.sharing import from_answer, is_shared
 New = Callable[[str], str]
 
 
-def read_path(path: str, *, new: New = new_id) -> Bundle:
-    """The document in a file; raises InputError, for what is no file or too large before anything is read."""
+def read_path(path: str, *, new: New = new_id, columns: Mapping[str, str] | None = None) -> Bundle:
+    """The document in a file; raises InputError, for what is no file or too large before anything is read.
+
+    `columns` maps names of a table's columns to fields.
+    """
     ending = PurePath(path).suffix.lower()
     if ending not in READERS:
         opening.refuse_unreadable(path)
@@ -24,7 +27,10 @@ def read_path(path: str, *, new: New = new_id) -> Bundle:
         raise InputError(
             f"{opening.shown(path)} is in no format that can be imported.", f"Known endings: {known}."
         )
-    found: Bundle = named(READERS[ending])(path, new)
+    if columns and ending not in TABLES:
+        raise InputError("Only the columns of a table can be mapped.", "Leave --map out.")
+    more = (columns,) if ending in TABLES else ()
+    found: Bundle = named(READERS[ending])(path, new, *more)
     return found
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from coach.domain.review import ReviewDocument, ReviewSentence
+from coach.exchange.packing import undated
 from coach.exchange.review_words import frame_of
 from coach.safe_text import clean
 
@@ -37,7 +38,7 @@ def to_docx(document: ReviewDocument) -> bytes:
     _records(file, document, frame.records)
     buffer = io.BytesIO()
     file.save(buffer)
-    return buffer.getvalue()
+    return undated(buffer.getvalue())
 
 
 def _properties(file: Any, title: str) -> None:

@@ -12,6 +12,7 @@ from coach.coaching.workspace.importing import Imported, Importing
 from coach.coaching.workspace.people import Units
 from coach.coaching.workspace.planning import Planning
 from coach.exchange.bundle import Bundle, Comment
+from coach.exchange.for_manager import ForManager, for_manager
 from coach.exchange.formats import Everything, written
 from coach.exchange.sharing import to_share
 from coach.opening import shown
@@ -48,9 +49,22 @@ class Exchange:
         """
         if bundle.about is not None:
             return self._take_answer(bundle)
+        self._lead(bundle)
         planned = self._importing.plan(bundle, _file(name))
         self._importing.store(planned, f"imported {_file(name)}".strip())
         return planned
+
+    def _lead(self, bundle: Bundle) -> None:
+        """Whoever handed their goals to their manager reports to the person who takes them in."""
+        for item in bundle.of("person") if bundle.reports else ():
+            stored = self._core.store.people.find(item.id)
+            item.fields["manager_id"] = stored.manager_id if stored else None
+            if item.id in bundle.reports and not self._identity.is_me(item.id):
+                item.fields["manager_id"] = self._identity.me.id
+
+    def for_manager(self) -> ForManager:
+        """What whoever sits here would hand to their manager, and what would stay behind."""
+        return for_manager(self.everything(private=True).records, self._identity.me, self._core.today)
 
     def _take_answer(self, bundle: Bundle) -> Imported:
         """Keep the comments of a shared goal's answer; its own wording is told, never applied."""

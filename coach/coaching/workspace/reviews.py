@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from coach.coaching.review.documents import Changed as Changed
 from coach.coaching.review.documents import (
@@ -19,9 +20,12 @@ from coach.coaching.review.record import ReviewRecord
 from coach.coaching.review.stored import may_read, stored_record
 from coach.coaching.workspace import finding
 from coach.coaching.workspace.core import Core
+from coach.coaching.workspace.given import kept
 from coach.coaching.workspace.identity import Identity
+from coach.domain.ids import new_id
 from coach.domain.people import Person
 from coach.domain.periods import Period
+from coach.domain.reporting import ReportingLine
 from coach.domain.review import ReviewDocument, Stage
 from coach.errors import CoachError, InputError
 from coach.store.errors import NotStored
@@ -47,6 +51,23 @@ class Reviews:
             asked=asked,
             language=language,
         )
+
+    def lead(self, person: str, manager: str, *, start: date, end: date | None = None) -> ReportingLine:
+        """Note who leads a person from a day on; a line that still ran ends the day before. One change."""
+        store = self._core.store
+        who, lead = (self._anybody(one) for one in (person, manager))
+        line = kept(
+            ReportingLine, id=new_id("line"), person_id=who.id, manager_id=lead.id, start=start, end=end
+        )
+        with store.together("reporting line"):
+            for old in store.reporting_lines.list(person_id=who.id):
+                if old.end is None and old.start < start:
+                    store.reporting_lines.save(old.with_(end=start - timedelta(days=1)), "ended")
+            return store.reporting_lines.save(line, "noted")
+
+    def _anybody(self, reference: str) -> Person:
+        me = self._identity.me
+        return me if reference.strip().casefold() == "me" else finding.person(self._core.store, reference)
 
     def _person(self, reference: str) -> Person:
         """A person whose records whoever sits here may read; anybody else is as unknown as one who is not there."""
