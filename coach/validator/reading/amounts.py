@@ -22,6 +22,8 @@ _ONE_UNIT = frozenset(
     ("second", "minute", "hour", "day", "week", "month", "quarter", "year", "page", "part", "step", "point")
 )
 _TIMES = {"once": 1.0, "twice": 2.0, "thrice": 3.0, "einmal": 1.0, "zweimal": 2.0}
+#: No goal states more; a pasted table is not read to its end.
+_MOST = 100
 _COUNTED = frozenset(_TIMES) | frozenset(_FRACTIONS)
 _GENERIC = frozenset(_WORDS["generic"])
 _STOP = frozenset(_WORDS["stop"])
@@ -56,7 +58,7 @@ class Amounts:
         """Every amount from left to right."""
         found: list[Amount] = []
         place = 0
-        while place < len(self.tokens):
+        while place < len(self.tokens) and len(found) < _MOST:
             amount = None if place in self.used else self._at(place)
             if amount:
                 found.append(amount)

@@ -20,6 +20,7 @@ _DOUBTS = frozenset(_WORDS["doubts"])
 _THEMES = frozenset(_WORDS["themes"])
 _WORK = frozenset(("make", "finish", "learn", "event", "staff", "activity", "personal", "keep"))
 _DURATIONS = frozenset(VOCABULARY["traits"]["time_units"])
+_LIGHT = frozenset(("go", "take", "give", "get", "have", "do", "use", "meet", "try", "receive"))
 _LEVELS = frozenset(
     ("of", "to", "at", "under", "below", "above", "over", "within", ":", "→", "<", ">", "≥", "≤", "by")
 )
@@ -110,14 +111,14 @@ class Shaper(VerbShaper):
     def _does_work(self) -> bool:
         """Whether those who act are our own, and what they do is work: "Each designer joins a sales call"."""
         outline = self.outline
-        if outline.of not in _WORK and outline.verb not in ("go", "take", "give"):
+        if outline.of not in _WORK and outline.verb not in _LIGHT:
             return False
         subject = self._subject()
         if (self._is_share() and self.parts.bound) or self.parts.baseline is not None:
             return False
         if not _AUDIENCE.isdisjoint(subject):
             return False
-        if outline.predicate == "will" and outline.of in ("make", "finish", "learn", "staff", "event"):
+        if outline.predicate == "will" and outline.of in _WORK:
             return True
         written = outline.of == "learn" and any(
             self.bits[at] & ARTEFACT for at in range(outline.first, outline.head or 0)
@@ -130,7 +131,7 @@ class Shaper(VerbShaper):
     def _done(self) -> Shape:
         outline = self.outline
         work = outline.of in _WORK or outline.of == "light"
-        level = self._is_share() or self.parts.bound is not None or self.parts.baseline is not None
+        level = self._is_share() or self.parts.baseline is not None
         if work and outline.verb not in _ADOPTED and not level and not self._levelled():
             return Shape("output", "output", outline.head)
         return Shape("outcome", "change", outline.head)
@@ -139,7 +140,10 @@ class Shaper(VerbShaper):
         """Whether the number stands behind the thing it measures: "Contracts reviewed: 40 of 48"."""
         target = self.parts.target
         return (
-            target is not None and target.first > (self.outline.head or 0) and target.unit not in ("times",)
+            target is not None
+            and target.first > (self.outline.head or 0)
+            and target.unit != "times"
+            and not (target.written and target.unit == "%")
         )
 
     def _phrase(self) -> Shape:
@@ -187,7 +191,10 @@ class Shaper(VerbShaper):
             return True
         if first == "able" or (self.head_bits & STATE and count >= 3):
             return True
-        bits, place = self.bits[self.outline.first], self.outline.first
+        place = self.outline.first
+        if first in ("a", "an", "the") and len(lows) > 1:
+            place, first, count = place + 1, lows[1], count - 1
+        bits = self.bits[place]
         praised = (
             bits & VAGUE
             or (bits & PAST and self._at_low(place + 1) == "and")

@@ -28,6 +28,7 @@ _BE = frozenset(VOCABULARY["form"]["be"])
 _HAVE = frozenset(_WORDS["have"])
 _DO = frozenset(_WORDS["do"])
 _NOT = frozenset(_WORDS["not"])
+_OFTEN = frozenset(("weekly", "monthly", "daily", "quarterly", "regular", "annual"))
 _LEAD_INS = tuple(tuple(phrase.split()) for phrase in _WORDS["lead_ins"])
 _LEAD_WORDS = frozenset(phrase[0] for phrase in _LEAD_INS)
 _DETERMINERS = frozenset(_WORDS["determiners"])
@@ -272,7 +273,7 @@ class Outliner(VerbFinder):
         stop = outline.head if outline.kind == "done" else None
         while place < outline.end and place != stop:
             low = self.lows[place]
-            if low == "," and self._bit(place - 1) & VAGUE:
+            if low == "," and (self._bit(place - 1) & VAGUE or self._at(place - 1) in _OFTEN):
                 place += 1
                 continue
             if low in _ENDS or low in (",", ":", "(", ";", ".", "→", "–", "—", "!"):

@@ -15,6 +15,8 @@ from coach.validator.types import Direction
 
 _WORDS = VOCABULARY["roles"]
 
+#: So many amounts of a text are looked at; no goal has more, and a long text stays quick.
+_LOOKED_AT = 12
 _ARROWS = frozenset(_WORDS["arrows"])
 _FROM = frozenset(_WORDS["from"])
 _BEFORE_BASELINE = frozenset((
@@ -101,7 +103,7 @@ class Roles(TargetFinder):
 
     def _plain_target(self) -> Amount | None:
         """What stands right behind "falls by" or "reaches", also where the metric's name holds a number."""
-        for amount in self.amounts[1:]:
+        for amount in self.amounts[1:_LOOKED_AT]:
             before = self._low(amount.first - 1)
             verb = self._low(amount.first - 2) if before == "by" else self._verb_before(amount)
             moves = verb in self.lexicon.increase or verb in self.lexicon.decrease

@@ -21,6 +21,7 @@ _DELIVERED = frozenset(_WORDS["delivered"])
 _GROWN = frozenset(VOCABULARY["outline"]["people_grown"])
 _FINISHED = frozenset(_WORDS["finished"])
 _CHANGE = frozenset(("move", "reach", "cause"))
+_DURATIONS = frozenset(VOCABULARY["traits"]["time_units"])
 _IN_TIME = frozenset(("<", "<=", ">", ">=", "~"))
 
 
@@ -72,7 +73,11 @@ class Evidence:
         target = self.parts.target
         if target is None or (target.written and target.unit == "%"):
             return False
-        return target.unit == "%" or target.of is not None or self.parts.bound in _IN_TIME
+        if target.unit == "%" or target.of is not None:
+            return True
+        last = (target.unit or "").lower().split()[-1:]
+        measured = not last or last[0] in _DURATIONS or bool(self.counted & METRIC)
+        return measured and self.parts.bound in _IN_TIME
 
     @property
     def head_bits(self) -> int:

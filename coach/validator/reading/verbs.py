@@ -61,7 +61,17 @@ class VerbFinder:
         low, after = self.lows[place], self._at(place + 1)
         if low in _ADJECTIVAL and after not in _DETERMINERS and after not in ("out", "up"):
             return False
-        if self._bit(place) & THIRD and after in _DETERMINERS:
+        if (
+            self._bit(place) & THIRD
+            and not self._bit(place) & PLURAL
+            and after in ("it", "the", "a", "us", "our")
+        ):
+            return True
+        if (
+            self._bit(place) & BASE
+            and self.wording.class_of(low) == "staff"
+            and not self._bit(place + 1) & METRIC
+        ):
             return True
         if not self._bit(place) & BASE and low not in self.lexicon.hedges:
             return self._may_lead(place, low, after)
@@ -171,8 +181,9 @@ class VerbFinder:
             level = after in _LEVELS and self._leads_a_number(place + 1)
             told = level or (opens and after not in _ENDS)
             ends = place + 1 >= len(self.tokens) or after in (".", "!")
-            moves = ends and self.wording.class_of(low) == "move" and place > 1
-            return single and ((goes_on and not noun and after not in _JOINTS) or told or moves)
+            measured = self._bit(place - 1) & METRIC and after in _ENDS
+            moves = (ends or measured) and self.wording.class_of(low) == "move" and place > 1
+            return single and ((goes_on and not noun and after not in _JOINTS) or told or bool(moves))
         subject = (
             before in _PLURALS or self._bit(place - 1) & PLURAL or (before.endswith("s") and len(before) > 3)
         )

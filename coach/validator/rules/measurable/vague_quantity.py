@@ -13,7 +13,11 @@ def find(goal: Goal) -> Iterable[Fault]:
     statement, level = goal.statement, goal.measurable_level
     if level is None or statement.reading.quantified or not statement.spoken:
         return ()
-    spans = [span for span in statement.vague_quantities if not _ASKS.search(goal.text, 0, span[0])]
+    spans = [
+        span
+        for span in statement.vague_quantities
+        if not _ASKS.search(goal.text, max(0, span[0] - 12), span[0])
+    ]
     if not spans:
         return ()
     message = f"{goal.quote(spans[0])} promises a size and leaves it open."

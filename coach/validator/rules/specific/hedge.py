@@ -11,7 +11,11 @@ from coach.validator.subjects.goal import Goal
 
 def find(goal: Goal) -> Iterable[Fault]:
     level = goal.specific_level
-    spans = [span for span in goal.statement.hedges if not _NOUN_AFTER.search(goal.text, 0, span[0])]
+    spans = [
+        span
+        for span in goal.statement.hedges
+        if not _NOUN_AFTER.search(goal.text, max(0, span[0] - 12), span[0])
+    ]
     if not spans or not goal.statement.spoken:
         return ()
     message = f"{goal.quote(spans[0])} takes the commitment back: with it, any end would count as reached."
