@@ -12,7 +12,7 @@ from coach.retrieval.schema import Competency, Guidance, Metric, Pattern
 
 DocumentKind = Literal["competency", "metric", "pattern", "cause", "guidance"]
 #: Raised when the texts are put together in another way, so that an older index is built anew.
-FORM = 1
+FORM = 2
 #: How much of an article is embedded: about what the model reads.
 _LEAD = 900
 
@@ -29,11 +29,37 @@ class Document:
     name: str
     spoken: str
     told: str
+    heard: tuple[str, ...] = ()
+    heard_de: tuple[str, ...] = ()
 
     @property
     def meaning(self) -> str:
         """The text that stands for the entry in the embedding."""
         return f"{self.name}. {self.told}"
+
+    @property
+    def rows(self) -> Iterator["Row"]:
+        """What is embedded: the entry as a whole, then each sentence in which people say it."""
+        yield Row(self.id, self.id, self.kind, "whole", self.meaning)
+        for part, sentences in (("heard", self.heard), ("heard_de", self.heard_de)):
+            for number, sentence in enumerate(sentences):
+                yield Row(f"{self.id}#{part}{number}", self.id, self.kind, part, sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One text of an entry in the index. `part` is `whole`, `heard` or `heard_de`."""
+
+    id: str
+    entry: str
+    kind: DocumentKind
+    part: str
+    text: str
+
+    @property
+    def place(self) -> str:
+        """The collection that it stands in."""
+        return f"{self.kind}-{self.part}"
 
 
 def documents(base: KnowledgeBase) -> tuple[Document, ...]:
@@ -43,7 +69,7 @@ def documents(base: KnowledgeBase) -> tuple[Document, ...]:
 
 def fingerprint(docs: Sequence[Document]) -> str:
     """A hash of everything that is searched; another one means that an index is out of date."""
-    rows = [FORM, *([d.id, d.kind, d.name, d.spoken, d.told] for d in docs)]
+    rows = [FORM, *([d.id, d.kind, d.name, d.spoken, d.told, d.heard, d.heard_de] for d in docs)]
     return hashlib.sha256(json.dumps(rows, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -63,7 +89,8 @@ def _competency(entry: Competency) -> Document:
     german = (entry.de.name, *entry.de.keywords) if entry.de else ()
     changes = [change.say.render() for change in entry.change]
     told = _joined(", ".join(entry.keywords), *changes)
-    return Document(entry.id, "competency", entry.name, _joined(*entry.keywords, *german), told)
+    spoken = _joined(*entry.keywords, *german, *entry.heard, *entry.heard_de)
+    return Document(entry.id, "competency", entry.name, spoken, told, entry.heard, entry.heard_de)
 
 
 def _metric(entry: Metric) -> Document:

@@ -8,21 +8,21 @@ either whole or not there.
 import json
 import secrets
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from coach.errors import CoachError
-from coach.retrieval.documents import Document, DocumentKind, fingerprint
+from coach.retrieval.documents import Document, DocumentKind, Row, fingerprint
 from coach.retrieval.embedding import Embedder
 from coach.retrieval.locking import one_at_a_time
 
 Progress = Callable[[int, int], None]
-_POINTER, _COLLECTION, _FOLDER = "current.json", "knowledge", "index-"
+_POINTER, _FOLDER = "current.json", "index-"
 #: Raised when the layout changes.
-_LAYOUT = 1
+_LAYOUT = 2
 _BATCH = 200
 
 
@@ -43,40 +43,53 @@ class Stamp:
     @classmethod
     def of(cls, docs: Sequence[Document], embedder: Embedder) -> "Stamp":
         """The stamp that an index of these documents and this model has."""
-        return cls(fingerprint(docs), embedder.fingerprint, embedder.dimension, len(docs))
+        return cls(fingerprint(docs), embedder.fingerprint, embedder.dimension, len(_rows(docs)))
 
 
 class ChromaIndex:
-    """An open index: the ids nearest in meaning to a vector."""
+    """An open index: the ids nearest in meaning to a vector.
 
-    def __init__(self, collection: Any, stamp: Stamp) -> None:
-        self._collection, self.stamp = collection, stamp
+    Each kind and part of entry has a collection of its own, so that a query needs neither a filter nor metadata,
+    which cost most of its time.
+    """
+
+    def __init__(self, collections: Mapping[str, Any], stamp: Stamp) -> None:
+        self._collections, self.stamp = collections, stamp
 
     def near(
-        self, vector: list[float], kind: DocumentKind | None = None, k: int = 5
+        self, vector: list[float], kind: DocumentKind | None = None, k: int = 5, part: str = "whole"
     ) -> list[tuple[str, DocumentKind, float]]:
-        """The `k` nearest as (id, kind, cosine similarity), best first. Raises IndexFault."""
-        wanted = min(k, self.stamp.count)
-        if wanted < 1:
-            return []
-        with _faults("The index cannot be read"):
-            found = self._collection.query(
-                query_embeddings=[vector],
-                n_results=wanted,
-                where={"kind": kind} if kind else None,
-                include=["metadatas", "distances"],
-            )
-        rows = zip(found["ids"][0], found["metadatas"][0], found["distances"][0], strict=True)
-        return sorted(
-            ((name, meta["kind"], round(1 - far, 6)) for name, meta, far in rows),
-            key=lambda row: (-row[2], row[0]),
-        )
+        """The `k` nearest entries as (id, kind, cosine similarity), best first. Raises IndexFault.
+
+        `part` says which texts of an entry are compared: `whole`, or `heard` and `heard_de`, of which the nearest
+        counts.
+        """
+        found = [
+            row
+            for name, collection in self._collections.items()
+            if name in (f"{kind}-{part}", f"{name.partition('-')[0]}-{part}" if kind is None else "")
+            for row in _nearest(collection, vector, k if part == "whole" else 3 * k)
+        ]
+        best: dict[str, tuple[str, DocumentKind, float]] = {}
+        for row in sorted(found, key=lambda row: (-row[2], row[0])):
+            best.setdefault(row[0], row)
+        return list(best.values())[: max(k, 0)]
 
     def ids(self) -> list[str]:
-        """The ids of all documents in it. Raises IndexFault."""
+        """The ids of all rows in it. Raises IndexFault."""
         with _faults("The index cannot be read"):
-            found: list[str] = self._collection.get(include=[])["ids"]
-            return found
+            return [name for one in self._collections.values() for name in one.get(include=[])["ids"]]
+
+
+def _nearest(collection: Any, vector: list[float], k: int) -> Iterator[tuple[str, DocumentKind, float]]:
+    with _faults("The index cannot be read"):
+        wanted = min(k, collection.count())
+        if wanted < 1:
+            return
+        found = collection.query(query_embeddings=[vector], n_results=wanted, include=["distances"])
+    for name, far in zip(found["ids"][0], found["distances"][0], strict=True):
+        entry = name.partition("#")[0]
+        yield entry, entry.partition(".")[0], round(1 - far, 6)
 
 
 def open_index(
@@ -102,11 +115,21 @@ def _existing(docs: Sequence[Document], stamp: Stamp, cache_dir: Path) -> Chroma
         folder = cache_dir / Path(str(pointer["folder"])).name
         if pointer["stamp"] != asdict(stamp) or not folder.is_dir():
             return None
-        index = ChromaIndex(_collection(folder, create=False), stamp)
-        whole = sorted(index.ids()) == sorted(doc.id for doc in docs) and _answers(index, docs)
+        index = ChromaIndex(_opened(folder, sorted({row.place for row in _rows(docs)})), stamp)
+        whole = sorted(index.ids()) == sorted(row.id for row in _rows(docs)) and _answers(index, docs)
     except (OSError, ValueError, KeyError, TypeError, IndexFault):
         return None
     return index if whole else None
+
+
+def _rows(docs: Sequence[Document]) -> list[Row]:
+    return [row for doc in docs for row in doc.rows]
+
+
+def _fill(collection: Any, rows: Sequence[tuple[str, list[float]]]) -> None:
+    for start in range(0, len(rows), _BATCH):
+        part = rows[start : start + _BATCH]
+        collection.upsert(ids=[name for name, _ in part], embeddings=[vector for _, vector in part])
 
 
 def _answers(index: ChromaIndex, docs: Sequence[Document]) -> bool:
@@ -118,20 +141,19 @@ def _built(
     docs: Sequence[Document], embedder: Embedder, stamp: Stamp, cache_dir: Path, progress: Progress | None
 ) -> ChromaIndex:
     folder = cache_dir / f"{_FOLDER}{secrets.token_hex(6)}"
+    rows = _rows(docs)
     vectors = embedder.embed(
-        [doc.meaning for doc in docs], (lambda done: progress(done, len(docs))) if progress else None
+        [row.text for row in rows], (lambda done: progress(done, len(rows))) if progress else None
     )
-    collection = _collection(folder, create=True)
+    collections = _opened(folder, sorted({row.place for row in rows}), create=True)
     with _faults("The index cannot be built"):
-        for start in range(0, len(docs), _BATCH):
-            part = slice(start, start + _BATCH)
-            collection.upsert(
-                ids=[doc.id for doc in docs[part]],
-                embeddings=vectors[part],
-                metadatas=[{"kind": doc.kind} for doc in docs[part]],
+        for name, collection in collections.items():
+            _fill(
+                collection,
+                [(row.id, vector) for row, vector in zip(rows, vectors, strict=True) if row.place == name],
             )
-    index = ChromaIndex(collection, stamp)
-    if len(index.ids()) != len(docs):
+    index = ChromaIndex(collections, stamp)
+    if len(index.ids()) != len(rows):
         raise IndexFault("The index did not take all entries.")
     _point_to(folder, stamp, cache_dir)
     return index
@@ -147,17 +169,21 @@ def _point_to(folder: Path, stamp: Stamp, cache_dir: Path) -> None:
             shutil.rmtree(old, ignore_errors=True)
 
 
-def _collection(folder: Path, *, create: bool) -> Any:
+def _opened(folder: Path, names: Sequence[str], *, create: bool = False) -> dict[str, Any]:
+    """The collections of these names, without the embedding function that a stored configuration may ask for."""
     with _faults("The index cannot be opened"):
         import chromadb
         from chromadb.config import Settings
 
         client = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
-        if create:
-            return client.create_collection(
-                _COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+        if not create:
+            return {name: client.get_collection(name, embedding_function=None) for name in names}
+        return {
+            name: client.create_collection(
+                name, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
             )
-        return client.get_collection(_COLLECTION, embedding_function=None)
+            for name in names
+        }
 
 
 @contextmanager

@@ -104,7 +104,7 @@ def _load(directory: Path) -> KnowledgeBase:
         units=_table(Unit, _rows(directory / "units.yaml")),
         trades=_table(Trade, _rows(directory / "trades.yaml")),
         metrics=_table(Metric, _folder(directory / "metrics", "metric", _full_metric)),
-        competencies=_table(Competency, _folder(directory / "competencies", "competency", _full_competency)),
+        competencies=_table(Competency, _with_heard(directory)),
         patterns=_table(Pattern, _folder(directory / "patterns", "pattern", None)),
         causes=_table(Cause, _folder(directory / "causes", "cause", None)),
         guidance=_table(Guidance, _articles(directory / "guidance")),
@@ -136,6 +136,20 @@ def _folder(directory: Path, kind: str, expand: Any) -> Iterator[_Row]:
             prefix = kind if kind == "cause" else f"{kind}.{trade}"
             full = {**row, "id": f"{prefix}.{row.get('id', '')}"}
             yield f"{directory.name}/{where}", expand(full, trade) if expand else full
+
+
+def _with_heard(directory: Path) -> Iterator[_Row]:
+    """The competencies, each with what people say when they mean it (`heard/`)."""
+    said = {
+        str(row.get("id")): row
+        for path in sorted((directory / "heard").glob("*.yaml"))
+        for _, row in _rows(path)
+    }
+    for where, row in _folder(directory / "competencies", "competency", _full_competency):
+        own = said.pop(row["id"], {})
+        yield where, {**row, "heard": own.get("en", ()), "heard_de": own.get("de", ())}
+    if said:
+        raise KnowledgeError(f"heard: there is no {next(iter(said))}.")
 
 
 def _full_metric(row: dict[str, Any], trade: str) -> dict[str, Any]:

@@ -212,6 +212,8 @@ class Competency(Entry):
     first_steps: Texts
     control: Text
     private: Text | None = None
+    heard: tuple[Text, ...] = ()
+    heard_de: tuple[Text, ...] = ()
     de: GermanCompetency | None = None
 
 

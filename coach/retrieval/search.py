@@ -77,12 +77,14 @@ class ChromaRetriever:
         meant = self.by_meaning(query, kind=kind, k=_DEPTH)
         return _fused(words, meant)[: max(k, 0)] if meant else words[: max(k, 0)]
 
-    def by_meaning(self, query: str, *, kind: DocumentKind | None = None, k: int = 5) -> list[Hit]:
-        """The `k` nearest by the embedding alone; none once the index has broken."""
+    def by_meaning(
+        self, query: str, *, kind: DocumentKind | None = None, k: int = 5, part: str = "whole"
+    ) -> list[Hit]:
+        """The `k` nearest by the embedding alone (see `ChromaIndex.near`); none once the index has broken."""
         if self.degraded:
             return []
         try:
-            found = self._index.near(self._embedder.embed([query])[0], kind, k)
+            found = self._index.near(self._embedder.embed([query])[0], kind, k, part)
         except IndexFault as fault:
             self.degraded = fault.message
             return []

@@ -67,7 +67,7 @@ class TestByMeaning:
         assert (best.id, best.via, best.score) == ("competency.retail.shrink", "both", 1.0)
 
     def test_every_entry_is_in_the_index_once(self, opened: ChromaRetriever, base: KnowledgeBase) -> None:
-        assert sorted(opened._index.ids()) == sorted(doc.id for doc in documents(base))
+        assert sorted(opened._index.ids()) == sorted(row.id for doc in documents(base) for row in doc.rows)
 
     def test_more_than_there_is_gives_all_there_is(
         self, opened: ChromaRetriever, base: KnowledgeBase
@@ -156,8 +156,9 @@ class TestTheIndexIsACache:
 
     def test_no_embedding_function_is_stored(self, embedder: Any, cache: Path) -> None:
         index = open_index(DOCS, embedder, cache)
-        stored = (index._collection.configuration_json or {}).get("embedding_function") or {}
-        assert "name" not in stored and "config" not in stored
+        for collection in index._collections.values():
+            stored = (collection.configuration_json or {}).get("embedding_function") or {}
+            assert "name" not in stored and "config" not in stored
 
 
 class TestFallingBack:
@@ -176,7 +177,7 @@ class TestFallingBack:
     def test_an_index_that_breaks_while_in_use(
         self, base: KnowledgeBase, embedder: Any, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        index = ChromaIndex(object(), Stamp("", "", 64, 3))
+        index = ChromaIndex({"competency-whole": object()}, Stamp("", "", 64, 3))
         found = ChromaRetriever(index, embedder, KeywordRetriever(base))
         hits = found.search("nursing shift handover", kind="competency")
         assert hits[0].id == "competency.nursing.handover" and found.degraded
@@ -201,7 +202,7 @@ class TestFallingBack:
                 raise Panic("disk image is malformed")
 
         with pytest.raises(IndexFault, match="malformed"):
-            ChromaIndex(Panicking(), Stamp("", "", 1, 1)).ids()
+            ChromaIndex({"metric-whole": Panicking()}, Stamp("", "", 1, 1)).ids()
 
 
 def test_searching_by_words_loads_no_engine() -> None:

@@ -77,7 +77,7 @@ class Angler:
     def _of_matches(self, matches: Sequence[Match]) -> list[Angle]:
         """The nearest change, the same in the person's words or a second wish, then what is to be found out."""
         changes = self._changes(matches[0])
-        second = [match for match in matches[1:3] if match.sure and match.score >= SECOND * matches[0].score]
+        second = [match for match in matches[1:3] if self._is_second(match, matches[0])]
         others = [angle for match in second for angle in self._changes(match)[:2]]
         own, learning = self._own_words(matches[0]), [self._learning(matches[0])]
         next_best = [*others[:1], *own] if len(self.wishes) > 1 else [*own, *others[:1]]
@@ -85,6 +85,11 @@ class Angler:
         if len(first) > 2:
             return [*first, *learning, *rest]
         return [*first, *rest, *learning] if self._known(changes[0]) else [*first, *learning, *rest]
+
+    def _is_second(self, match: Match, best: Match) -> bool:
+        """Whether a match is a second wish: near in words, and of the person's own trades or of none."""
+        own = not self.seen.trades or set(match.competency.trades) & {*self.seen.trades, "general"}
+        return match.sure and bool(own) and match.said >= SECOND * best.said
 
     def _changes(self, match: Match) -> list[Angle]:
         """The changes of a competency: those whose first metrics the person named, then those near their words."""

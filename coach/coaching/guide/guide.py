@@ -10,7 +10,7 @@ from coach.coaching.guide.angles import Angler
 from coach.coaching.guide.asking import Asker
 from coach.coaching.guide.candidates import Composer
 from coach.coaching.guide.figures import Baselines
-from coach.coaching.guide.matching import Index, Match, Matcher
+from coach.coaching.guide.matching import Match, Matcher
 from coach.coaching.guide.parents import sort_out
 from coach.coaching.guide.phrasing import Phrasing
 from coach.coaching.guide.results import Planner
@@ -21,6 +21,7 @@ from coach.coaching.proposal import Proposal
 from coach.coaching.suggester import Answer, Request
 from coach.retrieval.knowledge import KnowledgeBase
 from coach.retrieval.schema import Metric
+from coach.retrieval.search import ChromaRetriever
 
 #: Written into the ledger in the place of a prompt's name.
 VERSION = "guide-1"
@@ -32,7 +33,7 @@ class Guide:
     name = "guide"
     model: str | None = None
 
-    def __init__(self, base: KnowledgeBase, index: Index | None = None) -> None:
+    def __init__(self, base: KnowledgeBase, index: ChromaRetriever | None = None) -> None:
         self.base = base
         self.matcher = Matcher(base, index)
 

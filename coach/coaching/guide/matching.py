@@ -1,85 +1,73 @@
-"""Which competencies a wish is about: keywords weighed by how rare they are, joined by the search index."""
+"""Which competencies a wish is about, and how near a goal above is to one."""
 
 import math
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from dataclasses import dataclass
 
 from coach.coaching.guide.understanding import Understanding
 from coach.coaching.guide.words import phrase_share, stems
 from coach.retrieval.knowledge import KnowledgeBase
 from coach.retrieval.schema import Change, Competency, Metric
+from coach.retrieval.search import ChromaRetriever
+from coach.retrieval.wishes import WishSearch
 
-#: What a competency of a trade that is not the person's keeps of its score.
-OTHER_TRADE = 0.35
-#: What a competency that serves every trade keeps beside one of the person's own.
-GENERAL = 0.8
-#: Below this score a competency has nothing to do with the wish.
-ENOUGH = 2.5
-#: From this score on a competency that serves every trade is offered where nothing else is near.
-LITTLE = 1.2
-#: Texts with a smaller cosine have nothing to do with each other; what each point above it is worth.
-UNRELATED, MEANING = 0.3, 10.0
-#: Below this share of the best score a second competency is no second wish.
+#: How much of a wish's own words must speak for a competency, and how much with the trade, to be sure of it: with
+#: the index, and by words alone.
+SAID, ENOUGH = (1.2, 0.5), (2.6, 1.5)
+#: What must speak for a competency that serves every trade where nothing else is near.
+LITTLE = (0.7, 0.3)
+#: Goals with a smaller cosine to a competency have nothing to do with it.
+UNRELATED = 0.3
+#: Below this share of what was said for the best a second competency is no second wish.
 SECOND = 0.6
-
-
-class Nearby(Protocol):
-    """An entry near in meaning: `score` is the cosine of the angle between the two."""
-
-    @property
-    def id(self) -> str:
-        """The entry's id."""
-
-    @property
-    def score(self) -> float:
-        """1 for the same meaning, about 0 for nothing in common."""
-
-
-class Index(Protocol):
-    """What the search index offers beyond words."""
-
-    def by_meaning(self, query: str, *, kind: Any = None, k: int = 5) -> Sequence[Nearby]:
-        """The `k` entries nearest in meaning, best first; none where there is no index."""
+#: The longest wish that is searched for, in characters: about what the model reads.
+_LONGEST = 600
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A competency with how well it answers the wish; the scores of one brief compare with each other only."""
+    """A competency with how well it answers the wish; the scores of one brief compare with each other only.
+
+    `said` is what the wish's own words gave of the score, without the trade.
+    """
 
     competency: Competency
     score: float
     sure: bool = True
+    said: float = 0.0
 
 
 class Matcher:
     """Ranks the competencies of a base for a brief."""
 
-    def __init__(self, base: KnowledgeBase, index: Index | None = None) -> None:
-        self.base, self.index = base, index
+    def __init__(self, base: KnowledgeBase, index: ChromaRetriever | None = None) -> None:
+        self.base, self.index, self.search = base, index, WishSearch(base, index)
         self._docs = {name: _doc(base, competency) for name, competency in base.competencies.items()}
         counts = Counter(word for doc in self._docs.values() for word in doc)
         self._idf = {word: math.log(1 + len(self._docs) / count) for word, count in counts.items()}
 
     def rank(self, seen: Understanding) -> list[Match]:
-        """The competencies that come near enough, best first; equal scores in the order of the base.
+        """The competencies that come near enough, best first.
 
         Where none does, the two nearest of those that serve every trade, marked as not sure.
         """
-        near = self._near(seen)
-        spoken = [c for c in self.base.competencies.values() if seen.lang != "de" or c.de]
-        scored = [Match(c, self._score(c, seen, near)) for c in spoken]
-        ranked = sorted(scored, key=lambda match: -match.score)
-        enough = [match for match in ranked if match.score >= ENOUGH]
-        general = [replace(match, sure=False) for match in ranked if "general" in match.competency.trades]
-        return enough or [match for match in general if match.score >= LITTLE][:2]
-
-    def _score(self, competency: Competency, seen: Understanding, near: dict[str, float]) -> float:
-        score = sum(wish.weight * self.overlap(competency, wish.text) for wish in seen.wishes)
-        score += 0.5 * sum(self.overlap(competency, fact) for fact in seen.brief.said)
-        score += 0.3 * self.overlap(competency, seen.brief.role) + near.get(competency.id, 0.0)
-        return score * _trade_factor(competency, seen.trades)
+        carrying = sorted((w for w in seen.wishes if w.weight >= 1), key=lambda w: -w.weight)
+        wish = " ".join(w.text for w in seen.wishes if w.weight >= 1)[:_LONGEST] or seen.text[:_LONGEST]
+        ranked = self.search.rank(
+            wish,
+            role=seen.brief.role,
+            trades=seen.trades,
+            lang=seen.lang,
+            heart=[w.text for w in carrying[:2] if w.weight > 1],
+            beside=" ".join(seen.brief.said),
+        )
+        by = int(self.index is None or bool(self.index.degraded))
+        spoken = [w for w in ranked if seen.lang != "de" or w.competency.de]
+        enough = [w for w in spoken if w.said >= SAID[by] and w.score >= ENOUGH[by]]
+        if enough:
+            return [Match(w.competency, w.score, said=w.said) for w in enough]
+        general = [w for w in spoken if "general" in w.competency.trades and w.said >= LITTLE[by]]
+        return [Match(w.competency, w.score, sure=False, said=w.said) for w in general[:2]]
 
     def overlap(self, competency: Competency, text: str) -> float:
         """How much of a text's rare words the competency shares, and whole keywords on top."""
@@ -107,13 +95,6 @@ class Matcher:
         """How rare a stem is among the competencies; one that no entry holds is as rare as can be."""
         return self._idf.get(word, math.log(1 + len(self._docs)))
 
-    def _near(self, seen: Understanding) -> dict[str, float]:
-        if self.index is None or not seen.text:
-            return {}
-        query = " ".join(wish.text for wish in seen.wishes if wish.weight >= 1)[:600]
-        near = self.index.by_meaning(query, kind="competency", k=12)
-        return {hit.id: MEANING * (hit.score - UNRELATED) for hit in near if hit.score > UNRELATED}
-
     def best_change(self, competency: Competency, seen: Understanding) -> list[Change]:
         """The competency's changes, the one nearest to the wish first."""
         changes = (competency.de.change if competency.de and seen.lang == "de" else None) or competency.change
@@ -127,14 +108,6 @@ class Matcher:
 
 def _say_overlap(change: Change, text: str) -> float:
     return len(stems(change.say.render()) & stems(text))
-
-
-def _trade_factor(competency: Competency, trades: tuple[str, ...]) -> float:
-    if trades and set(competency.trades) & set(trades[:2]):
-        return 1.0
-    if set(competency.trades) & set(trades):
-        return 0.85
-    return GENERAL if "general" in competency.trades else OTHER_TRADE
 
 
 def _keywords(competency: Competency) -> tuple[str, ...]:

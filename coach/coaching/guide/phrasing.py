@@ -12,6 +12,8 @@ from coach.coaching.proposal import Assumption, ProposedKeyResult
 from coach.retrieval.knowledge import KnowledgeBase
 from coach.retrieval.schema import Metric, Unit
 
+#: What a step on a scale is counted in.
+_SCORE_POINTS = Unit(id="points", one="point", many="points", de_one="Punkt", de_many="Punkte")
 _POINTS = Unit(
     id="percentage-points",
     one="percentage point",
@@ -132,7 +134,7 @@ class Phrasing:
         if not target.points:
             return self.base.units["percent"]
         if own.id.startswith("score-"):
-            return self.base.units["points"]
+            return _SCORE_POINTS
         return _POINTS if own.many == "%" else own
 
     def _assumption(self, unit: Unit, target: Target) -> Assumption:

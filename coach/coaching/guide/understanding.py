@@ -9,6 +9,7 @@ from coach.coaching.brief import Brief
 from coach.coaching.guide.figures import figures_in
 from coach.coaching.guide.words import sentences, word_list, words
 from coach.retrieval.knowledge import KnowledgeBase
+from coach.retrieval.trades import trades_in
 
 _WISH = re.compile(
     r"\b(i want|i'?d like|i would like|i wish|i need|i hope|we need|we have to|we want|my goal|must|really want|"
@@ -113,20 +114,14 @@ class Understanding:
     @cached_property
     def trades(self) -> tuple[str, ...]:
         """The trades of the role, the surest first; of the whole brief where the role tells none."""
-        return self._trades_in(self.brief.role) or self._trades_in(
-            self.text + " " + " ".join(self.brief.facts)
+        return trades_in(self.base, self.brief.role) or trades_in(
+            self.base, self.text + " " + " ".join(self.brief.facts)
         )
 
     @property
     def knows_no_trade(self) -> bool:
         """Whether neither the role nor the words show a trade."""
         return not self.trades
-
-    def _trades_in(self, text: str) -> tuple[str, ...]:
-        low = " ".join(re.findall(r"[\w&+-]+", text.lower()))
-        scored = [(sum(_holds(low, word) for word in t.keywords), t.id) for t in self.base.trades.values()]
-        best = [(score, name) for score, name in scored if score]
-        return tuple(name for _, name in sorted(best, key=lambda pair: -pair[0]))
 
     @property
     def wants_promotion(self) -> bool:
@@ -165,12 +160,6 @@ def _weight(text: str) -> float:
     if _ASIDE.search(text):
         return 0.2
     return 1.6 if _WISH.search(text) and not _NOT.search(text) else 1.0
-
-
-def _holds(low: str, keyword: str) -> int:
-    """How much a keyword shows: its words count, found as whole words, singular or plural."""
-    pattern = rf"(?<![\w-]){re.escape(keyword.lower())}(?:s|es)?(?![\w-])"
-    return len(keyword.split()) if re.search(pattern, low) else 0
 
 
 def _measures(sentence: str) -> int:
