@@ -11,13 +11,14 @@ from coach.coaching.fitting import fitted
 from coach.coaching.grounding import Idea, ideas
 from coach.coaching.guide.dates import written
 from coach.coaching.guide.guide import Session
-from coach.coaching.guide.matching import Index, Matcher
+from coach.coaching.guide.matching import Matcher
 from coach.coaching.pages import Asking, Unusable
 from coach.coaching.plain import plain
 from coach.coaching.prompts import load_prompt, quoted
 from coach.coaching.proposal import Proposal
 from coach.coaching.suggester import Answer, Request
 from coach.retrieval.knowledge import KnowledgeBase
+from coach.retrieval.search import ChromaRetriever
 
 _LANGUAGES = {"de": "German", "en": "English"}
 #: Tokens of an answer: for its frame, and for each objective that is asked for.
@@ -31,7 +32,7 @@ _ONLY_GUIDE = frozenset({"unknown"})
 class DraftPage:
     """Asks for objectives with key results, grounded in the same entries as the embedded coach."""
 
-    def __init__(self, base: KnowledgeBase, index: Index | None = None) -> None:
+    def __init__(self, base: KnowledgeBase, index: ChromaRetriever | None = None) -> None:
         self.base, self._matcher = base, Matcher(base, index)
         self._session = lru_cache(maxsize=8)(self._read_brief)
 

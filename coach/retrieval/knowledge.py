@@ -103,8 +103,8 @@ def _load(directory: Path) -> KnowledgeBase:
     base = KnowledgeBase(
         units=_table(Unit, _rows(directory / "units.yaml")),
         trades=_table(Trade, _rows(directory / "trades.yaml")),
-        metrics=_table(Metric, _folder(directory / "metrics", "metric", _full_metric)),
-        competencies=_table(Competency, _with_heard(directory)),
+        metrics=_table(Metric, _in_german(directory, _folder(directory / "metrics", "metric", _full_metric))),
+        competencies=_table(Competency, _in_german(directory, _with_heard(directory))),
         patterns=_table(Pattern, _folder(directory / "patterns", "pattern", None)),
         causes=_table(Cause, _folder(directory / "causes", "cause", None)),
         guidance=_table(Guidance, _articles(directory / "guidance")),
@@ -136,6 +136,21 @@ def _folder(directory: Path, kind: str, expand: Any) -> Iterator[_Row]:
             prefix = kind if kind == "cause" else f"{kind}.{trade}"
             full = {**row, "id": f"{prefix}.{row.get('id', '')}"}
             yield f"{directory.name}/{where}", expand(full, trade) if expand else full
+
+
+def _in_german(directory: Path, rows: Iterator[_Row]) -> Iterator[_Row]:
+    """The rows, each with its German words where `german/` has them and the entry itself has none."""
+    kept = [_rows(path) for path in sorted((directory / "german").glob("*.yaml"))]
+    words = {
+        row["id"]: {name: value for name, value in row.items() if name != "id"}
+        for rows_ in kept
+        for _, row in rows_
+    }
+    for where, row in rows:
+        own = words.get(row["id"])
+        if own and "de" not in row:
+            row = {**row, "de": _full_changes(own) if "change" in own else own}
+        yield where, row
 
 
 def _with_heard(directory: Path) -> Iterator[_Row]:

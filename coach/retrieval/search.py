@@ -67,6 +67,7 @@ class ChromaRetriever:
 
     def __init__(self, index: ChromaIndex, embedder: Embedder, words: KeywordRetriever) -> None:
         self._index, self._embedder, self._words = index, embedder, words
+        self._known: dict[str, list[float]] = {}
         self.degraded: str | None = None
 
     def search(self, query: str, *, kind: DocumentKind | None = None, k: int = 5) -> list[Hit]:
@@ -93,6 +94,14 @@ class ChromaRetriever:
     def near(self, query: str, kind: DocumentKind, k: int) -> list[tuple[str, float]]:
         """The same as (id, score)."""
         return [(hit.id, hit.score) for hit in self.search(query, kind=kind, k=k)]
+
+    def alike(self, text: str, others: Sequence[str]) -> list[float]:
+        """The cosine of a text with each of the others; the others are remembered."""
+        for other in others:
+            if other not in self._known:
+                self._known[other] = self._embedder.embed([other])[0]
+        (vector,) = self._embedder.embed([text])
+        return [sum(a * b for a, b in zip(vector, self._known[other], strict=True)) for other in others]
 
 
 def open_retriever(

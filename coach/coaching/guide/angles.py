@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coach.coaching.guide import anywhere
 from coach.coaching.guide.figures import Baselines
-from coach.coaching.guide.matching import SECOND, Match, Matcher
+from coach.coaching.guide.matching import SECOND, SECOND_OF_ALL, Match, Matcher
 from coach.coaching.guide.own import own_metrics
 from coach.coaching.guide.understanding import Understanding
 from coach.coaching.guide.wish import OwnWish, own_wishes
@@ -89,7 +89,8 @@ class Angler:
     def _is_second(self, match: Match, best: Match) -> bool:
         """Whether a match is a second wish: near in words, and of the person's own trades or of none."""
         own = not self.seen.trades or set(match.competency.trades) & {*self.seen.trades, "general"}
-        return match.sure and bool(own) and match.said >= SECOND * best.said
+        needed = SECOND_OF_ALL if "general" in match.competency.trades else SECOND
+        return match.sure and bool(own) and match.said >= needed * best.said
 
     def _changes(self, match: Match) -> list[Angle]:
         """The changes of a competency: those whose first metrics the person named, then those near their words."""
@@ -115,7 +116,7 @@ class Angler:
             return list(angle.metrics)
         names = angle.change.metrics or angle.competency.metrics
         own = [self.base.metrics[name] for name in names]
-        more = [m for m in self.base.metrics_of(angle.competency) if m not in own]
+        more = [m for m in self._spoken(angle.competency) if m not in own]
         if len(own) < 2 or angle.learning:
             return [*own, *more]
         if any(self.baselines.of(metric) for metric in own):
@@ -130,20 +131,28 @@ class Angler:
         metrics = self.metrics(angle)
         if not used or angle.learning or angle.metrics:
             return metrics
-        more = [m for m in self.base.metrics_of(angle.competency) if m not in metrics]
+        more = [m for m in self._spoken(angle.competency) if m not in metrics]
         lead, rest = ([], [*metrics, *more]) if angle.own else (metrics[:1], [*metrics[1:], *more])
         again = [m for m in rest if self._name(m) in used and m.kind != "guardrail"]
         fresh = [m for m in rest if m not in again]
         movers = [m for m in (*lead, *fresh) if m.kind != "guardrail"]
         return [*lead, *fresh] if len(movers) > 1 else [*lead, *again[:1], *fresh]
 
+    def _spoken(self, competency: Competency) -> list[Metric]:
+        """The metrics of a competency that have words in the brief's language."""
+        return [m for m in self.base.metrics_of(competency) if self.lang != "de" or m.de]
+
     def _name(self, metric: Metric) -> str:
         return metric.de.name if self.lang == "de" and metric.de else metric.name
 
     def _brought_for(self, angle: Angle) -> list[Metric]:
-        """The person's own measures that are about the same thing as the angle or as their wish."""
+        """The person's own measures that are about the same thing as the angle or as their wish.
+
+        One that stands alone was said because it matters.
+        """
         about = stems(" ".join((self.seen.text, angle.change.say.render(), *angle.competency.keywords)))
-        return [metric for metric in self.brought if stems(metric.name) & about]
+        near = [metric for metric in self.brought if stems(metric.name) & about]
+        return near or (self.brought if len(self.brought) == 1 else [])
 
     def _known(self, angle: Angle) -> int:
         """How much of an angle's first two metrics the person gave a value for; the first counts double."""

@@ -39,14 +39,12 @@ def metrics(wish: OwnWish) -> tuple[Metric, ...]:
 
 def about(metric: Metric) -> Competency:
     """A competency around a figure that the person brought, where they said no wish that can be turned."""
-    down = metric.direction == "decrease"
+    down, named = metric.direction == "decrease", _with_article(metric)
     if metric.plural:
         better = f"There are {'fewer' if down else 'more'} {metric.name} than at the start"
     else:
-        better = (
-            f"{metric.name[:1].upper()}{metric.name[1:]} is {'lower' if down else 'higher'} than at the start"
-        )
-    whence = f"I know what makes {metric.name} rise or fall"
+        better = f"{named[:1].upper()}{named[1:]} is {'lower' if down else 'higher'} than at the start"
+    whence = f"I know what makes {named} rise or fall"
     return Competency(
         id=ID,
         name=metric.name,
@@ -55,7 +53,7 @@ def about(metric: Metric) -> Competency:
         change=(_change(better), _change(whence)),
         why="You count it already, so every step can be seen; what moves it is known best where it arises.",
         metrics=(metric.id, "metric.own.reasons"),
-        opening_question=f"What would have to be different for {metric.name} to move, and who could do it?",
+        opening_question=f"What would have to be different for {named} to move, and who could do it?",
         questions=(
             Question(
                 ask="Where does the number come from, and who else reads it?",
@@ -78,10 +76,16 @@ def phrase(text: str) -> Phrase:
     return Phrase.parse(text.replace("{", "(").replace("}", ")"))
 
 
+def _with_article(metric: Metric) -> str:
+    """A name as it stands in a sentence: "the number of …", but "OEE"."""
+    counted = metric.name.split(" ")[0] in {"number", "share", "median", "average", "mean", "rate", "cost"}
+    return f"the {metric.name}" if counted and not metric.plural else metric.name
+
+
 def _reasons(metric: Metric) -> Metric:
     return _metric(
         id="metric.own.reasons",
-        name=f"share of weeks with the reasons behind {metric.name} written down",
+        name=f"share of weeks with the reasons behind {_with_article(metric)} written down",
         kind=Kind.leading,
         definition="Weeks in which the reasons were noted on the day, over all weeks.",
         source="your own list, one line each",

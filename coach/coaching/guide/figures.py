@@ -123,9 +123,10 @@ class Baselines:
         unlike = any(phrase_share(phrase, found) == 1 for phrase in metric.unlike)
         counted = (figure.unit or "").startswith("n:")
         if (
-            (figure.rate and not metric.per)
+            (figure.rate and not metric.per and _over_time(figure))
             or (counted and metric.per and not figure.rate)
             or unlike
+            or _of_another_rate(metric, figure)
             or (figure.order and not self._same_clause(figure))
             or not self.fits(metric, figure)
         ):
@@ -159,6 +160,33 @@ class Baselines:
         )
         scores = [(self.score(rival, figure), rival.id) for rival in rivals]
         return any(rival > score or (rival == score and name < metric.id) for rival, name in scores)
+
+
+_RATE = re.compile(
+    r"^\W*(?:[^\W\d]+\s+){0,3}?(?:an?|per|each|every|pro|je|im)\s+(hour|day|week|month|quarter|year|shift|night|tag|woche|monat|jahr)",
+    re.I,
+)
+
+
+def _over_time(figure: Figure) -> bool:
+    """Whether a rate is one over time; "20 h per ticket" is the time of one ticket."""
+    return not re.match(
+        r"^\W*(?:\w+\s+)?(?:per|each|a|pro|je)\s+(?:ticket|case|call|order|unit|room|piece|customer)",
+        figure.fact.partition(figure.text)[2],
+        re.I,
+    )
+
+
+def _of_another_rate(metric: Metric, figure: Figure) -> bool:
+    """Whether the number is a rate over another time than the metric's ("240 a week" is none "a quarter")."""
+    after = figure.fact.partition(figure.text)[2]
+    found = _RATE.search(after)
+    return bool(
+        found
+        and metric.per
+        and found[1].lower() not in metric.per.lower()
+        and "month" not in found[1].lower()
+    )
 
 
 #: Nouns that many metrics of a trade share: a fact that holds nothing else tells of none of them.

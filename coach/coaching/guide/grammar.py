@@ -130,12 +130,9 @@ class German:
         return f"{_subject(name)} {verb} {_bis(due)} um {by} gegenüber der ersten Zählung"
 
     def spares(self, metric: Metric, name: str, due: date) -> str:
-        than = {"increase": "nicht niedriger", "maintain": "nicht schlechter"}.get(
-            metric.direction.value, "nicht höher"
-        )
-        return (
-            f"{_subject(name)} {_viele(metric, 'ist', 'sind')} {_bis(due)} {than} als bei der ersten Zählung"
-        )
+        least = "mindestens" if metric.direction.value == "increase" else "höchstens"
+        verb = _viele(metric, "bleibt", "bleiben")
+        return f"{_subject(name)} {verb} {_bis(due)} {least} so hoch wie bei der ersten Zählung"
 
     def establishes(self, metric: Metric, due: date) -> str:
         sample = metric.de.sample if metric.de else metric.sample
@@ -158,7 +155,11 @@ def _viele(metric: Metric, singular: str, plural: str) -> str:
 def _subject(name: str) -> str:
     """A German name as the subject of a sentence, with its article and a comma behind a relative clause."""
     subject = f"die {name}" if name.startswith("Zahl ") else name
-    return capital(f"{subject}," if re.search(r", (?:die|der|das|den|in|an|mit)\b", name) else subject)
+    return capital(
+        f"{subject},"
+        if re.search(r", (?:die|der|das|den|dem|in|an|mit|bei|auf|für|von|bis|ob)\b", name)
+        else subject
+    )
 
 
 def _bis(due: date) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from coach.coaching.brief import Brief
 from coach.coaching.events import Declined, Question
@@ -20,7 +20,7 @@ from coach.coaching.guide.understanding import Understanding
 from coach.coaching.proposal import Proposal
 from coach.coaching.suggester import Answer, Request
 from coach.retrieval.knowledge import KnowledgeBase
-from coach.retrieval.schema import Metric
+from coach.retrieval.schema import Competency, Metric
 from coach.retrieval.search import ChromaRetriever
 
 #: Written into the ledger in the place of a prompt's name.
@@ -53,17 +53,36 @@ class Session:
     """One reading of one brief, shared by the questions and the proposals."""
 
     def __init__(self, brief: Brief, base: KnowledgeBase, matcher: Matcher) -> None:
-        self.seen = Understanding(brief, base)
-        self.matches: Sequence[Match] = matcher.rank(self.seen)
+        self.seen, self.matcher = Understanding(brief, base), matcher
+        self.baselines = Baselines(brief, base)
+        self.matches: Sequence[Match] = self._with_second(matcher.rank(self.seen, self._is_known))
         pulling = [
             t.goal for t in tensions(self.seen.text, brief.parents, self.seen.lang) if not t.can_be_served
         ]
         self.above = sort_out(brief.parents, pulling)
-        self.baselines = Baselines(brief, base)
         planner = Planner(brief, base, self.baselines, Phrasing(base, self.seen.lang))
         self.asker = Asker(self.seen, self.above, self.baselines)
         self.angler = Angler(self.seen, matcher, self.baselines)
         self.composer = Composer(self.seen, matcher, self.above, planner, self.angler)
+
+    def _with_second(self, matches: Sequence[Match]) -> Sequence[Match]:
+        """The matches with the best one of a second wish in the second place, where one is announced as such."""
+        second = self.seen.second_wish
+        if not second or not matches:
+            return matches
+        others = self.matcher.rank(
+            Understanding(replace(self.seen.brief, aspiration=second), self.matcher.base)
+        )
+        fresh = [match for match in others if match.competency.id != matches[0].competency.id and match.sure]
+        if not fresh:
+            return matches
+        found = replace(fresh[0], said=max(fresh[0].said, matches[0].said))
+        return [matches[0], found, *(m for m in matches[1:] if m.competency.id != found.competency.id)]
+
+    def _is_known(self, competency: Competency) -> bool:
+        """Whether the person gave the value of one of its first three metrics."""
+        metrics = self.matcher.base.metrics_of(competency)[:3] if self.seen.brief.said else ()
+        return any(self.baselines.of(metric) for metric in metrics if metric.kind != "guardrail")
 
     def declines(self) -> tuple[Declined, tuple[Question, ...]] | None:
         """Why nothing is proposed, with what is asked instead; None where there is enough to draft from."""

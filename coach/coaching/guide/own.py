@@ -36,6 +36,20 @@ _EDGE = re.compile(
     r"was|were|about|around|stands|comes|took|takes|on average|today|currently)$",
     re.IGNORECASE,
 )
+_SHARE_OF = re.compile(
+    r"^\s*%?\s*of (?P<who>(?:(?:my|our|all|the) )?[a-z]+s)\b ?(?P<rest>.*)$", re.IGNORECASE
+)
+_OF_SO_MANY = re.compile(
+    r"^\s*(?:of|out of)\s+(?:our |my |the )?\d+\s+(?P<who>[a-z]+s)\s+(?P<rest>.+)$", re.IGNORECASE
+)
+_NO_VERB = re.compile(
+    r"(?:on|in|with|without|for|at|under|over|from|older|longer|by|who|that)\b", re.IGNORECASE
+)
+#: What falls by its words and should rise: somebody says it before it hurts.
+_GOOD_TO_HEAR = re.compile(
+    r"\bnear[- ]miss(?:es)? (?:reports?|reported|written)|\bworked at|\bgave a second|\bget a visit|still there|worked at|are alive|on time|passed",
+    re.I,
+)
 _SHARE = 0.15
 _WHY = "about a seventh is a modest step for one period; you know what is realistic"
 
@@ -59,13 +73,14 @@ def own_metrics(brief: Brief, claimed: Sequence[Figure]) -> list[tuple[Metric, F
 
 
 def _metric(figure: Figure, number: int) -> Metric | None:
-    if re.search(rf"{re.escape(figure.text)}\s+(?:of|out of|von)\s+\d", figure.fact):
+    several = re.search(rf"{re.escape(figure.text)}\s+(?:of|out of|von)\s+\d", figure.fact)
+    if several and (figure.value == 0 or not _counted_name(figure)):
         return None
-    name = _name(figure)
+    name = _counted_name(figure) if several else _share_name(figure) or _name(figure)
     direction = _direction(_clause(figure))
     if direction is None or not 1 <= len(words(name)) <= 7:
         return None
-    unit = _UNITS.get(figure.unit or "", "items" if (figure.unit or "").startswith("n:") else "ratio")
+    unit = _UNITS.get(figure.unit or "", "items")
     return Metric(
         id=f"metric.own.{number}",
         name=name,
@@ -90,8 +105,28 @@ def _name(figure: Figure) -> str:
     before, _, after = fact.partition(figure.text)
     if _unit_follows(figure):
         after = re.sub(r"^\s*(?:%|percent|per cent|[A-Za-z]+)", "", after)
-    text = before if words(_trim(before)) else after
+    text = before if words(_trim(_FILLER.sub(" ", before))) else after
     return _lowered(_trim(_TAIL.sub("", text.split(",")[0].split(";")[0])))
+
+
+def _share_name(figure: Figure) -> str:
+    """ "26 % of donors gave a second time" as a name: "share of donors that gave a second time"."""
+    if figure.unit != "%" or not (found := _SHARE_OF.search(figure.fact.partition(figure.text)[2])):
+        return ""
+    rest = _trim(_TAIL.sub("", found["rest"].split(",")[0]))
+    if not rest:
+        return f"share of {found['who'].lower()}"
+    that = "" if _NO_VERB.match(rest) else "that "
+    return f"share of {found['who'].lower()} {that}{rest}"
+
+
+def _counted_name(figure: Figure) -> str:
+    """ "12 of 36 colonies died last winter" as a name: "number of colonies that died"."""
+    found = _OF_SO_MANY.search(figure.fact.partition(figure.text)[2])
+    rest = _trim(_TAIL.sub("", found["rest"].split(",")[0])) if found else ""
+    if not found or not rest or _NO_VERB.match(rest):
+        return ""
+    return f"number of {found['who'].lower()} that {rest}"
 
 
 def _clause(figure: Figure) -> str:
@@ -118,6 +153,8 @@ def _lowered(text: str) -> str:
 
 def _direction(fact: str) -> Direction | None:
     """Down for what nobody wants, up for what everybody wants, None where the words do not tell."""
+    if _GOOD_TO_HEAR.search(fact):
+        return Direction.increase
     found = set(words(fact))
     if found & _FALLING:
         return Direction.decrease
@@ -126,7 +163,9 @@ def _direction(fact: str) -> Direction | None:
 
 def _is_plural(name: str, unit: str) -> bool:
     """Whether a name takes a plural verb: a counted noun does, a rate or a time does not."""
-    head = re.split(r"\s(?:of|in|on|for|per|from|with|that|open|left|at)\b", name)[0].split(" ")[-1]
+    head = re.split(r"\s(?:of|in|on|for|per|from|with|that|open|left|at|reported|by)\b", name)[0].split(" ")[
+        -1
+    ]
     return (
         unit == "items" and head.endswith("s") and not head.endswith("ss") and not name.startswith("number")
     )

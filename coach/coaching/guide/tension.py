@@ -22,11 +22,13 @@ class Tension:
 #: What a goal above presses on, by the words that show it.
 _PRESSURE = {
     "time": re.compile(
-        r"\b(duration|faster|speed|line stop|cycle time|throughput|minutes per|handling time|durchlaufzeit)\b",
+        r"\b(duration|faster|speed|line stop|average call|call time|per call|visits per|cycle time|throughput|minutes per|handling time|durchlaufzeit)\b",
         re.I,
     ),
     "cost": re.compile(r"\b(spend|spending|costs?|budget|savings?|agency spend|headcount|kosten)\b", re.I),
-    "volume": re.compile(r"\b(launch|more|grow|new|double|increase (?:output|volume|number)|add)\b", re.I),
+    "volume": re.compile(
+        r"\b(launch|more|grow|new|double|increase (?:output|volume|number)|add|one .{3,20} a quarter)\b", re.I
+    ),
     "fewer": re.compile(
         r"\b(r[ée]duite?|reduced? to|cut to|down to|fewer|smaller|gaspillage|waste|auf weniger)\b", re.I
     ),
@@ -34,11 +36,11 @@ _PRESSURE = {
 #: What a person wants that each of these can pull against, by their own words.
 _WANTED = {
     "quality": re.compile(
-        r"\b(properly|not about speed|better, not more|quality|carefully|hygiene|safe|done right|thorough)\b",
+        r"\b(properly|not about speed|better, not more|quality|carefully|hygiene|safe|done right|thorough|stick|the first time|outlive|lasting|last(?:s)?|without losing)\b",
         re.I,
     ),
     "relief": re.compile(
-        r"\b(extra shifts|overtime|midnight|drop one|too many|none of them well|burn(?:ed|t)? ?out|exhaust\w*|"
+        r"\b(extra shifts|overtime|midnight|two in the morning|in daylight|drop one|too many|none of them well|burn(?:ed|t)? ?out|exhaust\w*|"
         r"live with|overload\w*|caseload|too much|tired|workload)\b",
         re.I,
     ),
@@ -47,7 +49,13 @@ _WANTED = {
         re.I,
     ),
 }
-_PULLS = (("time", "quality"), ("cost", "relief"), ("volume", "relief"), ("fewer", "variety"))
+_PULLS = (
+    ("time", "quality"),
+    ("volume", "quality"),
+    ("cost", "relief"),
+    ("volume", "relief"),
+    ("fewer", "variety"),
+)
 _WORDS = {
     "en": {
         "time": "time",

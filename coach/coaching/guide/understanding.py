@@ -24,6 +24,11 @@ _ASIDE = re.compile(
     r"\b(separate|thats separate|one day|some ?day|my dream|at some point|for one day|irgendwann|by the way|thanks)\b",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"^(?:and )?(?:also|besides|separately|completely separately|apart from that|another thing|on top|in addition|außerdem|und außerdem|daneben|zweitens|"
+    r"second(?:ly)?)\b",
+    re.IGNORECASE,
+)
 _NOT = re.compile(r"\b(not about|don'?t need|no poster|it is not|it isn'?t|nicht)\b", re.I)
 _GERMAN = frozenset(word_list("german"))
 _ENGLISH = frozenset(word_list("english"))
@@ -42,18 +47,33 @@ _DISTRESS = re.compile(
     re.IGNORECASE,
 )
 _MISTREATED = re.compile(
-    r"\b(harass\w*|bull(?:y|ied|ying)|groped|discriminat\w*|threaten(?:s|ed)? me|belästig\w*|gemobbt|mobbing)\b",
+    r"\b(harass\w*|bull(?:y|ied|ying)|groped|shouts? at me|screams? at me|touch(?:es|ed|ing) (?:me\b|my \w+ although)|hits me|schreit mich an|"
+    r"fasst mich an|discriminat\w*|threaten(?:s|ed)? me|belästig\w*|gemobbt|mobbing)\b",
     re.IGNORECASE,
 )
 _GAMING = re.compile(
-    r"\b(fake|faking|fudg\w+|cheat\w*|manipulat\w+|falsif\w+|cook the books|game the|backdat\w+|"
+    r"\b(hang up on|nobody (?:will )?notices?|no one notices|merkt (?:ja )?keiner|without anybody noticing|fake|faking|fudg\w+|cheat\w*|manipulat\w+|falsif\w+|cook the books|game the|backdat\w+|"
     r"(?:hide|bury|not report|stop reporting|misreport) (?:the )?(?:errors?|incidents?|defects?|complaints?|numbers?)|"
     r"fälsch\w+|schummel\w+|frisier\w+)\b",
     re.IGNORECASE,
 )
 _OTHERS = re.compile(
     r"\bI (?:want|need|wish)(?: that)? (?:my )?(?:colleagues?|boss|manager|coworkers?|co-workers?|supervisor|[A-Z][a-z]+)\b"
-    r"[^.]{0,30}\b(?:to stop|to be fired|to leave|stops?|gone)\b",
+    r"[^.]{0,30}\b(?:to stop|to be fired|to leave|stops?|gone)\b|"
+    r"\bmy (?:colleagues?|boss|manager|co-?workers?|supervisor)\b[^.]{0,20}\b(?:must|should|has to|have to|needs? to)\b|"
+    r"\bI want (?:him|her|them) (?:gone|fired|out)\b|\bmein(?:e|en)? (?:chef|chefin|kolleg\w+|vorgesetzte\w*)\b[^.]{0,20}\b(?:muss|soll|müssen|sollen)\b",
+    re.IGNORECASE,
+)
+#: Something that is said to the program and not about work: it stays in the text and carries no wish.
+_INSTRUCTION = re.compile(
+    r"\b(?:ignore|disregard|forget) (?:all |any )?(?:the |your )?(?:previous|prior|above|earlier) (?:instructions?|prompts?|rules)|"
+    r"\bsystem prompt\b|\bmark (?:all|every|each)\b[^.]{0,20}\b(?:achieved|done|complete)|\bignoriere (?:alle )?(?:bisherigen|vorherigen)\b",
+    re.IGNORECASE,
+)
+#: What nobody should read again in a goal: health, and what looks like a key.
+_TENDER = re.compile(
+    r"\b(diabetes|cancer|depress\w+|pregnan\w+|surgery|therapy|medication|diagnos\w+|burn-?out|illness|epileps\w+|krebs|schwanger\w*|"
+    r"therapie|krankheit)\b|\bpass(?:word|wort)\b",
     re.IGNORECASE,
 )
 _SHRUG = re.compile(r"\b(idk|dunno|i guess|no idea|whatever|n/?a|keine ahnung|weiß nicht)\b", re.IGNORECASE)
@@ -88,7 +108,18 @@ class Understanding:
     @cached_property
     def wishes(self) -> tuple[Wish, ...]:
         """The sentences with their weights: the heart of the wish first among them, asides last."""
-        return tuple(Wish(text, _weight(text)) for text in sentences(self.text))
+        found: list[Wish] = []
+        for text in sentences(self.text):
+            announced = bool(found) and found[-1].weight >= 3 and len(words(found[-1].text)) < 7
+            found.append(Wish(text, max(_weight(text), 3.0 if announced else 0.0)))
+        return tuple(found)
+
+    @cached_property
+    def second_wish(self) -> str:
+        """A sentence that announces a wish beside the first one ("and separately I want …"), empty without one."""
+        wanted = [wish.text for wish in self.wishes if wish.weight > 1]
+        later = [text for text in wanted[1:] if _BESIDE.search(text)]
+        return later[0] if later else ""
 
     @cached_property
     def is_empty(self) -> bool:
@@ -155,6 +186,8 @@ class Understanding:
 
 
 def _weight(text: str) -> float:
+    if _INSTRUCTION.search(text) or _TENDER.search(text):
+        return 0.1
     if _HEART.search(text):
         return 3.0
     if _ASIDE.search(text):

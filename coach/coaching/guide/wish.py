@@ -32,7 +32,13 @@ _ENDS = re.compile(
 )
 _REFUSED = re.compile(
     r"\b(not|never|no longer|maybe|perhaps|try|best|better|improve|promoted|general manager|line leader|become|"
-    r"go for|be seen|be recogni[sz]ed|do things|drop|quit|leave|fake|cheat|stop being|stop doing)\b|'t\b",
+    r"go for|be seen|be recogni[sz]ed|do things|drop|quit|leave|fake|cheat|stop being|stop doing|even then)\b|'t\b|\d|"
+    r",[^,]*,|\b(?:gone|go away|like that|that way|the same|there|finish|it|them|this)$",
+    re.IGNORECASE,
+)
+#: "We need four months to fill a post" is no wish of the months.
+_AMOUNT = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|hours?|days?|weeks?|months?|years?|minutes?|time|long)\b",
     re.IGNORECASE,
 )
 _PLURAL = frozenset(word_list("plural"))
@@ -107,6 +113,8 @@ def _plain(match: re.Match[str]) -> str:
 def _may_stand(own: OwnWish) -> bool:
     """Whether the sentence can be a goal: neither too short nor too long, nothing vague, no pronoun alone."""
     count = len(words(own.comes_true()))
+    if _AMOUNT.search(own.who):
+        return False
     alone = own.who.lower() in {"they", "it", "he", "she", "this", "that"}
     unclear = bool(_REFUSED.search(own.does) or re.match(r"\S+ (?:it|them|that|this)\b", own.does))
     return SHORTEST <= count <= LONGEST and not alone and not unclear
