@@ -43,6 +43,7 @@ VERBS = {
     "import": ("import_", "goals from a file"),
     "export": ("export", "goals to a file"),
     "share": ("export", "one goal as a page for somebody's comments"),
+    "team": ("team", "whom I lead, what their goals serve, what needs a look"),
     "line": ("line", "who reports to whom, from when until when"),
     "review": ("review", "a manager's summary in which every sentence can be checked"),
     "reviews": ("reviews", "kept summaries: edit, confirm, hand over, comment"),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from coach.domain.tree import GoalTree
 
 #: Further formats: the name, and the function `(GoalTree, rows by id) -> str` that makes it, as `module:function`.
-DRAWN: dict[str, str] = {}
+DRAWN: dict[str, str] = {"svg": "coach.exchange.tree_svg:to_svg"}
 
 
 def register(app: typer.Typer) -> None:
@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
 
 
 def tree(
-    format: Annotated[str, typer.Option(help="text, json or md (svg where it is there)")] = "text",
+    format: Annotated[str, typer.Option(help="text, json, md or svg")] = "text",
     period: Annotated[str, typer.Option(help="Only goals of this period, such as 2027-Q1.")] = "",
     under: Annotated[str, typer.Option(help="Only this goal and what is below it: its id or words.")] = "",
 ) -> None:

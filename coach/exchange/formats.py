@@ -30,6 +30,7 @@ WRITERS = {
     "viva": "coach.exchange.xlsx:viva_xlsx",
     "viva-csv": "coach.exchange.table_writing:viva_csv",
     "atlassian-csv": "coach.exchange.table_writing:atlassian_csv",
+    "archive": "coach.exchange.archive:whole",
 }
 #: Endings of tables: their readers also take a mapping from the names of columns to fields.
 TABLES = frozenset({".csv", ".tsv", ".xlsx"})
@@ -42,6 +43,7 @@ READERS = {
     ".csv": "coach.exchange.table_reading:read_csv_file",
     ".tsv": "coach.exchange.table_reading:read_csv_file",
     ".xlsx": "coach.exchange.xlsx:read_xlsx_file",
+    ".zip": "coach.exchange.archive:read_archive_file",
     "": "coach.exchange.reading:read_markdown_file",
 }
 

@@ -21,6 +21,7 @@ from coach.coaching.workspace.key_results import KeyResults
 from coach.coaching.workspace.people import People, Units
 from coach.coaching.workspace.planning import Planning
 from coach.coaching.workspace.reviews import Reviews
+from coach.coaching.workspace.team import Teams
 from coach.coaching.workspace.views import Views
 from coach.settings import Settings
 from coach.store import Store
@@ -55,6 +56,7 @@ class Workspace:
         self.changes = Changes(core, self.checking)
         self.exchange = Exchange(core, self.identity, self.goals, self.units, self.planning, self.checking)
         self.reviews = Reviews(core, self.identity)
+        self.teams = Teams(core, self.identity, self.views)
         if (me := self.identity.whoami()) is not None:
             core.store.act_as(me.id)
 

@@ -1,0 +1,56 @@
+"""Everything in one archive: the JSON that loses nothing, goals and reviews to read, and a page that says what is what."""
+
+import io
+import zipfile
+from collections.abc import Callable, Sequence
+
+from coach.domain.ids import new_id
+from coach.domain.review import ReviewDocument
+from coach.domain.tree import GoalTree
+from coach.errors import InputError
+from coach.exchange.bundle import Bundle
+from coach.exchange.formats import Everything
+from coach.exchange.json_reading import from_json
+from coach.exchange.json_writing import to_json, without_private
+from coach.exchange.markdown_writing import to_markdown
+from coach.exchange.packing import packed
+from coach.exchange.review_html import to_html
+from coach.exchange.table_writing import own_csv
+from coach.exchange.xlsx import LARGEST, read_package
+from coach.opening import decode, shown
+
+WHOLE = "everything.json"
+_ABOUT = """What is in this archive
+
+everything.json   all records, without loss; coach import takes this archive, or this file, in again
+goals.md          the goals, to read and edit
+goals.csv         the goals as a table
+reviews/          review documents, one page each
+{private}
+Nothing in here runs or fetches anything.
+"""
+_PRIVATE = "\nIt holds what is private: aspirations, drafts and every suggestion. Keep it to yourself.\n"
+
+
+def whole(everything: Everything) -> bytes:
+    """`coach export --format archive`; with --private everything that its owner has written."""
+    records = everything.records if everything.private else without_private(everything.records)
+    names = {one.id: one.name for kind in ("unit", "person") for one in records.get(kind, ())}
+    reviews: Sequence[ReviewDocument] = records.get("review", ())
+    files = {
+        "README.txt": _ABOUT.format(private=_PRIVATE if everything.private else ""),
+        WHOLE: to_json(everything.records, private=everything.private),
+        "goals.md": to_markdown(GoalTree(records.get("objective", ())), names),
+        "goals.csv": own_csv(everything),
+        **{f"reviews/{one.id}.html": to_html(one) for one in reviews},
+    }
+    return packed({name: text.encode("utf-8") for name, text in files.items()})
+
+
+def read_archive_file(path: str, new: Callable[[str], str] = new_id) -> Bundle:
+    """The records of such an archive. Raises InputError for another ZIP file, or one that may do harm."""
+    with zipfile.ZipFile(io.BytesIO(read_package(path))) as archive:
+        if WHOLE not in archive.namelist():
+            raise InputError(f"{shown(path)} is no archive of the coach.", f"It holds no {WHOLE}.")
+        with archive.open(WHOLE) as file:
+            return from_json(decode(file.read(LARGEST + 1), WHOLE))
