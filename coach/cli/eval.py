@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coach.cli.eval_collect import collect
+from coach.cli.eval_judge import judge
 from coach.cli.eval_record import record
 from coach.errors import InputError, RecordingError
 
@@ -36,6 +37,7 @@ def register(app: typer.Typer) -> None:
     verb.command("record")(record)
     verb.command("report")(report_run)
     verb.command("collect")(collect)
+    verb.command("judge")(judge)
     app.add_typer(verb, name="eval")
 
 

@@ -14,16 +14,16 @@ import yaml
 from evals import datasets
 from evals.evaluators.alignment import ALIGNMENT
 from evals.evaluators.gates import GATES
-from evals.evaluators.learning import LEARNING
+from evals.evaluators.learnings import LEARNING
 from evals.evaluators.plain_text import PLAIN_TEXT
-from evals.evaluators.review import REVIEW
+from evals.evaluators.reviews import REVIEWS
 from evals.frame import Arm, Case, Evaluator, Gate, Json, Measure, Options, Ratio, Suite, Value
 
 #: Which evaluators measure which flow.
 BY_FLOW: Mapping[str, Sequence[Evaluator]] = {
     "draft": (GATES, ALIGNMENT, PLAIN_TEXT),
     "learning": (LEARNING, PLAIN_TEXT),
-    "review": (REVIEW, PLAIN_TEXT),
+    "review": (REVIEWS, PLAIN_TEXT),
 }
 MEASURES = (
     Measure("caught", "planted faults that are caught by the measure that is there for them"),
