@@ -79,6 +79,14 @@ class Brought(Message):
 
 
 @dataclass
+class Answered(Message):
+    """What a screen of the weeks after asked for; `about` says which of its questions it answers."""
+
+    about: str
+    value: Any
+
+
+@dataclass
 class Failed(Message):
     """Something could not be done; `sentence` says why, `next_step` what to do; `about` is what was asked."""
 

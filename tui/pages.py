@@ -22,7 +22,31 @@ ABOUT = {
         "it. Progress is the share of the way from the starting value to the target; it is planning data and rates "
         "nobody. Enter on a key result tells where its numbers come from."
     ),
-    "key_result": "One key result, its values so far, and where each of its numbers comes from.",
+    "key_result": (
+        "One key result: its values ● against the pace that the target needs ·, where it will land ○, what was noted "
+        "and changed, and where each of its numbers comes from. The range says how little a few values tell. "
+        "`coach adjust` changes what was agreed; the old value stays visible."
+    ),
+    "check_in": (
+        "Every running key result of yours; what is stale, was never checked in or slips comes first. Value, Enter, "
+        "confidence (0 to 1), Enter, a note, Enter: it is stored, and the next one is there. No number yet? Leave the "
+        "value empty or write unknown; that is no zero. F8 skips with the note as the reason."
+    ),
+    "close": (
+        "The end of a goal: each key result is scored, against the first target too where it was moved. Say what was "
+        "achieved and how it is celebrated, then keep, modify or abandon, with one line of why. Nothing carries over "
+        "by itself; what may come next is shown to be written anew."
+    ),
+    "retrospective": (
+        "The record first, then a question or two, then your words. Ctrl+N drafts a learning: one cause, the records "
+        "that show it, and a plan of the form if … then. It passes the rules on learnings or says what is open. It "
+        "blames nobody, you included. F4 keeps it; it is yours alone until you share it."
+    ),
+    "learnings": "What was learnt before, newest first. Words above the list find what speaks of the same thing.",
+    "leader": (
+        "Goals of the company, departments and teams with progress, pace and confidence rolled up from below. What is "
+        "off track, at risk, stale or never checked in comes first. The numbers plan work; they rate nobody."
+    ),
     "import": (
         "Bring goals in from Markdown or JSON. First the file is only read, and you see what would come in and what "
         "is wrong with it; then you decide. All of it comes in, or nothing."

@@ -41,40 +41,15 @@ def progress(
         elif format == "json":
             data(_content(open_, goal, result))
         else:
-            lines(_told(open_, goal, result))
+            from coach.coaching.cycle.telling import story
+
+            lines(story(open_, result.id))
 
 
 def _svg(open_: Workspace, goal: Objective, result: KeyResult) -> None:
     from coach.coaching.cycle.plotting import as_svg, burn_up
 
     typer.echo(as_svg(burn_up(result, goal.period.start, open_.check_ins.of(result.id))), nl=False)
-
-
-def _told(open_: Workspace, goal: Objective, result: KeyResult) -> list[str]:
-    from coach.coaching.cycle.due import row_of
-    from coach.coaching.cycle.outlook import outlook
-    from coach.coaching.cycle.plotting import burn_up, in_characters, sparkline
-    from coach.coaching.retro.stored import change_of
-    from coach.domain.forecast import forecast
-    from coach.domain.progress import shown
-
-    check_ins = open_.check_ins.of(result.id)
-    row = row_of(goal, result, check_ins, open_.today)
-    picture = burn_up(result, goal.period.start, check_ins)
-    unit = f" {result.unit}".rstrip()
-    told = [f"{result.text}  [{result.id}]"]
-    told.append(
-        f"{shown(row.progress)}, {row.status.value}  {sparkline([value for _, value in picture.values])}"
-    )
-    told += in_characters(picture)
-    told += [said] if (said := outlook(result, forecast(result, goal.period.start, check_ins))) else []
-    for one in check_ins:
-        value = f"{one.value:g}{unit}" if one.value is not None else one.skipped or "no number"
-        felt = "" if one.confidence is None else f"  confidence {one.confidence:.2f}"
-        told.append(f"  {one.on}  {value:>12}{felt}  {one.note}".rstrip())
-    changes = open_.store.adjustments.list(record_id=result.id)
-    told += [f"  {one.on}  changed: {change_of(one)}, {one.reason.value}" for one in changes]
-    return told
 
 
 def _content(open_: Workspace, goal: Objective, result: KeyResult) -> dict[str, object]:

@@ -94,33 +94,21 @@ def _stored(
 ) -> int:
     """The retrospective of one stored key result."""
     from coach.cli.workspace import workspace
-    from coach.coaching.retro.run import reflected
-    from coach.coaching.retro.stored import case_of_stored, learning_of
+    from coach.coaching.retro.desk import keep, reflect_on
 
     with workspace(today=day, model=model, fall_back=fall_back) as open_:
-        objective, result = open_.key_results.get(reference)
-        check_ins = open_.store.checkins.list(key_result_id=result.id)
-        adjustments = open_.store.adjustments.list(record_id=result.id)
-        owner = open_.store.people.find(objective.owner_id)
-        case = case_of_stored(
-            objective, result, check_ins, adjustments, role=owner.role if owner else "", reflection=said, today=day
-        )  # fmt: skip
-        made = asyncio.run(reflected(open_.services, case, today=day))
-        _print(made, format)
-        if save and made.learnings:
-            learning = learning_of(
-                made.learnings[0], result.id, check_ins=check_ins, adjustments=adjustments, on=day
-            )
-            open_.store.learnings.save(learning, "learnt from a result")
-            hint(f"Saved as {learning.id}. It is yours alone until you share it.")
+        made = asyncio.run(reflect_on(open_, reference, said))
+        _print(made.result, format)
+        if save and made.result.learnings:
+            hint(f"Saved as {keep(open_, made)}. It is yours alone until you share it.")
         elif save:
             hint("There is no learning to save yet: answer the questions with --reflection.")
-    return 0 if made.passes_gates else 1
+    return 0 if made.result.passes_gates else 1
 
 
 def _print(result: RetroResult, format: RetroFormat) -> None:
     if format is RetroFormat.text:
-        from coach.cli.retro_text import told
+        from coach.coaching.retro.text import told
 
         lines(told(result))
     else:

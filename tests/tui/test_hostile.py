@@ -13,12 +13,17 @@ from tests.tui.terminal import Terminal, _is_strange
 from tui.desk import KeyResultRow
 from tui.messages import Failed
 from tui.screens.bring_in import BringInScreen
+from tui.screens.check_in import CheckInScreen
+from tui.screens.close import CloseScreen
 from tui.screens.draft.screen import DraftScreen
 from tui.screens.goal import GoalScreen
 from tui.screens.help import HelpScreen
 from tui.screens.home import HomeScreen
 from tui.screens.key_result import KeyResultScreen
+from tui.screens.leader import LeaderScreen
+from tui.screens.learnings import LearningsScreen
 from tui.screens.picker import PickerScreen
+from tui.screens.retrospective import RetrospectiveScreen
 from tui.screens.rule import RuleScreen
 from tui.screens.tree import TreeScreen
 from tui.screens.trouble import TroubleScreen
@@ -45,13 +50,18 @@ SCREENS: dict[str, Callable[[Seat, int], Screen[object]]] = {
         Failed(texts(turn)(0), texts(turn)(1), "open", texts(turn)(2))
     ),
     "picker": lambda seat, turn: PickerScreen(seat.app.desk),
+    "check_in": lambda seat, turn: CheckInScreen(),
+    "close": lambda seat, turn: CloseScreen(f"obj-{turn:03}"),
+    "retrospective": lambda seat, turn: RetrospectiveScreen(f"kr-{turn:03}"),
+    "learnings": lambda seat, turn: LearningsScreen(),
+    "leader": lambda seat, turn: LeaderScreen(),
     **{
         f"draft at {step}": lambda seat, turn, step=step: DraftScreen(work(turn, step))  # type: ignore[misc]
         for step in STEPS
     },
 }
 #: Screens whose texts come from the store as a whole: one turn shows every payload.
-WHOLE = ("home", "tree", "import", "help", "picker")
+WHOLE = ("home", "tree", "import", "help", "picker", "check_in", "learnings", "leader")
 
 
 @pytest.fixture

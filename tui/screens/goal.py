@@ -121,6 +121,27 @@ class GoalScreen(CoachScreen):
         elif self.page:
             shown.show(goal_text.page(self.page))
 
+    def _under_cursor(self) -> KeyResultRow | None:
+        """The key result under the cursor, else the first."""
+        option = self.query_one("#goal", SafeOptionList).highlighted_option
+        verb, _, rest = ((option.id if option else "") or "").partition(":")
+        rows = self.page.key_results if self.page else ()
+        return rows[int(rest)] if verb == "kr" else next(iter(rows), None)
+
+    def action_check_in(self) -> None:
+        """Check in on the key result under the cursor."""
+        row = self._under_cursor()
+        self.coach.open_place("check_in", "CheckInScreen", row.id if row else "")
+
+    def action_retrospective(self) -> None:
+        """Learn from the key result under the cursor."""
+        if row := self._under_cursor():
+            self.coach.open_place("retrospective", "RetrospectiveScreen", row.id)
+
+    def action_close_goal(self) -> None:
+        """Close the goal."""
+        self.coach.open_place("close", "CloseScreen", self.goal_id)
+
     def action_parent(self) -> None:
         """Open the goal above."""
         if self.page and self.page.above:

@@ -130,6 +130,7 @@ class HomeScreen(CoachScreen):
         return [
             *options,
             ROW("What next", heading=True),
+            ROW("Check in on my key results", id="do:check_in"),
             ROW("New goal, from an aspiration", id="do:draft"),
             ROW(tree, id="do:tree"),
             ROW("Import goals from a file", id="do:import"),
@@ -196,6 +197,18 @@ class HomeScreen(CoachScreen):
         from coach.domain.ids import new_id
 
         self._open_draft(Work(key=new_id("draft")))
+
+    def action_check_in(self) -> None:
+        """Say how the key results stand."""
+        self.coach.open_place("check_in", "CheckInScreen")
+
+    def action_learnings(self) -> None:
+        """What was learnt before."""
+        self.coach.open_place("learnings", "LearningsScreen")
+
+    def action_leader(self) -> None:
+        """Goals seen from below."""
+        self.coach.open_place("leader", "LeaderScreen")
 
     def action_tree(self) -> None:
         """Open the goal tree."""

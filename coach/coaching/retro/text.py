@@ -15,19 +15,23 @@ if TYPE_CHECKING:
 
 def told(result: RetroResult) -> Iterator[str]:
     """The lines of one retrospective."""
-    history = result.history
-    if result.degraded:
-        yield f"Note: {result.degraded}"
-    yield f"{history.result.metric}  [{result.case.id}]"
-    yield from _record(history)
-    yield from (f"  ★ {one.text}" for one in result.celebrate)
+    yield from record_lines(result)
     yield ""
     for question in result.questions:
         yield f"? {question.text}"
         yield f"  {question.why}"
     for learning in result.learnings:
-        yield from _learning(learning)
+        yield from learning_lines(learning)
     yield ""
+
+
+def record_lines(result: RetroResult) -> Iterator[str]:
+    """What the record says, and what to be glad of."""
+    if result.degraded:
+        yield f"Note: {result.degraded}"
+    yield f"{result.history.result.metric}  [{result.case.id}]"
+    yield from _record(result.history)
+    yield from (f"  ★ {one.text}" for one in result.celebrate)
 
 
 def _record(history: History) -> Iterator[str]:
@@ -56,7 +60,8 @@ def _ending(history: History) -> str:
     )
 
 
-def _learning(learning: SuggestedLearning) -> Iterator[str]:
+def learning_lines(learning: SuggestedLearning) -> Iterator[str]:
+    """A learning with its cause, its evidence, the plan and what the checks say."""
     said = learning.proposal
     yield ""
     yield f"Learning [{learning.verdict}]: {said.text}"
