@@ -81,7 +81,9 @@ class Amounts:
         glued = place + 1 < len(self.tokens) and self.tokens[place + 1].glued
         if glued and self.tokens[place + 1].kind == "word":
             known = after in _GLUED or after in _SCALE or after in ("x", "pp", "mo")
-            return not known or after in ("st", "nd", "rd", "th") or self._is_race(place, before, after)
+            coded = after == "b" and self.tokens[place + 1].text == "b" and before not in _MONEY
+            named = coded or self._is_race(place, before, after) or self._describes(place, before, after)
+            return not known or after in ("st", "nd", "rd", "th") or named
         if token.glued and before in ("v", "#", "-", "_") and not self._is_signed(place):
             return True
         if token.glued and place and self.tokens[place - 1].kind == "word":
@@ -210,6 +212,8 @@ class Amounts:
             return Amount(
                 base * (parts if low.endswith("s") and parts else 1), "%", place, place, written=True
             )
+        if low in _FRACTIONS and self._is_cut(place):
+            return Amount(_FRACTIONS[low], "%", place, place, ratio=True)
         value = self.lexicon.numbers.get(low)
         if value is None or (value == 1 and not self._counts_one(place)) or low in ("million", "thousand"):
             return None
@@ -219,6 +223,22 @@ class Amounts:
         while (factor := _SCALE.get(self._low(last + 1))) and len(self._low(last + 1)) > 2:
             value, last = value * factor, last + 1
         return self._with_unit(Amount(value, None, place, last, written=True))
+
+    def _is_cut(self, place: int) -> bool:
+        """ "by half", "in half", "by a third": the size of a change."""
+        low, before = self._low(place), self._low(place - 1)
+        if low == "half":
+            return before in ("by", "in") and self._low(place + 1) in (
+                "",
+                ".",
+                ",",
+                "by",
+                "in",
+                "until",
+                "within",
+                "this",
+            )
+        return before == "a" and self._low(place - 2) == "by"
 
     def _counts_one(self, place: int) -> bool:
         """ "at least one paper", "Submit one paper", "one in five"; not "one of our goals is" or "the one place"."""

@@ -15,6 +15,7 @@ from coach.validator.types import Direction
 
 _WORDS = VOCABULARY["roles"]
 
+_SECONDS = frozenset(("and", "or", "with", "under"))
 #: So many amounts of a text are looked at; no goal has more, and a long text stays quick.
 _LOOKED_AT = 12
 _ARROWS = frozenset(_WORDS["arrows"])
@@ -92,12 +93,7 @@ class Roles(TargetFinder):
             if amount.first <= target.last:
                 continue
             joint = {self._low(amount.first - 1), self._low(amount.first - 2)}
-            now = self._low(amount.last + 1) in _AFTER_BASELINE
-            dated = (
-                self._low(amount.last + 1) == "in"
-                and self._low(target.last + 1) in ("in", "by", "at", "or", ":")
-            ) or now
-            if "," in joint and dated and not joint & {"and", "or", "with", "under"}:
+            if "," in joint and not joint & _SECONDS and self._was(amount):
                 return amount
         return None
 
@@ -117,6 +113,18 @@ class Roles(TargetFinder):
                 return amount
         return None
 
+    def _was(self, amount: Amount) -> bool:
+        """Whether a time that is now or past follows: "160 days today", "11.5 % in 2026", "5 in November"."""
+        behind = [self._low(place) for place in range(amount.last + 1, amount.last + 5)]
+        if not _AFTER_BASELINE.isdisjoint(behind[:2]):
+            return True
+        for one, two in pairwise(behind):
+            if one == "in" and (
+                two.isdigit() or two in self.lexicon.months or two in ("fiscal", "fy", "h1", "h2")
+            ):
+                return len(two) != 2 or not two.isdigit()
+        return False
+
     def _starts_a_pair(self, place: int) -> bool:
         """ "from 32 to 45", "32 → 45", "32 % to 45 %"."""
         if place + 1 >= len(self.amounts):
@@ -126,7 +134,7 @@ class Roles(TargetFinder):
         arrow = [low for low in between if low in _ARROWS]
         if not arrow or len(between) > 4:
             return False
-        if between[0] in ("→", "->", "=>", "➔"):
+        if any(low in ("→", "->", "=>", "➔") for low in between):
             return True
         before = (self._low(one.first - 1), self._low(one.first - 2))
         return "from" in before or "von" in before or "de" in before or "desde" in before

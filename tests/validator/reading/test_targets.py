@@ -1,0 +1,58 @@
+"""Which number is the one to reach, what it counts, and from where. The statements were written for this test."""
+
+import pytest
+
+from coach.validator.reading import read
+from coach.validator.rule import EXAMPLE_DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "baseline", "target", "unit"),
+    [
+        ("Breakages per 1,000 crates from 9 to 4", 9, 4, "breakages"),
+        ("Parcels within 2 days in 19 of 20 cases", None, 19, "cases"),
+        ("No driver waits longer than 3 minutes", None, 0, "drivers"),
+        ("Crates counted at each of 6 gates: 98 %", None, 98, "%"),
+        ("Fuel below 9 % of cost in 2027, 11 % in 2026", 11, 9, "%"),
+        ("Queue: 34 minutes -> 12 minutes", 34, 12, "minutes"),
+        ("Cut empty trips by half", None, 50, "%"),
+        ("Write a letter to the depot every week", None, 1, "letters"),
+        ("Answer at least one tender", None, 1, "tender"),
+        ("Overdue 1.9 M€ to 0.8 M€", None, 1_900_000, "EUR"),
+    ],
+)
+def test_the_number_to_reach(text: str, baseline: float | None, target: float, unit: str) -> None:
+    found = read(text, today=EXAMPLE_DAY).reading
+    assert (found.baseline, found.target) == (baseline, target)
+    assert (found.unit or "").lower().endswith(unit.lower())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Publish the 6 month plan",
+        "Run a 5k",
+        "Serve the 6 customers who signed",
+        "Keep our $20k customers content",
+        "Implement RFC 42.",
+        "Teach class 9b",
+    ],
+)
+def test_a_number_that_tells_which_is_no_target(text: str) -> None:
+    assert not read(text, today=EXAMPLE_DAY).reading.quantified
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("Score of 78 in the October survey", True),
+        ("Keep a log for 6 months", True),
+        ("Open the depot by EOY", True),
+        ("Move by mid-May", True),
+        ("Win the product of the year prize", False),
+        ("Depot platform 2027", False),
+        ("Close the Q3 report", False),
+    ],
+)
+def test_what_bounds_a_statement_in_time(text: str, dated: bool) -> None:
+    assert bool(read(text, today=EXAMPLE_DAY).deadlines) is dated
