@@ -64,10 +64,13 @@ class Cassette:
     @contextmanager
     def recording(self, prompts: tuple[str, ...], more: Mapping[str, Any]) -> Iterator[None]:
         """Let every call through and keep it; nothing is written where the flow raises an error."""
-        keeper = _Keeper(self.path, {"prompts": {p: load_prompt(p).hash for p in prompts}, **more})
+        keeper = _Keeper(self.path, {**more, "prompts": {p: load_prompt(p).hash for p in prompts}})
         with _vcr(keeper, "all"):
             yield
             keeper.is_done = True
+        if not keeper.is_written:
+            # A case that is declined makes no call, and that is what its recording says.
+            keeper.write({"version": 1, "interactions": []})
 
     @contextmanager
     def replaying(self) -> Iterator[None]:
@@ -81,7 +84,8 @@ class _Keeper:
     """Reads and writes the file for vcrpy."""
 
     def __init__(self, path: Path, meta: Mapping[str, Any]) -> None:
-        self.path, self.meta, self.is_done = path, dict(meta), False
+        self.path, self.meta = path, meta
+        self.is_done = self.is_written = False
 
     def load_cassette(self, path: str, serializer: Any) -> Any:
         """The requests and responses, as vcrpy wants them."""
@@ -98,12 +102,17 @@ class _Keeper:
 
         if not self.is_done:
             return
-        whole = {"meta": self.meta, "cassette": json.loads(serialize(content, serializer))}
+        self.write(json.loads(serialize(content, serializer)))
+
+    def write(self, cassette: dict[str, Any]) -> None:
+        """Write what was kept, with what it was made with."""
+        whole = {"meta": dict(self.meta), "cassette": cassette}
         self.path.parent.mkdir(parents=True, exist_ok=True)
         fresh = self.path.with_suffix(".new")
         text = json.dumps(whole, ensure_ascii=False, sort_keys=True)
         fresh.write_bytes(gzip.compress(text.encode(), mtime=0))
         fresh.replace(self.path)
+        self.is_written = True
 
 
 def _vcr(keeper: _Keeper, mode: str) -> Any:

@@ -19,6 +19,7 @@ SUITES = {
     "tracing": "seeded fabrications among true statements: does number tracing catch them",
     "retro": "what is learnt from results: causes, evidence, nobody blamed, nothing invented",
     "injection": "orders to a model hidden in texts: do they change anything or get anything out",
+    "model": "a recorded model: suggestions that pass raw, after its repairs, and as shown",
     "drafts": "what the embedded coach suggests for written aspirations: gates, origins, notes",
     "review": "review summaries: every sentence checked from the record by other code than wrote it",
     "readings": "what independent readers found of drafts, sentence by sentence, and how far they agree",

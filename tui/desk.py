@@ -3,6 +3,7 @@
 A desk may read files and databases: it is called in worker threads only, never in a message handler.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -120,8 +121,11 @@ class Desk(Protocol):
     def drop(self, key: str) -> None:
         """Forget a draft."""
 
-    def suggest(self, work: Work) -> AsyncIterator[Any]:
-        """Run the drafting flow; yields the events of `coach.coaching.events`."""
+    def suggest(self, work: Work, enough: asyncio.Event | None = None) -> AsyncIterator[Any]:
+        """Run the drafting flow; yields the events of `coach.coaching.events`.
+
+        Once `enough` is set it ends soon: what has arrived by then is checked and comes.
+        """
 
     def suggest_key_results(self, work: Work) -> AsyncIterator[Any]:
         """Run the flow for the key results of the objective in `work`."""

@@ -51,16 +51,16 @@ def stages(entries: Sequence[LedgerEntry], shown: Sequence[str]) -> dict[str, li
 
 
 def _found(entry: LedgerEntry) -> dict[str, bool]:
-    return {"passes": entry.passed, "invented": has_invented_baseline(entry.suggestion)}
+    return {"passes": entry.passed, "invented": has_invented_number(entry.suggestion)}
 
 
-def has_invented_baseline(suggestion: Mapping[str, Any]) -> bool:
-    """Whether a key result starts from a value that nobody said and no record or entry holds."""
+def has_invented_number(suggestion: Mapping[str, Any]) -> bool:
+    """Whether a number stands in it, such as a starting value, that nobody said and no record or entry holds."""
+    checks = [suggestion["objective"], *suggestion["key_results"]] if "objective" in suggestion else []
     return any(
-        kr["baseline"] is not None
-        and kr["baseline"]
-        not in {n["value"] for n in kr["numbers"] if n["origin"] in ("said", "record", "knowledge")}
-        for kr in suggestion.get("key_results", ())
+        finding["fatal"] and finding["rule"] == "G101"
+        for one in checks
+        for finding in one["verdict"]["findings"]
     )
 
 

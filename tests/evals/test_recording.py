@@ -126,3 +126,11 @@ async def test_nothing_is_kept_of_a_flow_that_failed(provider: Any, folder: Path
     with pytest.raises(Exception, match="nothing"):
         await recording.record(FLOW, CASE, connection(server))
     assert list(folder.rglob("*.gz")) == []
+
+
+async def test_a_case_that_is_declined_has_a_recording_without_calls(provider: Any) -> None:
+    server = provider(lambda body, n: said(answer(31)))
+    empty = {**CASE, "aspiration": "idk", "facts": []}
+    await recording.record(FLOW, empty, connection(server))
+    assert (await recording.replay(FLOW, empty, "openai/asked"))["declined"] is not None
+    assert server.requests == []

@@ -1,5 +1,6 @@
 """One open store as a desk. Heavy imports happen when it is opened, after the first paint."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -189,11 +190,12 @@ class StoreDesk:
 
     # --- the coach
 
-    def suggest(self, work: Work) -> AsyncIterator[Any]:
-        """Run the drafting flow."""
+    def suggest(self, work: Work, enough: asyncio.Event | None = None) -> AsyncIterator[Any]:
+        """Run the drafting flow; what is being written is told while it comes."""
         from tui.store_desk import saving
 
-        return self.space.services.draft(saving.brief(self.space, work), today=self.today)
+        brief = saving.brief(self.space, work)
+        return self.space.services.draft(brief, today=self.today, stop=enough, streaming=True)
 
     def suggest_key_results(self, work: Work) -> AsyncIterator[Any]:
         """Run the flow for key results."""

@@ -1,9 +1,10 @@
 """Asking the coach from a draft: the flow runs in a thread, and its events become part of the draft."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING, Any
 
-from coach.coaching.events import Checked, Declined, FellBack, Questions
+from coach.coaching.events import Arriving, Checked, CutShort, Declined, FellBack, Questions
 from coach.safe_text import is_blank
 from tui.messages import Ended, Happened
 from tui.screens.draft.flow import Flow
@@ -23,6 +24,8 @@ class Conversation:
         self._runs = self._added = 0
         #: The step to go to at the end: "candidates", "edit" for key results, "" for wherever it leads.
         self._then = ""
+        #: What is being written right now: shown as unchecked, it cannot be taken.
+        self.arriving: Arriving | None = None
 
     @property
     def running(self) -> bool:
@@ -38,7 +41,7 @@ class Conversation:
         work.offered, work.ledger = [], []
         answered = work.answers()
         work.asked = [question for question in work.asked if question["id"] in answered]
-        self._start(lambda: self.screen.coach.desk.suggest(work))
+        self._start(lambda enough: self.screen.coach.desk.suggest(work, enough))
         self.screen.go(then or "questions")
 
     def ask_for_key_results(self) -> None:
@@ -47,18 +50,27 @@ class Conversation:
             self.say("Write the objective first; then I suggest key results for it.")
             return
         self._then, self._added, self.work.declined = "edit", 0, ""
-        self._start(lambda: self.screen.coach.desk.suggest_key_results(self.work))
+        self._start(lambda _: self.screen.coach.desk.suggest_key_results(self.work))
         self.screen.note("looking for key results …")
 
     def say(self, sentence: str, *, error: bool = False) -> None:
         """Say something in the corner of the screen."""
         safe_notify(self.screen.app, sentence, error=error)
 
-    def _start(self, events_of: Callable[[], AsyncIterator[Any]]) -> None:
+    def _start(self, events_of: Callable[[asyncio.Event], AsyncIterator[Any]]) -> None:
         self.stop()
+        self.arriving = None
         self._runs += 1
         self._flow = Flow(self.screen, self._runs, events_of)
         self._flow.start()
+
+    def finish(self) -> bool:
+        """Have enough: what has arrived is checked and kept. Says whether there was anything to keep."""
+        if self._flow is None or self.arriving is None:
+            return False
+        self._flow.finish()
+        self.screen.note("stopping; what has arrived is kept")
+        return True
 
     def stop(self) -> bool:
         """Stop the coach; says whether it was at work."""
@@ -78,11 +90,21 @@ class Conversation:
             case Questions(questions) if not for_results:
                 known = {question["id"] for question in self.work.asked}
                 self.work.asked += [q.to_json() for q in questions if q.id not in known]
+            case Arriving() as arriving:
+                is_first, self.arriving = self.arriving is None, arriving
+                if is_first and self.work.step == "questions" and not self.work.asked:
+                    self.screen.go("candidates")
+                self.screen.show_arriving()
+                return
             case Checked() as checked if for_results:
                 self._add_key_results(checked)
             case Checked() as checked:
                 self.work.offered.append(checked.suggestion.to_json())
                 self.work.ledger.append(checked.ledger_id)
+                self.arriving = None
+                self.screen.show_arriving()
+            case CutShort(reason):
+                self.work.degraded = reason
             case Declined(_, sentence):
                 self.work.declined = sentence
             case FellBack(reason):
@@ -104,7 +126,7 @@ class Conversation:
         """The flow is over: show what came, or why nothing did."""
         if self._flow is None or message.run != self._flow.run:
             return
-        self._flow = None
+        self._flow = self.arriving = None
         self.screen.note("")
         if message.error:
             self.work.asked_of = ""

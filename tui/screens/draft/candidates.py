@@ -32,6 +32,7 @@ class CandidatesView(StepView):
         """A line of news and the list."""
         yield SafeStatic(self._news(), id="candidate-news")
         yield CandidateList(*self._options(), id="candidates")
+        yield SafeStatic(self._arriving(), id="arriving")
 
     def on_mount(self) -> None:
         """Begin at the suggestion that is taken, else at the first."""
@@ -41,7 +42,8 @@ class CandidatesView(StepView):
 
     def _news(self) -> str:
         if self.draft.talk.running:
-            return "Drafting and checking …"
+            keeps = " Esc stops, and keeps what has arrived." if self.draft.talk.arriving else ""
+            return f"Drafting and checking …{keeps}"
         answered = self.work.answers()
         left = sum(question["id"] not in answered for question in self.work.asked)
         asked = f" {left} of my questions are open; Esc goes back to them." if left else ""
@@ -118,6 +120,24 @@ class CandidatesView(StepView):
         choices.set_options(self._options())
         choices.highlighted = before or 0
         self.query_one("#candidate-news", SafeStatic).show(self._news())
+        self.query_one("#arriving", SafeStatic).show(self._arriving())
+
+    def _arriving(self) -> Content:
+        """What is being written: visibly unchecked, and nothing that could be taken."""
+        arriving = self.draft.talk.arriving
+        if arriving is None:
+            return joined("")
+        lines = [title("Being written, not checked yet: it cannot be taken.")]
+        if arriving.so_far is not None:
+            lines.append(quiet(arriving.so_far.objective.text))
+            lines += [
+                safe_content(
+                    f"   {words.verdict(kr.verdict.verdict)}  {kr.text}",
+                    words.STYLES.get(kr.verdict.verdict, ""),
+                )
+                for kr in arriving.so_far.key_results
+            ]
+        return joined(*lines, quiet(f"   … {arriving.writing}"))
 
 
 def verdict_of(suggestion: dict[str, Any]) -> str:

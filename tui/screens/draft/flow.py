@@ -14,8 +14,11 @@ from tui.messages import Ended, Happened
 class Flow:
     """One run: what happens comes to the screen as `Happened`, its end as `Ended`, both with `run`."""
 
-    def __init__(self, screen: Screen[Any], run: int, events: Callable[[], AsyncIterator[Any]]) -> None:
+    def __init__(
+        self, screen: Screen[Any], run: int, events: Callable[[asyncio.Event], AsyncIterator[Any]]
+    ) -> None:
         self._screen, self.run, self._events = screen, run, events
+        self._enough = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
         self.stopped = False
@@ -31,6 +34,12 @@ class Flow:
             with contextlib.suppress(RuntimeError):
                 self._loop.call_soon_threadsafe(self._task.cancel)
 
+    def finish(self) -> None:
+        """End it soon: what has arrived by now is checked, and still comes."""
+        if self._loop is not None:
+            with contextlib.suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._enough.set)
+
     def _work(self) -> None:
         error = ""
         try:
@@ -45,7 +54,7 @@ class Flow:
         self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
         if self.stopped:
             return
-        async for event in self._events():
+        async for event in self._events(self._enough):
             if self.stopped:
                 return
             self._screen.post_message(Happened(event, self.run))

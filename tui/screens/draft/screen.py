@@ -183,6 +183,8 @@ class DraftScreen(CoachScreen):
 
     def action_back(self) -> None:
         """One step back; from the first one to where one came from."""
+        if self.talk.finish():
+            return
         steps = [step for step in STEPS if step != "questions" or self.work.asked]
         place = steps.index(self.work.step) if self.work.step in steps else 1
         self.stop()
@@ -253,6 +255,11 @@ class DraftScreen(CoachScreen):
     def on_happened(self, message: Happened) -> None:
         """An event of the flow."""
         self.talk.happened(message)
+
+    def show_arriving(self) -> None:
+        """Show what is being written, where one looks at the suggestions."""
+        if isinstance(self.view, CandidatesView) and self.view.is_mounted:
+            self.view.refresh_view()
 
     def on_ended(self, message: Ended) -> None:
         """The flow is over."""

@@ -1,0 +1,99 @@
+"""A recorded model on the written aspirations: how many suggestions pass raw, after its repairs, and as shown."""
+
+import asyncio
+from collections.abc import Iterator
+from typing import Any
+
+from coach.errors import RecordingError
+from evals import recording
+from evals.frame import Measure, Scored
+from evals.statistics import wilson
+from evals.suites import Outcome
+
+STAGES = ("raw", "repaired", "shown")
+MEASURES = (
+    Measure("raw", "Of the suggestions as the model wrote them, so many pass every check.", kind="ratio"),
+    Measure("repaired", "After at most two repairs by the model, so many pass.", kind="ratio"),
+    Measure("shown", "As they are shown in the end, so many pass.", kind="ratio"),
+    Measure(
+        "invented",
+        "Of the suggestions shown, so many hold a number that nobody said.",
+        kind="ratio",
+        better="low",
+    ),
+)
+
+
+def run() -> Outcome:
+    """Replay every case of every recorded model. The gate: no invented number is ever shown."""
+    flow = recording.flow_named("draft")
+    figures: dict[str, Any] = {}
+    rows: list[Scored] = []
+    stale: list[str] = []
+    for model in recording.models(flow):
+        found = list(_replayed(flow, model, stale))
+        figures[model] = _figures(found)
+        rows += [_scored(model, name, stages) for name, stages in found]
+    held = not any(figure["invented"]["shown"]["value"] for figure in figures.values())
+    return Outcome(
+        "model",
+        held,
+        figures,
+        _text(figures),
+        (),
+        tuple(rows),
+        MEASURES,
+        "shown",
+        next(iter(figures), ""),
+        tuple(stale),
+    )
+
+
+def _replayed(flow: recording.Flow, model: str, stale: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The stages of each case that has suggestions; a recording that is missing or stale is noted."""
+    for case in flow.cases():
+        try:
+            answer = asyncio.run(recording.replay(flow, case, model))
+        except RecordingError as error:
+            stale.append(error.message)
+            continue
+        if answer["declined"] is None:
+            yield case["id"], answer["stages"]
+
+
+def _figures(found: list[tuple[str, dict[str, Any]]]) -> dict[str, Any]:
+    """Shares with their intervals. Raw counts what was asked for, later stages what there is."""
+    figures: dict[str, Any] = {"cases": len(found), "passes": {}, "invented": {}}
+    for stage in STAGES:
+        rows = [row for _, stages in found for row in stages[stage]]
+        for name in ("passes", "invented"):
+            figures[name][stage] = wilson(sum(row[name] for row in rows), len(rows)).to_json()
+    return figures
+
+
+def _scored(model: str, name: str, stages: dict[str, Any]) -> Scored:
+    from evals.frame import Ratio
+
+    values = {
+        stage: Ratio(sum(row["passes"] for row in stages[stage]), len(stages[stage])) for stage in STAGES
+    }
+    invented = Ratio(sum(row["invented"] for row in stages["shown"]), len(stages["shown"]))
+    return Scored(case=name, arm=model, values={**values, "invented": invented}, cluster=name)
+
+
+def _text(figures: dict[str, Any]) -> str:
+    if not figures:
+        return "nothing is recorded yet: coach eval record --model gguf:PATH"
+    lines: list[str] = []
+    for model, found in figures.items():
+        lines.append(f"{model}, {found['cases']} cases")
+        for stage in STAGES:
+            passes, invented = found["passes"][stage], found["invented"][stage]
+            lines.append(f"  {stage:<9} passing {_share(passes)}   invented numbers {_share(invented)}")
+    return "\n".join(lines)
+
+
+def _share(found: dict[str, Any]) -> str:
+    if not found["n"]:
+        return "nothing to measure"
+    return f"{found['value']:.2f} [{found['low']:.2f}, {found['high']:.2f}] of {found['n']}"
