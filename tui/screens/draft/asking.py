@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from coach.coaching.events import Arriving, Checked, CutShort, Declined, FellBack, Questions
 from coach.safe_text import is_blank
 from tui.messages import Ended, Happened
+from tui.screens.draft.candidates import CandidatesView
 from tui.screens.draft.flow import Flow
 from tui.widgets.safe import safe_notify
 from tui.work import key_result_of
@@ -94,7 +95,7 @@ class Conversation:
                 is_first, self.arriving = self.arriving is None, arriving
                 if is_first and self.work.step == "questions" and not self.work.asked:
                     self.screen.go("candidates")
-                self.screen.show_arriving()
+                self._show_arriving()
                 return
             case Checked() as checked if for_results:
                 self._add_key_results(checked)
@@ -102,7 +103,7 @@ class Conversation:
                 self.work.offered.append(checked.suggestion.to_json())
                 self.work.ledger.append(checked.ledger_id)
                 self.arriving = None
-                self.screen.show_arriving()
+                self._show_arriving()
             case CutShort(reason):
                 self.work.degraded = reason
             case Declined(_, sentence):
@@ -111,6 +112,12 @@ class Conversation:
                 self.work.degraded = reason
                 self.work.offered, self.work.ledger = [], []
         self.screen.keeper.touch()
+
+    def _show_arriving(self) -> None:
+        """Show what is being written, where one looks at the suggestions."""
+        view = self.screen.view
+        if isinstance(view, CandidatesView) and view.is_mounted:
+            view.refresh_view()
 
     def _add_key_results(self, checked: Checked) -> None:
         """Add what was suggested for the goal in the editor, without what is there already."""

@@ -36,7 +36,6 @@ VIEWS: dict[str, type[StepView]] = {
     "confirm": ConfirmView,
 }
 
-
 #: The keys that mean something at some steps only.
 ONLY_AT = {
     "rules": ("candidates", "edit"),
@@ -255,11 +254,6 @@ class DraftScreen(CoachScreen):
     def on_happened(self, message: Happened) -> None:
         """An event of the flow."""
         self.talk.happened(message)
-
-    def show_arriving(self) -> None:
-        """Show what is being written, where one looks at the suggestions."""
-        if isinstance(self.view, CandidatesView) and self.view.is_mounted:
-            self.view.refresh_view()
 
     def on_ended(self, message: Ended) -> None:
         """The flow is over."""
