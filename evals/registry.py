@@ -23,6 +23,8 @@ SUITES = {
     "drafts": "what the embedded coach suggests for written aspirations: gates, origins, notes",
     "review": "review summaries: every sentence checked from the record by other code than wrote it",
     "readings": "what independent readers found of drafts, sentence by sentence, and how far they agree",
+    "retrieval": "labelled aspirations: is the right competency among the first five, by words, by meaning, fused",
+    "ask": "questions about OKRs: the right passage cited, and “I don't know” where nothing is known",
 }
 
 

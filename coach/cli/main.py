@@ -39,6 +39,7 @@ VERBS = {
     "person": ("person", "the people who own goals"),
     "unit": ("person", "the company, its departments and teams"),
     "tree": ("tree", "how the goals hang together"),
+    "ask": ("ask", "a question about OKRs or your goals, answered with citations"),
     "status": ("status", "my goals and what needs attention"),
     "import": ("import_", "goals from a file"),
     "export": ("export", "goals to a file"),
