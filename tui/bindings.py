@@ -72,7 +72,9 @@ KEYS: dict[str, tuple[Key, ...]] = {
             "Put the coach in the background; `fg` in the shell brings it back",
             shown=False,
         ),
-        Key("app.light", "f9", "light", "Light/dark", "Change between the dark and the light look", False),
+        Key(
+            "app.light", "ctrl+l", "light", "Light/dark", "Change between the dark and the light look", False
+        ),
     ),
     "back": (Key("screen.back", "escape", "back", "Back", "Go back to where you came from"),),
     "home": (
@@ -131,9 +133,9 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("draft.up", "ctrl+up", "side_up", "Scroll", "Scroll the pane back", False),
     ),
     "edit": (
-        Key("draft.add", "f6", "add", "Add", "Add a key result of your own"),
-        Key("draft.words", "f7", "words", "Wording", "Put the suggestion's own words back", False),
-        Key("draft.remove", "f8", "remove", "Remove", "Remove the key result you are in", False),
+        Key("draft.add", "f8", "add", "Add", "Add a key result of your own"),
+        Key("draft.words", "ctrl+o", "words", "Wording", "Put the suggestion's own words back", False),
+        Key("draft.remove", "f9", "remove", "Remove", "Remove the key result you are in", False),
     ),
     "import": (Key("import.go", "ctrl+n", "next", "Continue", "Look at the file, then take it in"),),
     "trouble": (

@@ -193,7 +193,7 @@ def left_to_do(work: Work, answers: Live) -> list[str]:
     found = [f"{_place(name)}: {problem}" for name, problem in answers.problems.items()]
     for number, result in enumerate(work.key_results, 1):
         if is_blank(result.text):
-            found.append(f"Key result {number} is empty: go back and write it, or remove it (F8).")
+            found.append(f"Key result {number} is empty: go back and write it, or remove it (F9).")
     found += _unconfirmed(work)
     try:
         parse_period(work.get("period"))
@@ -201,7 +201,7 @@ def left_to_do(work: Work, answers: Live) -> list[str]:
         found.append(str(error))
     suggested = work.source not in ("", OWN)
     if suggested and not work.key_results:
-        found.append("It has no key results: go back and add one (F6).")
+        found.append("It has no key results: go back and add one (F8).")
     return found + [text for fatal, text in not_passing(work, answers) if fatal or suggested]
 
 

@@ -25,6 +25,8 @@ def start(home: Path, *, demo: bool) -> int:
 
 def refuse_without_terminal() -> None:
     """Raise InputError where the interface could not be shown or not be answered."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return  # In a browser: the server has set up both ends.
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise InputError("The interface needs a terminal for its input and its output.", _INSTEAD)
     if os.environ.get("TERM", "") in ("", "dumb", "unknown"):
@@ -35,7 +37,8 @@ def refuse_without_terminal() -> None:
 def play(desk: Desk, *, log_file: Path) -> tuple[int, str | None]:
     """Run the interface over a desk; returns the exit code and where the person goes next."""
     with faults.terminal_for_the_screen_alone(log_file):
-        app = CoachApp(desk, log_file=log_file, driver=CoachDriver, warm=True)
+        driver = None if os.environ.get("TEXTUAL_DRIVER") else CoachDriver
+        app = CoachApp(desk, log_file=log_file, driver=driver, warm=True)
         try:
             wish = app.run()
         finally:

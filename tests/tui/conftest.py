@@ -9,6 +9,7 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
+from coach.retrieval.knowledge import KnowledgeBase, load_base
 from coach.settings import Settings
 from tui.app import CoachApp
 from tui.store_desk import StoreDesk
@@ -38,9 +39,10 @@ class Seat:
         await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
-        """Press keys, and wait for what comes of them."""
-        await self.pilot.press(*keys)
-        await self.settle()
+        """Press keys one after the other, and wait for what comes of each."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
 
     async def type(self, text: str) -> None:
         """Type a text, a key a letter."""
@@ -70,6 +72,17 @@ class Seat:
 
 
 Sit = Callable[..., AbstractAsyncContextManager[Seat]]
+
+
+@pytest.fixture(scope="session")
+def _base() -> KnowledgeBase:
+    return load_base()
+
+
+@pytest.fixture(autouse=True)
+def one_knowledge_base(_base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The knowledge base is read once for all tests: reading it takes longer than most of them."""
+    monkeypatch.setattr("coach.coaching.services.load_base", lambda *rest: _base)
 
 
 @pytest.fixture

@@ -30,7 +30,9 @@ class Terminal:
         self, *program: str, home: Path, size: tuple[int, int] = (80, 24), **environment: str
     ) -> None:
         master, slave = pty.openpty()
-        self.fd, self.raw, self._seen = master, b"", 0
+        self.fd, self.raw = master, b""
+        self._rows: list[list[str]] = []
+        self._x = self._y = self._drawn = 0
         self.resize(*size)
         names = ("PATH", "HOME", "PYTHONPATH", "SYSTEMROOT")
         around = {name: os.environ[name] for name in names if name in os.environ}
@@ -114,24 +116,30 @@ class Terminal:
 
     @property
     def screen(self) -> str:
-        """The screen as it stands, line by line."""
+        """The screen as it stands, line by line; only what came since the last look is drawn."""
         width, height = self.size
-        rows = [[" "] * width for _ in range(height)]
-        x = y = 0
-        for match in _PIECES.finditer(self.raw.decode("utf-8", "replace")):
-            piece = match.group()
-            if match.group(1):
-                y, x = int(match.group(1)) - 1, int(match.group(2)) - 1
-            elif piece == "\r":
-                x = 0
-            elif piece == "\n":
-                y += 1
-            elif piece[0] != "\x1b":
-                for letter in piece:
-                    if 0 <= y < height and 0 <= x < width:
-                        rows[y][x] = letter
-                    x += cell_len(letter)
-        return "\n".join("".join(row).rstrip() for row in rows)
+        if len(self._rows) != height or len(self._rows[0]) != width or self._drawn > len(self.raw):
+            self._rows, self._drawn = [[" "] * width for _ in range(height)], 0
+        new = self.raw[self._drawn :]
+        whole = new[: new.rfind(b"\x1b")] if b"\x1b" in new[-20:] else new[: len(new) - _cut_off(new)]
+        self._drawn += len(whole)
+        for match in _PIECES.finditer(whole.decode("utf-8", "replace")):
+            self._draw(match)
+        return "\n".join("".join(row).rstrip() for row in self._rows)
+
+    def _draw(self, match: "re.Match[str]") -> None:
+        piece = match.group()
+        if match.group(1):
+            self._y, self._x = int(match.group(1)) - 1, int(match.group(2)) - 1
+        elif piece == "\r":
+            self._x = 0
+        elif piece == "\n":
+            self._y += 1
+        elif piece[0] != "\x1b":
+            for letter in piece:
+                if 0 <= self._y < self.size[1] and 0 <= self._x < self.size[0]:
+                    self._rows[self._y][self._x] = letter
+                self._x += 1 if letter.isascii() else cell_len(letter)
 
     @property
     def strange(self) -> list[bytes]:
@@ -148,6 +156,17 @@ class Terminal:
         off = all(raw.rfind(b"\x1b[" + mode + b"l") > raw.rfind(b"\x1b[" + mode + b"h") for mode in modes)
         shown = raw.rfind(b"\x1b[?25h") > raw.rfind(b"\x1b[?25l")
         return off and shown and termios.tcgetattr(self.fd)[3] == self.before[3]
+
+
+def _cut_off(data: bytes) -> int:
+    """How many bytes at the end are the beginning of a letter."""
+    for back in range(1, min(4, len(data)) + 1):
+        lead = data[-back]
+        if lead >= 0xC0:
+            return back if (2 if lead < 0xE0 else 3 if lead < 0xF0 else 4) > back else 0
+        if lead < 0x80:
+            return 0
+    return 0
 
 
 def _is_strange(letter: str) -> bool:

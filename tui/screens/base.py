@@ -57,7 +57,7 @@ class CoachScreen(Screen[None]):
 
     def note(self, text: str) -> None:
         """Say something short at the right of the line on top, such as whether a draft is kept."""
-        self.query_one("#bar-note", SafeStatic).show(text)
+        self.query_one("#bar-note", SafeStatic).show(text or self.coach.desk.title)
 
     def action_back(self) -> None:
         """Return to the screen before."""

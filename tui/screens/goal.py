@@ -98,7 +98,7 @@ class GoalScreen(CoachScreen):
 
     def _key_result(self, row: KeyResultRow, place: int) -> Option:
         how = f"{words.bar(row.progress)} {words.share(row.progress)} · {words.status(row.status)} · due {row.due}"
-        return ROW(row.text, "\n  ".join(part for part in (how, row.movement) if part), id=f"kr:{place}")
+        return ROW(row.text, "\n".join(part for part in (how, row.movement) if part), id=f"kr:{place}")
 
     @on(OptionList.OptionSelected)
     def open_row(self, event: OptionList.OptionSelected) -> None:

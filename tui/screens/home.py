@@ -111,7 +111,7 @@ class HomeScreen(CoachScreen):
             ("2  Look around a sample organisation", "A copy to play with; nothing is kept.", "do:sample"),
             ("3  Import goals from a file", "Markdown or JSON; you see first what comes in.", "do:import"),
         )
-        return [ROW(text, f" {detail}", id=name, roomy=not low) for text, detail, name in rows]
+        return [ROW(text, f"   {detail}", id=name, roomy=not low) for text, detail, name in rows]
 
     def _everything(self, overview: Overview) -> list[Option]:
         options: list[Option] = []
@@ -121,8 +121,12 @@ class HomeScreen(CoachScreen):
         if overview.attention:
             options.append(ROW("Needs attention", heading=True))
             options += [
-                ROW(item.text, item.why, id=f"look:{place}:{item.goal_id}")
-                for place, item in enumerate(overview.attention)
+                ROW(
+                    item.text,
+                    "\n".join(f"→ {why}" for why in item.why.splitlines()),
+                    id=f"look:{item.goal_id}",
+                )
+                for item in overview.attention
             ]
         options.append(ROW("My goals" if overview.mine else "You have no goal of your own yet", heading=True))
         options += [ROW(row.text, words.goal_detail(row), id=f"goal:{row.id}") for row in overview.mine]
@@ -151,13 +155,13 @@ class HomeScreen(CoachScreen):
         elif verb == "draft":
             self._open_draft(self._drafts[rest])
         else:
-            self.coach.open_place("goal", "GoalScreen", rest.rpartition(":")[2])
+            self.coach.open_place("goal", "GoalScreen", rest)
 
     @on(OptionList.OptionHighlighted)
     def show_beside(self, event: OptionList.OptionHighlighted) -> None:
         """Look at what the cursor is on, where there is room beside the list."""
         verb, _, rest = (event.option_id or "").partition(":")
-        self._wanted = rest.rpartition(":")[2] if verb in ("goal", "look") else ""
+        self._wanted = rest if verb in ("goal", "look") else ""
         if not self._wanted:
             self.query_one("#preview", SafeStatic).show(self._about(verb, rest))
         elif self.has_class("-wide") or self.has_class("-very-wide"):

@@ -21,6 +21,8 @@ from tui.widgets.safe import SafeInput, SafeStatic, SafeTree
 
 #: Opening every branch at once stops here; what is further in opens one by one.
 MOST_OPENED = 2_000
+#: So many goals are shown with every branch open from the start.
+OPEN_AT_ONCE = 40
 #: Most hits that a search shows.
 MOST_FOUND = 200
 LEVELS = ("company", "department", "team", "person")
@@ -79,15 +81,19 @@ class TreeScreen(CoachScreen):
         for row in tops:
             self._add(tree.root, row)
         tree.root.expand()
-        if len(tree.root.children) == 1:
+        if len(self.rows) <= OPEN_AT_ONCE:
+            self._all_open = False
+            self.action_toggle_all()
+        elif len(tree.root.children) == 1:
             self._open(tree.root.children[0])
         tree.call_after_refresh(tree.move_cursor, tree.root.children[0] if tree.root.children else tree.root)
 
     def _add(self, node: TreeNode[str], row: GoalRow) -> None:
         inner = len(self.below.get(row.id, ()))
-        label = Text(words.glyph(row.status) + " ")
+        label = Text(f"{words.glyph(row.status)} ")
+        label.append(f"{words.short_share(row.progress):>4} ", "dim")
         label.append_text(self.query_one(SafeTree).process_label(row.text))
-        label.append(f"  {words.short_share(row.progress)}" + (f"  ({inner})" if inner else ""), "dim")
+        label.append(f"  ({inner})" if inner else "", "dim")
         node.add(label, row.id, allow_expand=inner > 0)
 
     def _open(self, node: TreeNode[str]) -> None:

@@ -34,7 +34,7 @@ class StoreDesk:
         title: str = "",
         is_sample: bool = False,
         today: date | None = None,
-        prepare: Callable[[Settings, date], None] | None = None,
+        prepare: Callable[[], Settings] | None = None,
         wait: float = WAIT,
     ) -> None:
         self.settings, self.title, self.is_sample = settings, title, is_sample
@@ -55,7 +55,7 @@ class StoreDesk:
             from coach.coaching.workspace import open_workspace
 
             if self._prepare is not None:
-                self._prepare(self.settings, self.today)
+                self.settings = self._prepare()
 
             def on_wait(left: float) -> None:
                 if self._closed:

@@ -1,10 +1,16 @@
-"""The two places to be: one's own home, and the sample organisation."""
+"""The two places to be: one's own home, and a throw-away copy of the sample organisation."""
 
+import contextlib
+import shutil
+import tempfile
+from datetime import date
 from pathlib import Path
 
 from coach import settings as settings_of
-from coach.errors import InputError
+from coach.settings import Settings
 from tui.store_desk.desk import StoreDesk
+
+SAMPLE = "sample organisation · nothing is kept"
 
 
 def home_desk(home: Path) -> StoreDesk:
@@ -13,5 +19,30 @@ def home_desk(home: Path) -> StoreDesk:
 
 
 def sample_desk(home: Path) -> StoreDesk:
-    """The desk over a throw-away copy of the sample organisation."""
-    raise InputError("The sample organisation is not here yet.", "Start with your own goals.")
+    """The desk over a copy of the sample organisation; the copy is gone when it is closed."""
+    return SampleDesk(settings_of.load(home=home))
+
+
+class SampleDesk(StoreDesk):
+    """A desk whose folder is made when it opens and thrown away when it closes."""
+
+    def __init__(self, own: Settings, *, today: date | None = None) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="coach-sample-"))
+        super().__init__(own, title=SAMPLE, is_sample=True, today=today, prepare=self._made)
+
+    def _made(self) -> Settings:
+        """Build the organisation; its search index is the one of home, which takes long to make."""
+        from coach.coaching.sample import build, sample_settings
+
+        index = self.settings.home / "index"
+        with contextlib.suppress(OSError):
+            index.mkdir(parents=True, exist_ok=True)
+            (self.folder / "index").symlink_to(index)
+        found = sample_settings(self.folder, self.settings)
+        build(found, self.today)
+        return found
+
+    def close(self) -> None:
+        """Close the store and throw the copy away."""
+        super().close()
+        shutil.rmtree(self.folder, ignore_errors=True)

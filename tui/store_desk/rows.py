@@ -1,5 +1,6 @@
 """What is stored, as rows for the screens."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from tui.work import Above, Work
 
 _ORDER = ("company", "department", "team", "person")
 _HISTORY = 30
+_VERB = re.compile(r"[:;] (?:run )?`?coach [^.]*$")
 _DID = {
     "create": "written down", "change": "changed", "remove": "taken out", "undo": "taken back",
     "restore": "restored",
@@ -34,11 +36,20 @@ def overview(space: Workspace, drafts: Sequence[Work], notice: str) -> Overview:
     found = space.views.overview()
     return Overview(
         mine=tuple(map(goal, found.mine)),
-        attention=tuple(Attention(one.goal_id, one.text, one.why) for one in found.attention),
+        attention=tuple(_attention(found.attention)),
         drafts=tuple(drafts),
         goals=found.goals,
         notice=notice,
     )
+
+
+def _attention(found: Sequence[stored.Attention]) -> Iterator[Attention]:
+    """What needs the person, goal by goal; the verb that the command line suggests is left out."""
+    reasons: dict[str, list[str]] = {}
+    for one in found:
+        reasons.setdefault(one.goal_id, []).append(_VERB.sub(".", one.why))
+    texts = {one.goal_id: one.text for one in found}
+    yield from (Attention(name, texts[name], "\n".join(why)) for name, why in reasons.items())
 
 
 def goal(row: stored.GoalRow) -> GoalRow:

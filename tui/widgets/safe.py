@@ -76,9 +76,9 @@ class SafeOptionList(OptionList):
         text: str, detail: str = "", *, id: str | None = None, heading: bool = False, roomy: bool = False
     ) -> Option:
         """One choice: a text and, under it, a quieter detail; a heading cannot be chosen, a roomy one has air."""
-        content = safe_content(text, "bold" if heading else "", limit=600)
+        content = safe_content(f"\n{text}" if heading else text, "bold" if heading else "", limit=600)
         if detail:
-            content = Content.assemble(content, "\n  ", safe_content(detail, "dim", limit=600))
+            content = Content.assemble(content, "\n", safe_content(detail, "dim", limit=600))
         if roomy:
             content = Content.assemble("\n", content, "\n")
         return Option(content, id=id, disabled=heading)

@@ -47,7 +47,7 @@ def verdict(word: str) -> str:
 
 def short_share(progress: float | None) -> str:
     """Progress where there is little room."""
-    return "" if progress is None else f"{progress:.0%}"
+    return "–" if progress is None else f"{progress:.0%}"
 
 
 def sparkline(values: Sequence[float]) -> str:

@@ -54,6 +54,11 @@ class Conversation:
         self._start(lambda _: self.screen.coach.desk.suggest_key_results(self.work))
         self.screen.note("looking for key results …")
 
+    def then(self, step: str) -> None:
+        """Go on to this step once the coach is ready: the person does not want to wait for the questions."""
+        self._then = step
+        self.screen.go(step)
+
     def say(self, sentence: str, *, error: bool = False) -> None:
         """Say something in the corner of the screen."""
         safe_notify(self.screen.app, sentence, error=error)
@@ -148,7 +153,7 @@ class Conversation:
 
     def _tell_what_was_added(self) -> None:
         if self._added:
-            self.say(f"{self._added} key results suggested; change or remove (F8) what does not fit.")
+            self.say(f"{self._added} key results suggested; change or remove (F9) what does not fit.")
             return
-        way = "Say more at step 1 (what you want, facts), or write them yourself (F6)."
+        way = "Say more at step 1 (what you want, facts), or write them yourself (F8)."
         self.say(f"{self.work.declined or 'I have no further key results for it.'} {way}")

@@ -130,7 +130,7 @@ class EditView(StepView):
 
     @on(Button.Pressed, "#add")
     def add_pressed(self, event: Button.Pressed) -> None:
-        """The button does what F6 does."""
+        """The button does what F8 does."""
         event.stop()
         self.action_add()
 

@@ -46,7 +46,7 @@ def _period_problem(screen: "DraftScreen") -> str:
 def _from_questions(screen: "DraftScreen") -> None:
     work = screen.work
     if screen.talk.running:
-        screen.say("One moment: I am still reading what you said.")
+        screen.talk.then("candidates")
     elif work.asked_of != work.basis:
         screen.talk.ask(then="candidates")
     elif work.offered or not work.asked:

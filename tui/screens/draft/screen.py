@@ -96,7 +96,7 @@ class DraftScreen(CoachScreen):
             await work.mount(self.view)
         work.scroll_home(animate=False)
         named = [one for one in self.view.query("*") if focus and one.name == focus]
-        (named[0].focus if named else self.view.begin)()
+        self.view.begin(named[0] if named else None)
         self.show_side()
 
     def _steps(self) -> Content:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import TextArea
 
 from tui.widgets.goal_text import joined, quiet
 from tui.work import Work
@@ -28,12 +29,13 @@ class StepView(Vertical):
         """The screen that the step stands on."""
         return cast("DraftScreen", self.screen)
 
-    def begin(self) -> None:
-        """Put the cursor where one begins."""
-        for widget in self.query("*"):
-            if widget.focusable:
-                widget.focus()
-                return
+    def begin(self, field: Widget | None = None) -> None:
+        """Put the cursor into this field, or where one begins; in a longer text at its end."""
+        field = field or next((one for one in self.query("*") if one.focusable), None)
+        if field is not None:
+            field.focus()
+        if isinstance(field, TextArea):
+            field.move_cursor(field.document.end)
 
     def side(self, focused: Widget | None) -> Content:
         """What to say about the field that one is in."""
