@@ -17,7 +17,7 @@ from coach.models.connection import Connection
 from coach.models.faults import Fault, ModelFault
 from evals import datasets
 from evals.cassette import Cassette
-from evals.recorded import draft
+from evals.recorded import draft, retro
 
 Json = Mapping[str, Any]
 #: Seconds that one case may take while it is recorded, on a slow machine with a small model.
@@ -41,6 +41,7 @@ class Flow:
 
 FLOWS = {
     "draft": Flow("draft", "aspirations.jsonl", ("draft", "repair"), draft.answer),
+    "retro": Flow("retro", "misses.jsonl", ("retrospective", "repair"), retro.answer),
 }
 
 
