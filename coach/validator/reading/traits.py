@@ -250,7 +250,8 @@ class Observer:
                     found["vague-state"] = self._span(place, place + 1)
             if bits & EMPTY:
                 found.setdefault("empty", self._span(place, place + 1))
-                if self.lows[place] in _HOLLOW and self.parts.target is None:
+                named = self.lows[place] in _HOLLOW and outline.kind != "clause"
+                if named and self.parts.target is None:
                     found.setdefault("hollow", self._span(place, place + 1))
         for name, spans in (
             ("quantity", self.marks.quantities),
