@@ -116,3 +116,34 @@ class Ended(Message):
     run: int
     stopped: bool = False
     error: str = ""
+
+
+@dataclass
+class TeamRead(Message):
+    """The team and the review documents were read."""
+
+    team: Any
+    documents: Sequence[Any]
+
+
+@dataclass
+class Written(Message):
+    """A summary was written and kept."""
+
+    review_id: str
+
+
+@dataclass
+class ReviewRead(Message):
+    """A review document as it stands, with what the rules find in it and what was changed against its draft."""
+
+    document: Any
+    findings: Sequence[Any]
+    changes: Sequence[Any]
+
+
+@dataclass
+class Judged(Message):
+    """What the rules find in words that are being typed; nothing of them is saved."""
+
+    findings: Sequence[Any]

@@ -47,6 +47,14 @@ ABOUT = {
         "Goals of the company, departments and teams with progress, pace and confidence rolled up from below. What is "
         "off track, at risk, stale or never checked in comes first. The numbers plan work; they rate nobody."
     ),
+    "team": (
+        "The people whom you lead, with the goals that you may see; the goals above these and who serves them; what "
+        "needs a look. Enter on a person writes the summary of the period that runs. Nobody is rated or compared."
+    ),
+    "review": (
+        "A summary in which every sentence names its records: they stand beside the sentence under the cursor. Enter "
+        "changes a sentence, and the findings follow what you type; x takes it out, c confirms, g hands it over."
+    ),
     "import": (
         "Bring goals in from Markdown or JSON. First the file is only read, and you see what would come in and what "
         "is wrong with it; then you decide. All of it comes in, or nothing."

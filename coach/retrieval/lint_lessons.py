@@ -37,6 +37,7 @@ CASES = frozenset(
         "as-expected",
         "short-aspirational",
         "unmoved",
+        "under-way",
         "target-moved",
         "no-start",
         "no-target",

@@ -218,6 +218,10 @@ class HomeScreen(CoachScreen):
         """Open the goal tree."""
         self.coach.open_place("tree", "TreeScreen")
 
+    def action_team(self) -> None:
+        """Go to the people whom one leads."""
+        self.coach.open_place("review.team", "TeamScreen")
+
     def action_evals(self) -> None:
         """Open the measurements."""
         self.coach.open_place("evals", "EvalsScreen")

@@ -17,8 +17,8 @@ class Result:
 
     `last` is the day of `final` where it is known. `first_target` is what was agreed before the target was moved,
     None where it was not; `moved_by` are the ids of the adjustments that say so. `inside` counts the check-ins
-    within the band and all of them. `confidences` are shares from 0 to 1, oldest first. `closed` is whether its
-    time is over at the end of the period.
+    within the band and all of them. `confidences` are shares from 0 to 1, oldest first. `running`: its time is not
+    over yet, so that `final` is where it stands so far.
     """
 
     id: str
@@ -36,7 +36,7 @@ class Result:
     moved_by: tuple[str, ...] = ()
     inside: tuple[int, int] | None = None
     last: date | None = None
-    aliases: tuple[str, ...] = ()
+    running: bool = False
 
 
 @dataclass(frozen=True, slots=True)

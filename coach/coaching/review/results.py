@@ -31,6 +31,7 @@ _PLANS = {
     End.no_final: "no-final",
     End.no_start: "no-start",
     End.no_target: "no-target",
+    End.running: "under-way",
 }
 
 
@@ -88,8 +89,13 @@ def _ended(scribe: Scribe, goal: Goal, result: Result) -> Iterator[ProposedSente
     plan = _PLANS[at.end]
     if at.end is End.missed and at.expected < 1:
         plan = "short-aspirational"
-    if at.end is not End.no_final or result.final is None:
-        yield from scribe.say(plan, [result.id], **places)
+    elif at.end in (End.reached, End.no_target) and result.baseline is None:
+        plan += "-no-start"
+    elif at.end is End.running and result.final is None:
+        plan += "-empty"
+    elif at.end is End.running and at.way is None:
+        plan += "-value"
+    yield from scribe.say(plan, [result.id], **places)
     if result.first_target is not None:
         yield from _moved(scribe, goal, result, at, places)
     if counted := _counted(goal, result):
@@ -135,6 +141,7 @@ def _places(scribe: Scribe, result: Result) -> dict[str, str | None]:
         "went": _went(wording, result),
         "way": None if at.way is None else wording.percent(at.way, 1.0, at.expected),
         "expected": wording.percent(at.expected),
+        "date": wording.day(result.due),
         "band": _band(wording, result),
         "inside": str(result.inside[0]) if result.inside else None,
         "count": str(result.inside[1]) if result.inside else None,

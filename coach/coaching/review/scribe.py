@@ -36,7 +36,8 @@ class Scribe:
     def say(self, plan: str, evidence: Sequence[str], /, **places: str | None) -> list[ProposedSentence]:
         """The sentence of a plan with these places, or nothing where no form of it can be filled or may stand.
 
-        Forms take turns; those that are left try after the one whose turn it is.
+        Forms take turns, so every form of a plan has to be true of the same records; those that are left try after
+        the one whose turn it is.
         """
         name = f"plan.review.{plan}"
         known = {place: text for place, text in places.items() if text}

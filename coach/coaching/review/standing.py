@@ -25,6 +25,8 @@ class End(StrEnum):
     #: A final value without a starting value that missed: how far it came cannot be told.
     no_start = "no-start"
     no_target = "no-target"
+    #: Its time is not over, and it has not met its target yet.
+    running = "running"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def _way(baseline: float | None, target: float | None, final: float | None) -> f
 def _end(result: Result, way: float | None, expected: float) -> End:
     if result.direction == "maintain" and (result.inside or result.band):
         return _held(result)
+    if result.running and not (way is not None and way >= 1 - _STEP):
+        return End.running
     if result.final is None:
         return End.no_final
     if result.target is None:

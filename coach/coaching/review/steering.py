@@ -155,6 +155,7 @@ def _changed(scribe: Scribe, change: Change) -> Iterator[ProposedSentence]:
     if change.reason and reason is None:
         return
     date = scribe.wording.day(change.on)
-    yield from scribe.say("changed", [change.id], date=date, change=words, reason=reason)
+    plan = "changed" if reason else "changed-unexplained"
+    yield from scribe.say(plan, [change.id], date=date, change=words, reason=reason)
     if recounts(change):
         yield from scribe.say("recounted", [change.id], date=date)

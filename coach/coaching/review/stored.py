@@ -114,6 +114,7 @@ class _Reader:
         final = score.final if score and score.final is not None else last.value if last else result.current
         moves = [one for one in changes if one.record_id == result.id and one.field == "target"]
         first = moves[0].before if moves else None
+        running = score is None and self.sight.viewer.on < result.due
         band = band_of(result) if result.direction.value == "maintain" else None
         finite = band if band and all(abs(edge) != float("inf") for edge in band) else None
         inside = (
@@ -137,6 +138,7 @@ class _Reader:
             moved_by=tuple(one.id for one in moves),
             inside=inside,
             last=last.on if last else None,
+            running=running,
         )
 
 

@@ -121,6 +121,10 @@ class Reviews:
         """Name other records behind one sentence."""
         return self._save(resting_on(self._mine(reference), section, at, evidence), "evidence changed")
 
+    def preview(self, reference: str, section: str, at: int, text: str) -> Sequence[Finding]:
+        """What the rules would find after a change; nothing is saved."""
+        return self.findings(edited(self._mine(reference), section, at, text))
+
     def findings(self, document: ReviewDocument) -> Sequence[Finding]:
         """What the rules find in it now, against the record as it may be seen today."""
         return findings_on(document, self._record_of(document))

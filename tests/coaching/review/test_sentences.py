@@ -227,3 +227,38 @@ def test_a_malformed_line_is_named_and_the_others_come_out(case: Case) -> None:
 def test_the_written_cases_of_the_team_all_pass(shared_data: Path) -> None:
     lines = (shared_data / "reviews_dev.jsonl").read_text("utf-8").splitlines()
     assert all(not isinstance(record, InputError) for _, record in read_cases(lines))
+
+
+def test_no_form_says_that_a_value_is_missing_which_is_there(summarise: Summarise) -> None:
+    """Forms take turns: with many of a kind each of them comes up, and none may deny what the record holds."""
+
+    def change(case: Case) -> None:
+        one = {**result(case), "final": 97}
+        case["objectives"][0]["key_results"] = [
+            {**one, "metric": f"share of belts in hall {n}"} for n in range(9)
+        ]
+        case["objectives"][0]["adjustments"] = [
+            {"date": f"2026-0{n}-04", "change": f"hall {n} counts from noon", "reason": "new shifts"}
+            for n in (2, 3, 4)
+        ]
+
+    told = said(summarise(change))
+    assert told.count("96 %") >= 9
+    assert "no starting value" not in told and "no reason" not in told and "no target" not in told
+
+
+def test_what_is_still_under_way_is_no_miss(summarise: Summarise) -> None:
+    from dataclasses import replace
+
+    from coach.coaching.review.gate import ReviewGate
+    from coach.coaching.review.guide import wording_of, written
+    from coach.retrieval.knowledge import load_base
+
+    record = summarise().record
+    goal = record.goals[0]
+    running = replace(goal, results=tuple(replace(one, running=True) for one in goal.results))
+    record = replace(record, goals=(running,))
+    review = written(record, load_base(), ReviewGate(record, wording_of(record)))
+    told = " ".join(one.text for section in review.sections for one in section.sentences)
+    assert "rose from 88 to 94 % so far, 75 % of the way to 96 %; it is due on 30 June" in told
+    assert "not reached" not in told and "No learning is on record" not in told
