@@ -105,6 +105,14 @@ class Evaluator:
 
 
 @dataclass(frozen=True, slots=True)
+class Across:
+    """Judges all answers of an arm together: what recurs from case to case. `judge` gives values by case."""
+
+    measures: tuple[Measure, ...]
+    judge: Callable[[Sequence[tuple[Case, Json]]], Mapping[str, Mapping[str, Value]]]
+
+
+@dataclass(frozen=True, slots=True)
 class Gate:
     """What must hold for a suite to pass: the figure of `measure` in `arm` is no worse than `bound`."""
 
@@ -144,11 +152,12 @@ class Suite:
     primary: str
     reference: str
     gates: tuple[Gate, ...] = ()
+    across: tuple[Across, ...] = ()
 
     @property
     def measures(self) -> tuple[Measure, ...]:
         """All measures in the order of their evaluators."""
-        return tuple(measure for evaluator in self.evaluators for measure in evaluator.measures)
+        return tuple(measure for one in (*self.evaluators, *self.across) for measure in one.measures)
 
 
 @dataclass(frozen=True, slots=True)

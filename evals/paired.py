@@ -85,7 +85,10 @@ def ratio_difference(
         (h2 - shares[1] * n2) / wholes[1] - (h1 - shares[0] * n1) / wholes[0]
         for (h1, n1), (h2, n2) in zip(first, second, strict=True)
     ]
-    return _clustered(shares[1] - shares[0], residuals, clusters, 1, len(first), level)
+    gap, p = _clustered(shares[1] - shares[0], residuals, clusters, 1, len(first), level)
+    if gap.low is None or gap.high is None:
+        return gap, p
+    return Interval(gap.value, max(-1.0, gap.low), min(1.0, gap.high), gap.n), p
 
 
 def _clustered(

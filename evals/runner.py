@@ -9,7 +9,7 @@ import asyncio
 import inspect
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic_evals import Case as EvalsCase
@@ -97,7 +97,15 @@ async def _run_arm(suite: Suite, arm: Arm, cases: Sequence[Case], run: Run) -> l
     done = {case.name: case for case in report.cases}
     failures = {failure.name: failure.error_message for failure in report.failures}
     run.tell(f"{suite.name} · {arm.name}: {len(cases)} cases, {len(failures)} failed\n")
-    return [_scored(suite, arm, case, done.get(case.id), failures.get(case.id)) for case in cases]
+    rows = [_scored(suite, arm, case, done.get(case.id), failures.get(case.id)) for case in cases]
+    together = [(case, done[case.id].output) for case in cases if case.id in done]
+    found = [across.judge(together) for across in suite.across]
+    return [replace(row, values={**row.values, **_of(row.case, found)}) for row in rows]
+
+
+def _of(case: str, found: Sequence[Mapping[str, Mapping[str, Value]]]) -> dict[str, Value]:
+    """What was found of one case when all of them were judged together."""
+    return {name: value for one in found for name, value in one.get(case, {}).items() if value is not None}
 
 
 def _scored(suite: Suite, arm: Arm, case: Case, done: Any, failure: str | None) -> Scored:

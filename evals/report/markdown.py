@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from evals.report.model import SuiteReport, suites
-from evals.report.words import cell, fenced, gate, interval, plainly, points
+from evals.report.words import cell, chance, fenced, gate, interval, plainly, points
 from evals.results import Result
 
 
@@ -71,7 +71,7 @@ def _differences(one: SuiteReport) -> Iterator[str]:
         spread = "" if gap.low is None else f" ({points(gap.low)} to {points(gap.high)})"
         shown = "none" if smallest is None else points(smallest).lstrip("+")
         changed = f"{found.difference.changed} of {gap.n}"
-        yield f"| {cell(found.arm)} | {points(gap.value)}{spread} | {changed} | {found.adjusted:.3f} | {shown} |"
+        yield f"| {cell(found.arm)} | {points(gap.value)}{spread} | {changed} | {chance(found.adjusted)} | {shown} |"
 
 
 def _slices(one: SuiteReport) -> Iterator[str]:

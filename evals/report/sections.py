@@ -7,7 +7,7 @@ from typing import Any
 from evals.report import svg
 from evals.report.agreement import agreement
 from evals.report.model import FEW, Against, SuiteReport
-from evals.report.words import interval, plainly, points, safe
+from evals.report.words import chance, interval, plainly, points, safe
 from evals.statistics import Interval
 
 
@@ -88,7 +88,7 @@ def measures(one: SuiteReport) -> str:
         ]
         mark = " <small>(decides)</small>" if measure.name == one.primary else ""
         rows.append(
-            f'<tr><th scope="row">{html.escape(measure.name)}{mark}<br><small class="soft">{safe(measure.plain)}; '
+            f'<tr><th scope="row">{html.escape(measure.name)}{mark}<br><small class="soft">{safe(measure.plain.rstrip("."))}; '
             f"{way}</small></th>{cells}</tr>"
         )
     return (
@@ -117,7 +117,7 @@ def _against(found: Against) -> str:
     gap, smallest = found.difference.gap, found.difference.smallest
     spread = "" if gap.low is None else f" ({points(gap.low)} to {points(gap.high)})"
     shown = "none" if smallest is None else points(smallest).lstrip("+")
-    p = "&lt; 0.001" if found.adjusted < 0.001 else f"{found.adjusted:.3f}"
+    p = html.escape(chance(found.adjusted))
     return (
         f'<tr><th scope="row">{html.escape(found.arm)}</th><td>{points(gap.value)}{spread}</td>'
         f'<td class="n">{found.difference.changed} of {gap.n}</td><td class="n">{p}</td><td class="n">{shown}</td></tr>'

@@ -61,6 +61,11 @@ def points(value: float | None) -> str:
     return "–" if value is None else f"{value * 100:+.1f} points"
 
 
+def chance(p: float) -> str:
+    """A p value as it is told."""
+    return "< 0.001" if p < 0.001 else f"{p:.3f}"
+
+
 def plainly(suite: SuiteReport, arm: ArmFigures) -> str:
     """The primary figure of an arm as one sentence that needs no statistics."""
     measure = suite.measure(suite.primary)
@@ -68,9 +73,9 @@ def plainly(suite: SuiteReport, arm: ArmFigures) -> str:
     if measure is None or found is None or found.value is None:
         return ""
     if measure.kind == "mean":
-        return f"{number(found.value, measure)} on average over {found.n} cases: {measure.plain}."
+        return f"{number(found.value, measure)} on average over {found.n} cases: {measure.plain.rstrip('.')}."
     hits = round(found.value * found.n)
-    said = f"{hits} of {found.n}: {measure.plain}."
+    said = f"{hits} of {found.n}: {measure.plain.rstrip('.')}."
     if found.low is None or found.high is None:
         return said
     low, high = round(found.low * 100), round(found.high * 100)

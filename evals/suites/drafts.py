@@ -10,6 +10,7 @@ from evals.evaluators.alignment import ALIGNMENT
 from evals.evaluators.effort import EFFORT
 from evals.evaluators.gates import GATES
 from evals.evaluators.plain_text import PLAIN_TEXT
+from evals.evaluators.repetition import REPETITION
 from evals.evaluators.words import WORDS
 from evals.frame import Arm, Case, Gate, Options, Suite
 
@@ -48,6 +49,7 @@ SUITE = Suite(
     cases=cases,
     arms=arms,
     evaluators=(GATES, ALIGNMENT, PLAIN_TEXT, WORDS, EFFORT),
+    across=(REPETITION,),
     primary="passes",
     reference="guide",
     gates=(

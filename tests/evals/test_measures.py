@@ -1,8 +1,11 @@
+from typing import Any
+
 import pytest
 
 from evals.evaluators.alignment import ALIGNMENT
 from evals.evaluators.effort import EFFORT
 from evals.evaluators.points import mistaken
+from evals.evaluators.repetition import REPETITION
 from evals.evaluators.words import WORDS, diversity, reading_ease, syllables
 from evals.frame import Case, Ratio
 
@@ -63,3 +66,15 @@ def test_what_an_answer_took_is_measured_and_an_unknown_price_is_not_zero() -> N
     found = EFFORT.judge(Case("a", {}), {"suggestions": [{"repairs": 1}, {"repairs": 0}], "usage": usage})
     assert (found["calls"], found["tokens"], found["repairs"]) == (2, 42, 0.5)
     assert found["cost_usd"] is None
+
+
+def test_a_word_that_everybody_gets_is_repetition_and_the_person_s_own_is_not() -> None:
+    def row(name: str, aspiration: str, objective: str) -> tuple[Case, dict[str, Any]]:
+        answer = {"suggestions": [{"objective": {"text": objective}, "key_results": []}]}
+        return Case(name, {"aspiration": aspiration}), answer
+
+    themes = ("apple", "bread", "chair", "dream", "earth", "flame", "grape", "horse", "island", "jungle")
+    answers = [row(f"c{n}", "a wish", f"wish rocket {theme}") for n, theme in enumerate(themes)]
+    found = REPETITION.judge([*answers, row("own", "my rocket", "rocket kettle")])
+    assert found["c0"]["repeated"] == Ratio(1, 2)
+    assert found["own"]["repeated"] == Ratio(0, 1)
