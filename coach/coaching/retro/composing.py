@@ -8,7 +8,7 @@ from coach.coaching.retro.hearing import hear
 from coach.coaching.retro.history import History
 from coach.coaching.retro.learning import ProposedLearning
 from coach.coaching.retro.planning import plan_for
-from coach.coaching.retro.reflection import Reflection
+from coach.coaching.retro.reflection import Reflection, says_why
 from coach.coaching.retro.signs import Signs
 from coach.coaching.retro.telling import Telling
 from coach.coaching.retro.weighing import SIGNS, Diagnosis, Weighed
@@ -39,7 +39,7 @@ class Composer:
         primary = self.diagnosis.primary
         if self.history.score is not None and not self.history.missed:
             return
-        if primary is None:
+        if primary is None or not self._carried(primary):
             return
         telling = Telling(self.history, self.found, primary, self.lang)
         if own := self._own_words(primary):
@@ -52,6 +52,11 @@ class Composer:
         for form in self.lang.table["learn"][primary.cause.value]:
             if text := self.lang.first([form], telling.places):
                 yield self._learning(text, primary, telling)
+
+    def _carried(self, primary: Weighed) -> bool:
+        """Whether the record carries the cause; where only the reflection names it, it has to say why."""
+        noted = any(one.where != "reflection" for one in primary.heard)
+        return noted or any(sign in self.found for sign in SIGNS[primary.cause]) or says_why(self.said.kept)
 
     def _own_words(self, primary: Weighed) -> str:
         """The person's sentences, where they name the cause or speak of what the notes about it speak of."""

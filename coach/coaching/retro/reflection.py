@@ -125,9 +125,14 @@ def _sentence(text: str, base: KnowledgeBase) -> Sentence:
     tells = len(low.split()) >= LEAST_WORDS and (
         bool(re.search(r"\d", low))
         or any(heard.strong for heard in hear(text, "reflection", 1.0, base))
-        or bool(re.search(_patterns()["why"].pattern + r"(?!\w)", low))
+        or says_why(text)
     )
     return Sentence(text, frozenset(tones), bool(_patterns()["plan"].search(low)), tells)
+
+
+def says_why(text: str) -> bool:
+    """Whether a text joins what happened to a reason: because, so, until, weil, parce que …"""
+    return bool(re.search(_patterns()["why"].pattern + r"(?!\w)", folded(text)))
 
 
 def is_private(text: str) -> bool:

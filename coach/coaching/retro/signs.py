@@ -95,7 +95,7 @@ def _mean(steps: list[float], days: list[int]) -> float:
 
 
 def _rhythm(history: History) -> Found:
-    if len(history.noted) < 2:
+    if len(history.noted) == 1:
         yield RecordSign.few_checkins, tuple(place for place, _ in history.noted)
     if not history.points:
         yield RecordSign.unmeasured, tuple(place for place, _ in history.noted)
