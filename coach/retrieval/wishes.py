@@ -1,7 +1,8 @@
 """Which competencies a person's wish is about: meaning, people's own sayings, words and trade, on one scale.
 
 Each witness is brought to about the same scale, so that a score also says how near the wish is to anything at all.
-The weights were chosen on the odd half of `evals/datasets/retrieval.jsonl`; `coach eval run retrieval` measures them.
+The weights were chosen on all of `evals/datasets/retrieval.jsonl`, so what `coach eval run retrieval` measures there is
+a figure on known cases.
 """
 
 from collections.abc import Mapping, Sequence
