@@ -79,6 +79,8 @@ def _bulk(
 
     services, code = Services(writer=writer_of(settings.load({"model": model})), fall_back=fall_back), 0
     text = opening.read_stream(sys.stdin.buffer) if str(file) == "-" else opening.read_file(str(file))
+    if output is not None and not output.exists():
+        output.mkdir(parents=True)
     for _, record in read_cases(text.splitlines()):
         if isinstance(record, InputError):
             typer.echo(f"coach: {record}", err=True)
