@@ -15,7 +15,7 @@ from coach.coaching.proposal import Assumption, Proposal, ProposedKeyResult
 from coach.retrieval.knowledge import KnowledgeBase
 from coach.retrieval.schema import Metric
 from coach.validator.check import check
-from coach.validator.tracing import Source
+from coach.validator.tracing import Source, Trace
 from coach.validator.types import Reading
 
 _NO_REASON = {
@@ -81,7 +81,8 @@ class Reader:
         self, form: KeyResultForm, sources: Sequence[str], grounds: Sequence[Source]
     ) -> ProposedKeyResult:
         text = plain(form.text)
-        reading, known = self._reading(text, grounds), metric_like(text, sources, self.base, self.lang)
+        found = traced(text, grounds)
+        reading, known = self._reading(text, found), metric_like(text, sources, self.base, self.lang)
         return ProposedKeyResult(
             text=text,
             metric=reading.metric or (known.name if known else text),
@@ -92,27 +93,24 @@ class Reader:
             due=reading.deadline or self.brief.period.end,
             kind=_kind(reading, known),
             evidence_source=known.source if known and self.lang != "de" else "",
-            assumptions=self._assumed(text, plain(form.reason), reading, grounds),
+            assumptions=self._assumed(found, plain(form.reason), reading),
             relative=reading.relative,
         )
 
-    def _reading(self, text: str, grounds: Sequence[Source]) -> Reading:
+    def _reading(self, text: str, found: Sequence[Trace]) -> Reading:
         """What the text says; a value that it only implies ("no worse than today") is none of its numbers."""
         period = (self.brief.period.start, self.brief.period.end)
         reading = check(text, kind="key_result", period=period, today=self.today).reading
-        told = {found.value for found in traced(text, grounds) if found.kind == "number"}
+        told = {one.value for one in found if one.kind == "number"}
         return replace(
             reading,
             baseline=reading.baseline if reading.baseline in told else None,
             target=reading.target if reading.target in told else None,
         )
 
-    def _assumed(
-        self, text: str, why: str, reading: Reading, grounds: Sequence[Source]
-    ) -> tuple[Assumption, ...]:
+    def _assumed(self, found: Sequence[Trace], why: str, reading: Reading) -> tuple[Assumption, ...]:
         """The target and the day, where nobody gave them: a model may propose those two, and nothing else."""
         lang = "de" if self.lang == "de" else "en"
-        found = traced(text, grounds)
         own = [t for t in found if t.kind == "number" and t.origin is None and t.value == reading.target]
         proposed = [Assumption(t.text, why or _NO_REASON[lang], t.value) for t in own[-1:]]
         if reading.deadline and reading.deadline_span and self._is_inside(reading.deadline):

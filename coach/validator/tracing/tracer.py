@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from coach.validator.tracing import dates, dating, names, quantities, quoting
 from coach.validator.tracing.arithmetic import derive
@@ -46,13 +47,16 @@ def untraced(traces: Iterable[Trace]) -> list[Trace]:
 
 def given_by(sources: Sequence[Source], spoken: str = "en") -> list[Given]:
     """Every number of the sources, read from their text or stored with them."""
-    found: list[Given] = []
-    for source in sources:
-        days = [moment.span for moment in dates.find(source.text)]
-        read = quantities.find(source.text, [*days, *_addresses(source.text, days, spoken)], spoken)
-        found += [Given(quantity, source) for quantity in (*read, *quantities.durations(source.text, read))]
-        found += [Given(_stored(value), source) for value in source.values if value == value]
-    return found
+    return [given for source in sources for given in _given_by(source, spoken)]
+
+
+@lru_cache(maxsize=2048)
+def _given_by(source: Source, spoken: str) -> tuple[Given, ...]:
+    """One source's numbers; kept, since each text of a draft is traced to the same sources."""
+    days = [moment.span for moment in dates.find(source.text)]
+    read = quantities.find(source.text, [*days, *_addresses(source.text, days, spoken)], spoken)
+    found = [Given(quantity, source) for quantity in (*read, *quantities.durations(source.text, read))]
+    return (*found, *(Given(_stored(value), source) for value in source.values if value == value))
 
 
 def _stored(value: float) -> Quantity:
