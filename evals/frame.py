@@ -157,7 +157,8 @@ class Suite:
     @property
     def measures(self) -> tuple[Measure, ...]:
         """All measures in the order of their evaluators."""
-        return tuple(measure for one in (*self.evaluators, *self.across) for measure in one.measures)
+        sources: tuple[Evaluator | Across, ...] = (*self.evaluators, *self.across)
+        return tuple(measure for one in sources for measure in one.measures)
 
 
 @dataclass(frozen=True, slots=True)
