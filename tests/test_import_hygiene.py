@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -9,8 +10,9 @@ HEAVY = ("textual", "chromadb", "sqlmodel", "sqlalchemy", "alembic", "onnxruntim
          "pydantic_ai", "pydantic_evals", "litellm")  # fmt: skip
 
 
-def _loaded(code: str) -> set[str]:
-    report = "print(*sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr)"
+def _loaded(code: str, *, whole: bool = False) -> set[str]:
+    name = "name" if whole else "name.split('.')[0]"
+    report = f"print(*sorted({{{name} for name in sys.modules}}), file=sys.stderr)"
     script = f"import sys\n{code}\n{report}"
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
@@ -33,6 +35,16 @@ def _verb(*arguments: str) -> str:
 )
 def test_a_light_verb_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
     assert not _loaded(_verb(*arguments)) & set(HEAVY)
+
+
+@pytest.mark.parametrize("arguments", [("status",), ("tree",), ("goal", "list")], ids=" ".join)
+def test_a_verb_that_only_looks_loads_neither_search_nor_model_nor_rules(
+    arguments: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COACH_HOME", str(tmp_path))
+    looked = {"sqlmodel", "sqlalchemy", "alembic"}
+    assert not _loaded(_verb(*arguments)) & (set(HEAVY) - looked)
+    assert "coach.validator.check" not in _loaded(_verb(*arguments), whole=True)
 
 
 def test_the_version_loads_neither_pydantic_nor_typer() -> None:

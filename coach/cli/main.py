@@ -64,7 +64,11 @@ _HELP = ("-h", "--help", "help")
 
 def main() -> NoReturn:
     """Run the command line and exit with the contract's codes."""
-    sys.exit(run(sys.argv[1:]))
+    try:
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ WAIT = 30.0
 
 @contextmanager
 def workspace(
-    *, today: date | None = None, model: str = "", fall_back: bool = True, wait: float = WAIT
+    *, today: date | None = None, model: str = "", fall_back: bool = True, wait: float | None = None
 ) -> Iterator[Workspace]:
     """The workspace by the settings in force; flags of the call beat them. Raises StoreError and InputError."""
     from coach import settings
@@ -25,7 +26,9 @@ def workspace(
 
     found = settings.load({"model": model})
     countdown = Countdown()
-    with open_workspace(found, today=today, wait=wait, on_wait=countdown, fall_back=fall_back) as opened:
+    with open_workspace(
+        found, today=today, wait=WAIT if wait is None else wait, on_wait=countdown, fall_back=fall_back
+    ) as opened:
         yield opened
     countdown.over()
 
@@ -38,7 +41,7 @@ class Countdown:
 
     def __call__(self, left: float) -> None:
         """Called by the store while it waits, with the seconds that are left."""
-        seconds = int(left)
+        seconds = ceil(left)
         if seconds == self._last:
             return
         start = "\r" if self._last is not None and sys.stderr.isatty() else ""

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from sqlalchemy import Connection, create_engine
@@ -19,6 +19,8 @@ from coach.store.errors import FAULTS, is_busy, read_only, translated
 WAL_IS_SAFE_FROM = (3, 51, 3)
 #: How long SQLite itself waits for a lock before we tell the person that we wait, in milliseconds.
 BUSY_TIMEOUT_MS = 250
+
+T = TypeVar("T")
 
 #: Called while waiting for a lock, with the seconds that are left.
 OnWait = Callable[[float], None]
@@ -71,7 +73,8 @@ class Database:
     def open(self) -> None:
         """Connect and set the journal mode; raises StoreError."""
         with self.faults():
-            self._connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+            connected = self._waiting(self._engine.connect)
+            self._connection = connected.execution_options(isolation_level="AUTOCOMMIT")
             if self.write:
                 self._patiently(f"PRAGMA journal_mode = {journal_mode()}")
 
@@ -147,18 +150,25 @@ class Database:
 
     def _patiently(self, *statements: str) -> list[Any]:
         """Run statements, again and again while somebody holds a lock, until `wait` is over."""
+
+        def run() -> list[Any]:
+            rows: list[Any] = []
+            for statement in statements:
+                result = self.connection.exec_driver_sql(statement)
+                rows = list(result.fetchall()) if result.returns_rows else []
+            return rows
+
+        return self._waiting(run, self._roll_back if statements[0] == "BEGIN" else lambda: None)
+
+    def _waiting(self, action: Callable[[], T], recover: Callable[[], None] = lambda: None) -> T:
+        """Do something, again while somebody holds a lock; `recover` is called before each further attempt."""
         end = time.monotonic() + self.wait
         while True:
             try:
-                rows: list[Any] = []
-                for statement in statements:
-                    result = self.connection.exec_driver_sql(statement)
-                    rows = list(result.fetchall()) if result.returns_rows else []
-                return rows
+                return action()
             except FAULTS as error:
                 left = end - time.monotonic()
-                if statements[0] == "BEGIN":
-                    self._roll_back()
+                recover()
                 if not is_busy(error) or left <= 0:
                     raise
                 if self.on_wait is not None:

@@ -8,7 +8,6 @@ from typing import Any
 from coach.coaching.workspace.core import Core
 from coach.domain.okr import GoalStatus, KeyResult, Objective
 from coach.store import Store
-from coach.validator.check import check, check_set
 from coach.validator.types import Check, Finding, KeyResultSpec, Record, worst
 
 _OPEN = (GoalStatus.active, GoalStatus.draft)
@@ -74,7 +73,30 @@ class Checking:
 
     def keep(self, goal: Objective) -> Judged:
         """Check a stored goal and keep the answers, so that lists need not check again."""
-        found = self.judge(goal)
+        return self._put(self.judge(goal))
+
+    def keep_all(self, goals: Sequence[Objective]) -> None:
+        """The same for many goals, with what is around them read once."""
+        store = self._core.store
+        every = {goal.id: goal for goal in store.objectives.list()}
+        wishes = {wish.id: wish.text for wish in store.aspirations.list()}
+        owned: dict[str, list[Objective]] = {}
+        for goal in every.values():
+            if goal.status in _OPEN:
+                owned.setdefault(goal.owner_id, []).append(goal)
+        for goal in goals:
+            parent = every.get(goal.parent_id or "")
+            found = judged(
+                goal,
+                today=self._core.today,
+                parent=parent.text if parent else None,
+                aspiration=wishes.get(goal.aspiration_id or ""),
+                open_objectives=_at_once(owned.get(goal.owner_id, ()), goal),
+            )
+            self._put(found)
+
+    def _put(self, found: Judged) -> Judged:
+        goal = found.goal
         verdicts = self._core.store.verdicts
         verdicts.put(goal.id, {**named(found.own, goal.id), **_of_set(found)})
         for result, answer in zip(goal.key_results, found.key_results, strict=True):
@@ -95,9 +117,13 @@ def _of_set(found: Judged) -> dict[str, Any]:
 
 def open_goals_of(store: Store, goal: Objective) -> int:
     """How many open goals the owner has in the goal's period, this one counted."""
-    others = store.objectives.list(owner_id=goal.owner_id)
-    at_once = [one for one in others if one.status in _OPEN and _overlap(one, goal) and one.id != goal.id]
-    return len(at_once) + 1
+    return _at_once(
+        [one for one in store.objectives.list(owner_id=goal.owner_id) if one.status in _OPEN], goal
+    )
+
+
+def _at_once(others: Sequence[Objective], goal: Objective) -> int:
+    return sum(_overlap(one, goal) and one.id != goal.id for one in others) + 1
 
 
 def _overlap(one: Objective, other: Objective) -> bool:
@@ -113,6 +139,8 @@ def judged(
     open_objectives: int | None = None,
 ) -> Judged:
     """The answers on a goal; `parent` and `aspiration` are texts, None where there is none. Pure."""
+    from coach.validator.check import check, check_set
+
     period = (goal.period.start, goal.period.end)
     specs = tuple(map(spec, goal.key_results))
     record = Record(
@@ -161,6 +189,8 @@ def _key_result(result: KeyResult, goal: Objective, above: Record, today: date) 
         evidence_source=result.evidence_source or None,
         given=frozenset({"baseline", "target", "unit", "direction", "due", "evidence_source"}),
     )
+    from coach.validator.check import check
+
     period = (goal.period.start, goal.period.end)
     return check(result.text, kind="key_result", period=period, record=record, today=today)
 

@@ -7,12 +7,11 @@ from typing import Any
 
 from coach.coaching.suggestion import Suggestion
 from coach.coaching.workspace.given import kept, said
-from coach.coaching.workspace.wording import TYPED, moved
+from coach.coaching.workspace.wording import TYPED, moved, stated
 from coach.domain.ids import new_id
 from coach.domain.okr import Direction, KeyResult, KeyResultKind
 from coach.domain.provenance import Number, Origin
 from coach.errors import InputError
-from coach.validator.tracing import trace
 
 _SENTENCE = ("text", "metric", "unit", "direction", "baseline", "target", "due", "kind", "evidence_source")
 
@@ -40,7 +39,7 @@ class ChosenKeyResult:
 
     def origins(self) -> tuple[Number, ...]:
         """Its numbers as they stand now: one that is gone needs no origin, a new one was typed."""
-        told = [found.value for found in trace(self.text, []) if found.kind == "number"]
+        told = stated(self.text)
         stand = {float(v) for v in (*told, self.baseline, self.target) if v is not None}
         known = {number.value for number in self.numbers}
         kept_ones = [n for n in self.numbers if n.value in stand or n.origin is not Origin.assumption]

@@ -14,7 +14,6 @@ from coach.coaching.workspace.planning import Planning
 from coach.exchange.bundle import Bundle, Comment
 from coach.exchange.for_manager import ForManager, for_manager
 from coach.exchange.formats import Everything, written
-from coach.exchange.sharing import to_share
 from coach.opening import shown
 
 #: Where the store keeps what others answered about a goal; a leading dot: no draft of anybody's.
@@ -94,6 +93,8 @@ class Exchange:
 
     def share(self, reference: str) -> str:
         """One goal as a page for somebody's comments."""
+        from coach.exchange.sharing import to_share
+
         goal = self._goals.get(reference)
         store = self._core.store
         texts = {one.id: one.text for one in store.objectives.list() if one.visibility != "private"}

@@ -125,9 +125,9 @@ class Importing:
                 store.ledger.add(entry)
             for key, content in plan.drafts:
                 store.workbench.put(key, content)
-            for one in plan.planned:
-                if one.kind == "objective" and one.change != "same":
-                    self._checking.keep(one.record)
+            self._checking.keep_all(
+                [one.record for one in plan.planned if one.kind == "objective" and one.change != "same"]
+            )
 
     def _add(
         self, draft: _Draft, item: Item, model: type[BaseModel], before: Any, linking: Linking, name: str

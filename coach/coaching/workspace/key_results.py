@@ -7,11 +7,10 @@ from coach.coaching.workspace.checking import Judged
 from coach.coaching.workspace.core import Core
 from coach.coaching.workspace.given import changed, said
 from coach.coaching.workspace.goals import Goals
-from coach.coaching.workspace.wording import TYPED, key_result_of
+from coach.coaching.workspace.wording import TYPED, key_result_of, stated
 from coach.domain.okr import KeyResult, Objective
 from coach.domain.provenance import Number, Origin
 from coach.errors import InputError
-from coach.validator.tracing import trace
 
 
 class KeyResults:
@@ -72,7 +71,7 @@ class KeyResults:
 
 def numbers_after(result: KeyResult, before: tuple[Number, ...]) -> tuple[Number, ...]:
     """The numbers of an edited key result: those still in it keep their origin, new ones were typed."""
-    told = [found.value for found in trace(result.text, []) if found.kind == "number"]
+    told = stated(result.text)
     values = dict.fromkeys(
         float(value) for value in (*told, result.baseline, result.target) if value is not None
     )

@@ -9,8 +9,6 @@ from coach.domain.ids import new_id
 from coach.domain.okr import Direction, KeyResult, KeyResultKind
 from coach.domain.periods import Period
 from coach.domain.provenance import Number, Origin
-from coach.validator.reading import read
-from coach.validator.tracing import trace
 
 TYPED = "you typed it"
 
@@ -33,6 +31,8 @@ def key_result_of(text: str, *, objective_id: str, period: Period, today: date, 
 
 
 def _read(text: str, period: Period, today: date) -> dict[str, Any]:
+    from coach.validator.reading import read
+
     found = read(text, kind="key_result", today=today, period=(period.start, period.end)).reading
     due = found.deadline if found.deadline and period.contains(found.deadline) else period.end
     values: dict[str, Any] = {
@@ -60,7 +60,16 @@ def moved(metric: str, direction: str | None) -> dict[str, Any]:
 
 def numbers_of(text: str, values: Mapping[str, Any]) -> list[Number]:
     """Every number of a key result that the person wrote, in its sentence or in its fields."""
-    told = [found.value for found in trace(text, []) if found.kind == "number" and found.value is not None]
+    told = stated(text)
     told += [values[name] for name in ("baseline", "target") if values.get(name) is not None]
     once = dict.fromkeys(float(value) for value in told)
     return [Number(value=value, origin=Origin.said, where=TYPED) for value in once]
+
+
+def stated(text: str) -> list[float]:
+    """The numbers in a text, in their order; dates are none."""
+    from coach.validator.tracing import trace
+
+    return [
+        float(found.value) for found in trace(text, []) if found.kind == "number" and found.value is not None
+    ]

@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from coach import settings as settings_of
-from coach.coaching.services import Services
-from coach.coaching.suggester import Suggester
 from coach.coaching.workspace.adopting import Adopting
 from coach.coaching.workspace.changes import Changes
 from coach.coaching.workspace.check_ins import CheckIns
@@ -26,6 +24,10 @@ from coach.coaching.workspace.views import Views
 from coach.settings import Settings
 from coach.store import Store
 
+if TYPE_CHECKING:
+    from coach.coaching.services import Services
+    from coach.coaching.suggester import Suggester
+
 #: Who stands in the history before the person is known.
 NOBODY_YET = "coach"
 
@@ -39,9 +41,7 @@ class Workspace:
 
     def __init__(self, core: Core) -> None:
         self.core = core
-        self.store, self.services, self.settings, self.today = (
-            core.store, core.services, core.settings, core.today,
-        )  # fmt: skip
+        self.store, self.settings, self.today = core.store, core.settings, core.today
         self.identity = Identity(core)
         self.units = Units(core, self.identity)
         self.people = People(core, self.identity, self.units)
@@ -59,6 +59,11 @@ class Workspace:
         self.teams = Teams(core, self.identity, self.views)
         if (me := self.identity.whoami()) is not None:
             core.store.act_as(me.id)
+
+    @property
+    def services(self) -> "Services":
+        """The knowledge, the suggesters and the flows; loading them takes about a second, once."""
+        return self.core.services
 
     def close(self) -> None:
         """Let go of the store; safe to call twice."""
@@ -80,7 +85,7 @@ def open_workspace(
     wait: float = 30.0,
     on_wait: Callable[[float], None] | None = None,
     clock: Callable[[], datetime] | None = None,
-    suggester: Suggester | None = None,
+    suggester: "Suggester | None" = None,
     fall_back: bool = True,
     index: bool | None = None,
 ) -> Workspace:
@@ -96,15 +101,23 @@ def open_workspace(
     options = {"clock": clock} if clock else {}
     store = Store.open(settings.database, author=NOBODY_YET, wait=wait, on_wait=on_wait, **options)
     try:
-        services = Services(
-            settings.home,
-            store=store,
-            suggester=suggester,
-            fall_back=fall_back,
-            settings=settings,
-            index=index,
+        core = Core(
+            store, settings, today or date.today(), lambda: _services(core, suggester, fall_back, index)
         )
-        return Workspace(Core(store, services, settings, today or date.today()))
+        return Workspace(core)
     except BaseException:
         store.close()
         raise
+
+
+def _services(core: Core, suggester: "Suggester | None", fall_back: bool, index: bool | None) -> "Services":
+    from coach.coaching.services import Services
+
+    return Services(
+        core.settings.home,
+        store=core.store,
+        suggester=suggester,
+        fall_back=fall_back,
+        settings=core.settings,
+        index=index,
+    )
