@@ -161,7 +161,7 @@ class Database:
         return self._waiting(run, self._roll_back if statements[0] == "BEGIN" else lambda: None)
 
     def _waiting(self, action: Callable[[], T], recover: Callable[[], None] = lambda: None) -> T:
-        """Do something, again while somebody holds a lock; `recover` is called before each further attempt."""
+        """Do something, again while somebody holds a lock; `recover` is called after each failed attempt."""
         end = time.monotonic() + self.wait
         while True:
             try:
