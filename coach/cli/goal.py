@@ -114,6 +114,9 @@ def edit(
     baseline: Annotated[str, typer.Option(help="Of a key result: where it starts; unknown where you do not know.")] = "",
     target: Annotated[str, typer.Option(help="Of a key result: where it should get to.")] = "",
     due: Annotated[str, typer.Option(help="Of a key result: by which day.")] = "",
+    metric: Annotated[str, typer.Option(help="Of a key result: what is counted or measured.")] = "",
+    counts: Annotated[str, typer.Option(help="Of a key result: the unit of its numbers, such as % or hours.")] = "",
+    direction: Annotated[str, typer.Option(help="Of a key result: increase|decrease|reach|maintain.")] = "",
     remove: Annotated[bool, typer.Option("--remove", help="Take a key result out of its goal.")] = False,
     reason: Annotated[str, typer.Option(help="Why; it is kept in the history.")] = "",
     strict: Strict = False,
@@ -131,14 +134,13 @@ def edit(
     with workspace() as found:
         if goal.startswith("kr-"):
             _refuse_for_key_result(given)
-            from coach.cli.goal_key_result import edited
+            from coach.cli.goal_key_result import Said, edited
 
-            judged = edited(found, goal, new, baseline, target, due, remove=remove, reason=reason)
+            said = Said(baseline, target, due, metric, counts, direction)
+            judged = edited(found, goal, new, said, remove=remove, reason=reason)
         else:
-            if baseline or target or due or remove:
-                raise InputError(
-                    "--baseline, --target, --due and --remove are for a key result.", "Give its id (kr-…)."
-                )
+            if baseline or target or due or metric or counts or direction or remove:
+                raise InputError("This changes a key result, not a goal.", "Give the key result's id (kr-…).")
             judged = found.goals.edit(goal, new, given, reason=reason, strict=strict)
     _tell(judged, format)
 
@@ -202,7 +204,7 @@ def _refuse_for_key_result(given: Fields) -> None:
 
     if given != Fields():
         raise InputError(
-            "A key result has a --text, --baseline, --target and --due of its own.",
+            "A key result has a --text, --baseline, --target, --due, --metric, --counts and --direction of its own.",
             "The other options belong to its goal; give the goal's id.",
         )
 

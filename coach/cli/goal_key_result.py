@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Any
 
 from coach.cli.saying import day_of, number_of
@@ -12,29 +13,35 @@ if TYPE_CHECKING:
     from coach.coaching.workspace.checking import Judged
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The fields as written in the call; empty is not said."""
+
+    baseline: str = ""
+    target: str = ""
+    due: str = ""
+    metric: str = ""
+    unit: str = ""
+    direction: str = ""
+
+
 def edited(
-    found: Workspace,
-    key_result: str,
-    text: str | None,
-    baseline: str,
-    target: str,
-    due: str,
-    *,
-    remove: bool,
-    reason: str,
+    found: Workspace, key_result: str, text: str | None, said: Said, *, remove: bool, reason: str
 ) -> Judged:
     """The goal after its key result was changed or taken out. Raises InputError where nothing is said."""
     if remove:
         return found.key_results.remove(key_result, reason)
-    fields: dict[str, Any] = {
-        "target": number_of(target, "--target"),
-        "due": day_of(due, "--due") if due else None,
-    }
-    if baseline:
-        fields["baseline"] = number_of(baseline, "--baseline")
-    if text is None and not baseline and not target and not due:
+    if text is None and not any(astuple(said)):
         raise InputError(
-            "Nothing was said to change.", "Give --text, --baseline, --target, --due or --remove."
+            "Nothing was said to change.", "Give --text, --baseline, --target, --due, … or --remove."
         )
-    clear = ("baseline",) if baseline and fields["baseline"] is None else ()
+    fields: dict[str, Any] = {
+        "target": number_of(said.target, "--target"),
+        "due": day_of(said.due, "--due") if said.due else None,
+        "metric": said.metric.strip() or None,
+        "unit": said.unit.strip() or None,
+        "direction": said.direction.strip().casefold() or None,
+        "baseline": number_of(said.baseline, "--baseline"),
+    }
+    clear = ("baseline",) if said.baseline and fields["baseline"] is None else ()
     return found.key_results.edit(key_result, text=text, reason=reason, clear=clear, **fields)

@@ -10,6 +10,7 @@ from coach.domain.progress import shown
 if TYPE_CHECKING:
     from coach.coaching.workspace.checking import Judged
     from coach.coaching.workspace.rows import GoalPage, GoalRow, KeyResultRow
+    from coach.domain.okr import KeyResult
     from coach.domain.provenance import Number
 
 #: A mark for each verdict that needs no colour.
@@ -85,7 +86,16 @@ def judged(found: Judged) -> Iterator[str]:
     yield f"{goal.id}  [{found.verdict}]  {one_line(goal.text)}"
     for result, check in zip(goal.key_results, found.key_results, strict=True):
         yield f"  {result.id}  [{check.verdict}]  {one_line(result.text)}"
+        yield f"      read as: {read_as(result)}"
     yield from findings([finding for _, finding in found.findings])
+
+
+def read_as(result: KeyResult) -> str:
+    """What a key result counts, from where to where: what its sentence was read as, to be mended where it is wrong."""
+    if result.kind == "milestone":
+        return "done or not done; it has no number"
+    moved = f"{_value(result.baseline)} → {_value(result.target)} {one_line(result.unit, 40)}".rstrip()
+    return f"{one_line(result.metric, 120)}, {result.direction.value}, {moved}, by {result.due}"
 
 
 def findings(found: Sequence[Any]) -> Iterator[str]:

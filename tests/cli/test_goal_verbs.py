@@ -65,6 +65,28 @@ def test_a_key_result_gets_another_target_by_its_own_id(coach, tree) -> None:
     assert done.json["goal"]["key_results"][0]["target"] == 18
     assert coach("goal", "edit", name, "--baseline", "unknown").code == 0
     assert coach("goal", "edit", name, "--target", "1.500").code == 2
+    assert "Did you mean maintain" in coach("goal", "edit", name, "--direction", "mantain").err
+
+
+def test_what_a_key_result_was_read_as_is_told_and_can_be_mended(coach) -> None:
+    done = coach("goal", "add", OWN, "--kr", "Readmissions within 30 days stay at or below 8%")
+    assert "read as: " in done.out
+    name = coach("goal", "show", OWN, "--format", "json").json["key_results"][0]["id"]
+    coach(
+        "goal",
+        "edit",
+        name,
+        "--target",
+        "8",
+        "--counts",
+        "%",
+        "--metric",
+        "readmissions",
+        "--direction",
+        "maintain",
+    )
+    row = coach("goal", "show", OWN, "--format", "json").json["key_results"][0]
+    assert (row["target"], row["unit"], row["metric"]) == (8, "%", "readmissions")
 
 
 def test_status_says_what_needs_attention(coach, tree) -> None:

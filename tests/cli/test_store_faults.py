@@ -140,7 +140,7 @@ def test_ctrl_c_while_waiting_ends_with_130_and_no_traceback(coach, database: Pa
         assert waiting.stderr is not None
         waiting.stderr.readline()
         waiting.send_signal(signal.SIGINT)
-        _, told = waiting.communicate(timeout=30)
+        _, told = waiting.communicate(timeout=180)
         assert waiting.returncode == 130 and "Traceback" not in told
         other.execute("ROLLBACK")
     assert texts(coach) == [GOAL]
