@@ -73,6 +73,8 @@ class Database:
     def open(self) -> None:
         """Connect and set the journal mode; raises StoreError."""
         with self.faults():
+            # Waited for on a bare connection: an interrupt inside SQLAlchemy's pool can get lost.
+            self._waiting(lambda: connect(self.path, write=self.write).close())
             connected = self._waiting(self._engine.connect)
             self._connection = connected.execution_options(isolation_level="AUTOCOMMIT")
             if self.write:

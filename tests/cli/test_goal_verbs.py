@@ -146,6 +146,7 @@ def test_bad_input_is_one_sentence_code_2_and_nothing_stored(coach, arguments, t
 def test_what_cannot_be_kept_is_refused_at_the_boundary(coach) -> None:
     done = coach("goal", "add", "half a pair \ud800")
     assert done.code == 2 and "U+D800" in done.err
+    assert coach("ledger", "show", "led-\ud800").code == 2
 
 
 def test_hostile_words_are_stored_as_they_are_and_shown_as_text(coach) -> None:
