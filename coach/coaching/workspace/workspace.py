@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cached_property
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -18,8 +19,6 @@ from coach.coaching.workspace.identity import Identity
 from coach.coaching.workspace.key_results import KeyResults
 from coach.coaching.workspace.people import People, Units
 from coach.coaching.workspace.planning import Planning
-from coach.coaching.workspace.reviews import Reviews
-from coach.coaching.workspace.team import Teams
 from coach.coaching.workspace.views import Views
 from coach.settings import Settings
 from coach.store import Store
@@ -27,6 +26,8 @@ from coach.store import Store
 if TYPE_CHECKING:
     from coach.coaching.services import Services
     from coach.coaching.suggester import Suggester
+    from coach.coaching.workspace.reviews import Reviews
+    from coach.coaching.workspace.team import Teams
 
 #: Who stands in the history before the person is known.
 NOBODY_YET = "coach"
@@ -55,8 +56,6 @@ class Workspace:
         self.views = Views(core, self.identity, self.goals, self.checking, self.drafts)
         self.changes = Changes(core, self.checking)
         self.exchange = Exchange(core, self.identity, self.goals, self.units, self.planning, self.checking)
-        self.reviews = Reviews(core, self.identity)
-        self.teams = Teams(core, self.identity, self.views)
         if (me := self.identity.whoami()) is not None:
             core.store.act_as(me.id)
 
@@ -64,6 +63,20 @@ class Workspace:
     def services(self) -> "Services":
         """The knowledge, the suggesters and the flows; loading them takes about a second, once."""
         return self.core.services
+
+    @cached_property
+    def reviews(self) -> "Reviews":
+        """Review summaries; the rules that judge them load with the first."""
+        from coach.coaching.workspace.reviews import Reviews
+
+        return Reviews(self.core, self.identity)
+
+    @cached_property
+    def teams(self) -> "Teams":
+        """Whom one leads, and what their goals serve."""
+        from coach.coaching.workspace.team import Teams
+
+        return Teams(self.core, self.identity, self.views)
 
     def close(self) -> None:
         """Let go of the store; safe to call twice."""
