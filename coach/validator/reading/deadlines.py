@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from coach.validator.reading.calendar import Calendar, Point, after_days, month_end
@@ -51,7 +51,11 @@ class Deadlines:
             if told and place not in used and (relative := self._relative(place, used)):
                 found.append(relative)
         found.sort(key=lambda deadline: deadline.span)
-        return _ranges_joined(found), used
+        return _ranges_joined(found, self._leads_to_an_end), used
+
+    def _leads_to_an_end(self, deadline: Deadline) -> bool:
+        """ "by 15 May", "until June": an end of its own, never the far end of a range."""
+        return any(token.start == deadline.span[0] and token.low in _ENDS for token in self.tokens)
 
     def _committed(self, point: Point) -> Deadline | None:
         """A point is a deadline unless it names something else ("the Q3 report", "in 2014 I gave")."""
@@ -273,12 +277,15 @@ _FOLLOWERS = frozenset(_WORDS["followers"])
 _PHRASE = frozenset(_WORDS["phrase"])
 
 
-def _ranges_joined(found: list[Deadline]) -> list[Deadline]:
+_ENDS = frozenset(("by", "before", "bis", "avant"))
+
+
+def _ranges_joined(found: list[Deadline], is_end: Callable[[Deadline], bool]) -> list[Deadline]:
     """ "from 1 March to 31 May" is one stretch: the later end counts, and "5 days … in Q2" keeps one of a kind."""
     kept: list[Deadline] = []
     for deadline in found:
         close = kept and deadline.span[0] - kept[-1].span[1] <= 6
-        if close and kept[-1].day and deadline.day:
+        if close and kept[-1].day and deadline.day and not (is_end(kept[-1]) and is_end(deadline)):
             first = kept.pop()
             span = (first.span[0], max(first.span[1], deadline.span[1]))
             kept.append(Deadline(span, max(first.day or deadline.day, deadline.day), first.start))

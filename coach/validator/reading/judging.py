@@ -47,6 +47,12 @@ _DATA: Mapping[str, Mapping[str, float]] = tomllib.loads(_TEXT)
 SCALES: Mapping[str, Scale] = {name: _scale(name) for name in ("clear", "vague", "agreed")}
 
 
+#: What nobody can be sure to have understood, whatever else stands around it.
+#: What is open in another way where somebody does something than where something is to be done.
+_OF_CLAUSES = ("our", "one", "object")
+_HELD = frozenset(("placeholder", "hollow", "boast"))
+
+
 @dataclass(slots=True, frozen=True)
 class Judgement:
     """Both judgements, each with the trait and the words that lowered it most."""
@@ -71,17 +77,20 @@ def judge(traits: Traits, form: Form, quantified: bool, scales: Mapping[str, Sca
 
 
 def _specific(traits: Traits, form: Form, scales: Mapping[str, Scale]) -> int:
-    held = form == "none" or "placeholder" in traits or "hollow" in traits
+    held = form == "none" or not _HELD.isdisjoint(traits)
     if not held and scales["clear"].sum(traits) > 0:
         return 2
     return 0 if "hollow" in traits or scales["vague"].sum(traits) > 0 else 1
 
 
 def _vaguest(traits: Traits, specific: int) -> tuple[str, Span | None]:
-    if span := traits.get("hollow") or traits.get("placeholder"):
-        return ("hollow" if "hollow" in traits else "placeholder"), span
+    for trait in ("hollow", "placeholder", "boast"):
+        if span := traits.get(trait):
+            return trait, span
     found = SCALES["vague"].strongest(traits, 1.0) if specific == 0 else ("", None)
-    return found if found[1] else SCALES["clear"].strongest(traits, -1.0)
+    trait, span = found if found[1] else SCALES["clear"].strongest(traits, -1.0)
+    told = trait.startswith(_OF_CLAUSES) and any(one.startswith("clause:") for one in traits)
+    return (f"clause:{trait}" if told else trait), span
 
 
 def _least_agreed(traits: Traits) -> tuple[str, Span | None]:

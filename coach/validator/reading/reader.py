@@ -13,6 +13,7 @@ from coach.validator.reading.judging import judge
 from coach.validator.reading.language import detect
 from coach.validator.reading.lexicon import LEXICONS, VERBS, Lexicon
 from coach.validator.reading.marks import Marks, mark
+from coach.validator.reading.open_targets import left_open
 from coach.validator.reading.outline import Outliner
 from coach.validator.reading.roles import Parts, Roles
 from coach.validator.reading.statement import Deadline, Quantity, Statement
@@ -49,11 +50,12 @@ def parse(text: str, *, today: date, period: Period | None = None) -> Parsed:
     lexicon = LEXICONS[language if spoken else "en"]
     deadlines, used = Deadlines(tokens, lexicon.months, today, period, lexicon.numbers).find()
     amounts = Amounts(tokens, lexicon, used).find()
-    parts = Roles(tokens, lexicon, amounts).decide()
+    marks = mark(tokens, lexicon, text)
+    stated = Roles(tokens, lexicon, amounts).decide()
+    parts = left_open(tokens, marks.placeholders, stated)
     outliner = Outliner(tokens, lexicon)
     outline, bits = outliner.find(), outliner.bits
-    shape = Shaper(tokens, bits, WORDING[lexicon.language], outline, parts, bool(deadlines)).decide()
-    marks = mark(tokens, lexicon, text)
+    shape = Shaper(tokens, bits, WORDING[lexicon.language], outline, stated, bool(deadlines)).decide()
     traits = Observer(tokens, bits, lexicon, outline, parts, marks).collect(shape.form, bool(deadlines))
     return Parsed(tokens, language, spoken, lexicon, deadlines, amounts, parts, shape, marks, traits)
 
@@ -107,9 +109,9 @@ def read(text: str, *, kind: str = "auto", today: date, period: Period | None = 
 def _kind(kind: str, shape: Shape, parts: Parts) -> Kind:
     if kind in ("objective", "key_result"):
         return "objective" if kind == "objective" else "key_result"
-    if shape.form == "none" and parts.target is None:
+    if shape.form == "none" and parts.target is None and not parts.open:
         return "none"
-    return "key_result" if parts.target is not None else "objective"
+    return "key_result" if parts.target is not None or parts.open else "objective"
 
 
 def _span(tokens: list[Token], shape: Shape) -> Span | None:

@@ -41,6 +41,8 @@ class Parts:
     direction: Direction | None = None
     relative: bool = False
     bound: str | None = None
+    #: Whether the value to reach is left open: "reaches N %".
+    open: bool = False
 
 
 class Roles(TargetFinder):

@@ -23,6 +23,7 @@ _ARTICLES = {
 }
 _KNOWN = frozenset(_WORDS["known"])
 _HOLLOW = frozenset(_WORDS["hollow"])
+_BOAST = frozenset(_WORDS["boast"])
 _PURPOSE = frozenset(_WORDS["purpose"])
 _FREQUENT = frozenset(_WORDS["frequent"])
 _FULL = frozenset(_WORDS["full"])
@@ -32,6 +33,8 @@ _RELATIVE = frozenset(("that", "which", "who", "where", "whose"))
 _TIME_UNITS = frozenset(_WORDS["time_units"])
 _JOINTS = frozenset(("and", "&", ",", "/", "or", "und", "y", "et"))
 _BEING = frozenset(("be", "become", "remain", "stay", "feel", "get", "make", "being"))
+#: Words that tell nothing of what they stand before.
+_LITTLE = frozenset((*_ARTICLES, "more", "most", "very", "truly", "even", "as", "and"))
 _CLASSES = ((METRIC, "metric"), (ARTEFACT, "artefact"), (PEOPLE, "people"), (OPEN, "open"))
 _NOUN = METRIC | ARTEFACT | PEOPLE | OPEN
 _LENGTHS = ((2, "words:2"), (3, "words:3"), (5, "words:5"), (8, "words:8"), (13, "words:13"))
@@ -261,7 +264,28 @@ class Observer:
         ):
             if spans:
                 found[name] = spans[0]
+        self._boast()
         self._praise()
+
+    def _boast(self) -> None:
+        """ "Be world-class", "become an excellent hospital": what it is called, not what will be so.
+
+        Where such words are all that it will be, it could mean anything.
+        """
+        outline, found = self.outline, self.found
+        first, end = outline.object_first, outline.object_end
+        being = outline.verb in _BEING or outline.predicate == "be"
+        if not being or first >= end or self.parts.target is not None:
+            return
+        low, high = self.tokens[first].start, self.tokens[end - 1].end
+        spans = [span for span in self.marks.vague if low <= span[0] and span[1] <= high]
+        for one, last in spans:
+            if " ".join(token.low for token in self.tokens if one <= token.start < last) in _BOAST:
+                found.setdefault("boast", (one, last))
+        told = [place for place in range(first, end) if self.lows[place] not in _LITTLE]
+        inside = [any(one <= self.tokens[place].start < last for one, last in spans) for place in told]
+        if spans and all(inside) and outline.kind != "clause":
+            found.setdefault("hollow", spans[0])
 
     def _praise(self) -> None:
         """ "3 great campaigns": what is counted depends on who counts."""

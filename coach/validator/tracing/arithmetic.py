@@ -7,7 +7,8 @@ of values cannot explain any number:
   with it, measure or count the same thing by the words around them, or are stored in one record; not where a
   unit has more than `ground.MOST` numbers.
 - A percent change needs a word that says that something moves.
-- Sums and differences are exact, sums of one source, and the difference of two shares is in points.
+- Sums and differences are exact, sums of one source, and the difference of two shares is in points: what is written in
+  per cent is never one, whether the stored values have their unit or not.
 - What is written as a level ("to 27 h", "under 4 %") is no difference, sum or percent change of others; what is
   written as a change ("by 25 %") is no share. A level may be one with a change applied that was itself given.
 - A rounding without a word for it ("about") keeps at least two digits.
@@ -138,11 +139,12 @@ def _factors(mention: Quantity, ground: Ground) -> Iterator[Derivation]:
 def _differences_and_sums(mention: Quantity, ground: Ground) -> Iterator[Derivation]:
     if mention.level or mention.unit in ("x", "share", "parts"):
         return
+    points = mention.unit != "%"
     for first, second in ground.pairs:
         a, b, unit = first.quantity.value, second.quantity.value, first.quantity.unit
         if not compatible(mention.unit, unit) or (unit == "%" and mention.unit not in POINTS - {"%"}):
             continue
-        if exactly(mention, abs(a - b)):
+        if points and exactly(mention, abs(a - b)):
             yield two_sources(
                 first, second, f"{number(max(a, b))} − {number(min(a, b))} = {named(abs(a - b), unit)}"
             )

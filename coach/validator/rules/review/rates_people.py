@@ -20,7 +20,7 @@ def find(summary: Summary) -> Iterable[Fault]:
             yield Fault(None, message, "Say what was done and what came of it; leave appraisal out.")
 
 
-_RATING = re.compile(
+_PATTERN = (
     r"\b(?:(?:exceed|meet|surpass|below|above|under|beat)(?:s|ed|ing)?,? (?:\w+ )?(?:all )?expectations|(?:top|low|high|poor|under|out|over|strong|weak|star|best|worst|average)[- ]?perform(?:er|ers|ing|s|ed|ance)?\b(?! (?:of|in|per|on|at|under|test))|"
     r"(?:his|her|their|my|your|performance|overall|annual|year[- ]end|individual) (?:\w+ )?(?:rating|ranking|rank|grade|appraisal|score card|appraisal score)|(?:rating|grade|score|mark|note) (?:of|is|:|=) ?[1-6](?:\.\d)?(?: ?(?:/|out of|von) ?\d+)?\b(?! ?(?:%|points?|stars?|hours?|ms|days?))|"
     r"rank(?:s|ed|ing)? (?:him|her|them|me|first|second|third|last|top|among|above|below|number|no\.?|#)|(?:stack|forced) rank\w*|rate[sd]? (?:him|her|them|me|myself) |(?:i|we|manager)(?:'d| would) (?:rate|rank|grade|give (?:him|her|them)) |[1-5] ?(?:/|out of) ?5 (?:overall|rating|performance)|"
@@ -29,9 +29,10 @@ _RATING = re.compile(
     r"(?:get(?:s|ting)?|got|be|been|is|was|being|to be|should be) promoted|promot(?:e|ed|ing|ion) (?:him|her|them|me|to (?:senior|lead|head|manager|director|principal|staff|the next))|(?:a|for|deserves?|deserved|ready for|due for|up for|earned|next)(?: a| his| her| their)? promotion\b(?! (?:campaign|code|week|price))|"
     r"(?:his|her|their|my|your|more|better|higher|base|variable|equal|merit|fair) (?:pay|salary|wages?)\b|(?:pay|salary|wage|merit) (?:rise|raise|increase|band|cut|adjustment|review|grade|talk|bump|pool)s?\b|(?:a|deserves?|asked for|wants?|get|gets|his|her|their|my) (?:pay |salary )?(?:raise|bonus)\b|\d+(?:[.,]\d+)? ?% (?:merit|raise|bonus|rise in pay)|merit (?:pay|of)|"
     r"terminat(?:e|ed|ing|ion of) (?:him|her|them|the (?:person|employee|contract of))|(?:be|was|is|get|got|should be|to be) (?:fired|sacked|dismissed|terminated|laid off)|dismiss(?:al|ed)|let (?:him|her|them|me) go|let go of|performance improvement plan|(?:on a|a) pip\b|"
-    r"leistungs(?:beurteilung|bewertung|träger\w*|note|stufe)|minderleister\w*|spitzenleistung\w*|high performer|beförder(?:t|n|ung)\b(?! von)|gehaltserhöhung|lohnerhöhung|(?:über|unter)trifft (?:alle |die )?erwartungen|(?:schul)?note [1-6]\b|rangliste|beste[rnms]? (?:\w+ )?(?:im|des|aus dem) (?:team|teams|gruppe|abteilung)|abmahnung|kündigung)",
-    re.IGNORECASE,
+    r"leistungs(?:beurteilung|bewertung|träger\w*|note|stufe)|minderleister\w*|spitzenleistung\w*|high performer|beförder(?:t|n|ung)\b(?! von)|gehaltserhöhung|lohnerhöhung|(?:über|unter)trifft (?:alle |die )?erwartungen|(?:schul)?note [1-6]\b|rangliste|beste[rnms]? (?:\w+ )?(?:im|des|aus dem) (?:team|teams|gruppe|abteilung)|abmahnung|kündigung)"
 )
+#: A hyphen or a line's end joins the same words: “exceeds-expectations”.
+_RATING = re.compile(_PATTERN.replace("[- ]", " ").replace(" ", r"[-‐‑–\s]"), re.IGNORECASE)
 
 
 #: Money of persons, which is the work itself of those who run a payroll.

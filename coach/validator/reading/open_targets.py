@@ -1,0 +1,60 @@
+"""A target that is still to be filled in: no other number of the sentence stands in for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from coach.validator.reading.roles import Parts
+from coach.validator.reading.tokens import Token
+from coach.validator.types import Span
+
+#: Words right before the value to reach.
+_REACHING = frozenset(
+    ("to", "reach", "reaches", "→", "->", "hit", "hits", "auf", "erreicht", "erreichen", "a", "à")
+)
+#: Words before a value or the size of a change.
+_LEADING = _REACHING | {
+    "by",
+    "least",
+    "most",
+    "under",
+    "below",
+    "above",
+    "over",
+    "than",
+    "um",
+    "exceed",
+    "exceeds",
+}
+_FROM = frozenset(("from", "von", "de", "desde", "baseline"))
+
+
+def left_open(tokens: list[Token], placeholders: Sequence[Span], parts: Parts) -> Parts:
+    """The parts without a target where the value to reach is a placeholder ("in 3 shops … reaches N %").
+
+    A number that is itself said to be reached ("NPS to 45, retention to X %") stays the target.
+    """
+    if not placeholders or not any(_is_value(tokens, span) for span in placeholders):
+        return parts
+    target = parts.target
+    if target is not None and _reached(tokens, target.first, {span[0] for span in placeholders}):
+        return parts
+    return Parts(open=True)
+
+
+def _is_value(tokens: list[Token], span: Span) -> bool:
+    first = next(place for place, token in enumerate(tokens) if token.start >= span[0])
+    last = max(place for place, token in enumerate(tokens) if token.end <= span[1])
+    before = tokens[first - 1].low if first else ""
+    after = tokens[last + 1].low if last + 1 < len(tokens) else ""
+    if before in ("$", "€", "£"):
+        before = tokens[first - 2].low if first > 1 else ""
+    return before in _LEADING or (after == "%" and before not in _FROM)
+
+
+def _reached(tokens: list[Token], first: int, open_at: set[int]) -> bool:
+    """Whether the number stands behind a word of reaching, and is not the first of "from 3 to N %"."""
+    before = first - 1
+    if before >= 0 and tokens[before].low in ("$", "€", "£"):
+        before -= 1
+    return before >= 0 and tokens[before].low in _REACHING and tokens[first].start not in open_at
