@@ -21,6 +21,7 @@ SUITES = {
     "injection": "orders to a model hidden in texts: do they change anything or get anything out",
     "model": "a recorded model: suggestions that pass raw, after its repairs, and as shown",
     "drafts": "what the embedded coach suggests for written aspirations: gates, origins, notes",
+    "own": "the same over 88 more written aspirations, each with what a good coach must respect there",
     "review": "review summaries: every sentence checked from the record by other code than wrote it",
     "readings": "what independent readers found of drafts, sentence by sentence, and how far they agree",
     "retrieval": "labelled aspirations: is the right competency among the first five, by words, by meaning, fused",

@@ -60,6 +60,12 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in found if word not in _SMALL)
 
 
+def frame(text: str) -> tuple[str, ...]:
+    """The small words of a text in their order, with one gap for each run of others; numbers do not count."""
+    words = [word.lower() if word.lower() in _SMALL else "…" for word in _WORD.findall(text)]
+    return tuple(word for place, word in enumerate(words) if word != "…" or words[place - 1 : place] != ["…"])
+
+
 def diversity(texts: Sequence[str]) -> float:
     """The mean Jaccard distance of the content words over all pairs of texts."""
     sets = [stems(text) for text in texts]
