@@ -145,7 +145,10 @@ def test_a_draft_still_comes_out_where_the_store_cannot_be_used(coach, home) -> 
 def test_a_model_that_fails_is_said_or_replaced(coach, monkeypatch) -> None:
     monkeypatch.setenv("COACH_API_BASE", "http://127.0.0.1:9")
     failed = coach(*ASKED, "--model", "openai/none", "--no-fallback")
-    assert failed.code == 3 and failed.err.count("\n") == 1
+    said, fault = failed.err.splitlines()
+    assert (
+        failed.code == 3 and said.startswith("Asking openai/none.") and fault.startswith("coach: The model")
+    )
     replaced = coach(*ASKED, "--model", "openai/none", "--format", "json")
     assert replaced.code == 0 and replaced.json["degraded"]
     assert {one["suggester"] for one in replaced.json["suggestions"]} == {"guide"}

@@ -32,7 +32,7 @@ def _fault() -> None:
     """The desk has a fault in a worker, with a secret in a local variable."""
     from tui.store_desk import StoreDesk
 
-    def broken(self: StoreDesk, work: object) -> object:
+    def broken(self: StoreDesk, work: object, enough: object = None) -> object:
         private = "sk-local-secret-4711"
         raise RuntimeError(f"a fault with {private}")
 
@@ -63,7 +63,7 @@ def _slow() -> None:
 
     from tui.store_desk import StoreDesk
 
-    async def slow(self: StoreDesk, work: object) -> AsyncIterator[object]:
+    async def slow(self: StoreDesk, work: object, enough: object = None) -> AsyncIterator[object]:
         await asyncio.sleep(3600)
         yield None
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from coach.coaching.retro.case import Case
 from coach.coaching.retro.history import History
 from coach.coaching.retro.learning import ProposedLearning, SuggestedLearning
+from coach.coaching.retro.reflection import blames, is_private
 from coach.domain.provenance import Number, Origin
 from coach.retrieval.knowledge import KnowledgeBase
 from coach.validator.check import check_learning, verdict_of
@@ -13,6 +14,8 @@ from coach.validator.subjects.learning import Learning, Miss
 from coach.validator.tracing import Source, Trace, findings, trace
 from coach.validator.types import Finding
 
+#: The rule on blame, whose finding is told once.
+_BLAMES = "L105"
 #: A share written in per cent is the same number.
 _PER_CENT = 100
 
@@ -33,6 +36,7 @@ class LearningGate:
         found = [*check_learning(_subject(said), self.miss()), *findings(traces[0])]
         for elsewhere in traces[1:]:
             found += [_without_span(one) for one in findings(elsewhere)]
+        found += _of_people(parts, found)
         return SuggestedLearning(
             proposal=said,
             suggester=suggester,
@@ -123,6 +127,30 @@ def _numbers(traces: Sequence[Trace]) -> tuple[Number, ...]:
             where = one.where or one.text
             found.setdefault(one.value, Number(value=one.value, origin=Origin(one.origin), where=where))
     return tuple(found.values())
+
+
+def _of_people(parts: Sequence[str], found: Sequence[Finding]) -> list[Finding]:
+    """What the rules' English does not tell: blame in every language the coach hears, and health or family.
+
+    Whoever wrote a learning, it names no culprit and nothing that is somebody's own (rubric, L).
+    """
+    own = []
+    if not any(one.rule == _BLAMES for one in found) and any(map(blames, parts)):
+        own.append(
+            _finding(
+                _BLAMES, "blames", "It makes somebody the culprit.", "Say what in the set-up made it likely."
+            )
+        )
+    if any(map(is_private, parts)):
+        message = "It tells of health or family, which stays with the person."
+        own.append(
+            _finding("V109", "private-matter", message, "Leave it out; the record tells enough without it.")
+        )
+    return own
+
+
+def _finding(rule: str, name: str, message: str, fix: str) -> Finding:
+    return Finding(rule, name, "error", True, "learning", None, message, fix)
 
 
 def _without_span(finding: Finding) -> Finding:

@@ -64,6 +64,12 @@ class Retrospective:
         """The learning's text, empty where there is none."""
         return self.learning.text if self.learning else ""
 
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Everything that the learning says: its text, then the plan and the reason of the decision."""
+        one = self.learning
+        return (one.text, one.cue, one.response, one.decision_why) if one else ()
+
 
 def reached(miss: Miss) -> bool:
     """Whether the result ended where its type is expected to (GP, RW), so that there is no miss to explain."""

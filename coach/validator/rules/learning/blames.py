@@ -11,14 +11,13 @@ from coach.validator.words import short
 
 
 def find(subject: Retrospective) -> Iterable[Fault]:
-    text = subject.said
-    match = _PHRASES.search(text) or _CULPRIT.search(text) or _named(text, subject.miss.people)
-    if not match:
-        return ()
-    span = match.span()
-    message = f"“{short(text[span[0] : span[1]])}” makes somebody the culprit."
-    fix = "Say what in the set-up made it likely: who knew what when, what was missing, which step had no owner."
-    return (Fault(span, message, fix),)
+    for place, text in enumerate(subject.parts):
+        match = _PHRASES.search(text) or _CULPRIT.search(text) or _named(text, subject.miss.people)
+        if match:
+            # A span points into the learning's own text; the plan and the decision have none.
+            span = match.span() if place == 0 else None
+            return (Fault(span, f"“{short(match.group())}” makes somebody the culprit.", _FIX),)
+    return ()
 
 
 def _named(text: str, people: tuple[str, ...]) -> re.Match[str] | None:
@@ -27,6 +26,7 @@ def _named(text: str, people: tuple[str, ...]) -> re.Match[str] | None:
     return re.search(rf"\b(?:{names})\b[^.;]{{0,20}} (?:{_WRONG})", text, re.IGNORECASE) if names else None
 
 
+_FIX = "Say what in the set-up made it likely: who knew what when, what was missing, which step had no owner."
 _WRONG = (
     r"failed|forgot|neglected|ignored|refused|messed|blew|dropped the ball|did ?n[o']t (?:bother|care|deliver|do)|"
     r"was (?:too )?(?:late|slow|careless|lazy|sloppy)|let us down|is to blame"
@@ -34,7 +34,7 @@ _WRONG = (
 _PHRASES = re.compile(
     r"\b(?:should(?:n't| not)? have|ought to have|careless\w*|to blame|blame(?:d|s)?|fault of|"
     r"(?:his|her|their|my|our) (?:own )?fault|incompeten\w+|lazy|laziness|negligen\w+|sloppy|let us down|"
-    r"dropped the ball|lack of discipline|unprofessional)\b",
+    r"dropped the ball|(?:lack of|without) (?:\w+ )?discipline|unprofessional)\b",
     re.IGNORECASE,
 )
 _CULPRIT = re.compile(
@@ -77,6 +77,19 @@ RULE: Rule[Retrospective] = Rule(
                 evidence=("checkin:2",),
                 cue="a target counts signatures",
                 response="I ask for the number of slots first",
+                decision="modify",
+                decision_why="the need is still there",
+            ),
+            miss=Miss(0.33),
+        ),
+        example(
+            "The target was set before anybody had timed a changeover",
+            learning=Learning(
+                "The target was set before anybody had timed a changeover",
+                cause="ambition-too-high",
+                evidence=("checkin:2",),
+                cue="a target is set",
+                response="The team leader should have measured first",
                 decision="modify",
                 decision_why="the need is still there",
             ),
