@@ -19,6 +19,8 @@ _ADOPTED = frozenset(_WORDS["adopted"])
 _DOUBTS = frozenset(_WORDS["doubts"])
 _THEMES = frozenset(_WORDS["themes"])
 _WORK = frozenset(("make", "finish", "learn", "event", "staff", "activity", "personal", "keep"))
+#: How something is done makes a habit of it: a state that others can see, not a task that ends.
+_MANNER = frozenset(("without", "because", "instead", "themselves", "unasked"))
 _DURATIONS = frozenset(VOCABULARY["traits"]["time_units"])
 _LIGHT = frozenset(("go", "take", "give", "get", "have", "do", "use", "meet", "try", "receive"))
 _LEVELS = frozenset(
@@ -89,6 +91,8 @@ class Shaper(VerbShaper):
 
     def _finished_clause(self) -> Shape:
         outline = self.outline
+        if self._subject()[:1] in (["no"], ["nobody"], ["nothing"]):
+            return Shape("outcome", "change", outline.head)
         work = outline.of in _WORK or (outline.of in ("light", "") and outline.predicate == "have-done")
         work = work or (
             outline.of in ("cause", "reach") and outline.predicate == "have-done" and self._any(ARTEFACT)
@@ -114,6 +118,8 @@ class Shaper(VerbShaper):
         if outline.of not in _WORK and outline.verb not in _LIGHT:
             return False
         subject = self._subject()
+        if not _MANNER.isdisjoint(self.lows[(outline.head or 0) + 1 :]):
+            return False
         if (self._is_share() and self.parts.bound) or self.parts.baseline is not None:
             return False
         if not _AUDIENCE.isdisjoint(subject):

@@ -126,7 +126,10 @@ class Outliner(VerbFinder):
     def _asks(self, first: int) -> bool:
         if self.lows[-1] == "?":
             return True
-        return self.lows[first] in _ASKING and self._at(first + 1) in (_BE | _MODALS | _DO)
+        if self.lows[first] not in _ASKING or self._at(first + 1) not in (_BE | _MODALS | _DO):
+            return False
+        # "What is kept up is also used" has a predicate of its own: no question, but a clause about a clause.
+        return self.lows[first] != "what" or (_BE | _HAVE).isdisjoint(self.lows[first + 3 :])
 
     # --- a verb leads ---------------------------------------------------------------------------------------
 
