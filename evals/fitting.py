@@ -1,6 +1,7 @@
 """Sets the points of the traits on labelled statements, and tells how they do on sources left out.
 
     python -m evals.fitting --labels FILE[:WEIGHT] … [--sources] [--write]
+    python -m evals.fitting --data ../shared/data --write      what the committed points were set on
 
 Each judgement is a logistic regression with a ridge, by coordinate-wise Newton steps: deterministic, no library.
 Sources (a statement's `group` or `trade`) are left out in turn, so that the figures are about sources never seen.
@@ -20,6 +21,7 @@ from coach.validator.reading import reader
 from coach.validator.reading.judging import Scale, judge
 from coach.validator.reading.traits import Traits
 from coach.validator.types import Form
+from evals import datasets, further
 from evals.labels import Labelled, load
 from evals.statistics import macro_f1
 
@@ -28,6 +30,8 @@ RIDGE = 3.0
 #: A trait that fewer statements show says nothing yet.
 LEAST = 6
 ROUNDS = 60
+#: Traits that decide by themselves and have no points.
+DECIDING = frozenset(("boast", "boast-only"))
 #: How far the bar for "could mean anything" is lowered: the class is rare, and every class weighs the same.
 RARE = 0.4
 
@@ -54,17 +58,25 @@ TASKS: Mapping[str, tuple[Callable[[Row], bool], Callable[[Row], bool]]] = {
 
 def rows_of(path: Path, weight: float) -> list[Row]:
     """The labelled statements of a file as rows."""
-    found = []
-    for label in load(path):
-        traits, form, quantified = reader.observe(label.text, today=TODAY)
-        found.append(Row(label, f"{path.stem}:{label.group}", weight, traits, form, quantified))
-    return found
+    return [_row(label, path.stem, weight) for label in load(path)]
+
+
+def _row(label: Labelled, name: str, weight: float) -> Row:
+    traits, form, quantified = reader.observe(label.text, today=TODAY)
+    return Row(label, f"{name}:{label.group}", weight, traits, form, quantified)
+
+
+def committed(data: Path) -> list[Row]:
+    """What the points in `lexicon/weights.toml` were set on; `data` holds the statements of other people."""
+    others = rows_of(data / further.DEVELOPED, 1.5)
+    once = [_row(label, "further", 1.0) for label in further.load(data)]
+    return [*others, *once, *rows_of(datasets.path("statements.jsonl"), 0.4)]
 
 
 def fit(rows: Sequence[Row], holds: Callable[[Row], bool]) -> Scale:
     """The points of each trait that is common enough."""
     counts = Counter(trait for row in rows for trait in row.traits)
-    names = sorted(trait for trait, count in counts.items() if count >= LEAST)
+    names = sorted(trait for trait, count in counts.items() if count >= LEAST and trait not in DECIDING)
     places = {name: place for place, name in enumerate(names)}
     has: list[list[int]] = [[] for _ in names]
     for at, row in enumerate(rows):
@@ -191,11 +203,16 @@ def toml(scales: Mapping[str, Scale]) -> str:
 def main() -> None:
     """Fit, tell how it does on sources left out, and write the points where asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--labels", action="append", required=True, metavar="FILE[:WEIGHT]")
+    parser.add_argument("--labels", action="append", default=[], metavar="FILE[:WEIGHT]")
+    parser.add_argument(
+        "--data", type=Path, help="the folder of other people's statements: fit on all that is labelled"
+    )
     parser.add_argument("--sources", action="store_true", help="also tell how each source does")
     parser.add_argument("--write", action="store_true", help="write the points that the validator reads")
     chosen = parser.parse_args()
-    rows = []
+    if not chosen.labels and not chosen.data:
+        parser.error("give --labels FILE or --data FOLDER")
+    rows = committed(chosen.data) if chosen.data else []
     for given in chosen.labels:
         name, _, weight = given.partition(":")
         rows += rows_of(Path(name), float(weight or 1))

@@ -3,7 +3,14 @@
 import json
 from pathlib import Path
 
-from evals.fitting import answer, fit_all, left_out, rows_of, toml
+import pytest
+
+from coach.errors import InputError
+from coach.validator.reading.judging import SCALES
+from evals import datasets, further
+from evals.fitting import answer, committed, fit_all, left_out, rows_of, toml
+
+SHARED = Path(__file__).parents[3] / "shared" / "data"
 
 LABEL = {
     "form": "output", "verifiable": 2, "quantified": False, "time_bound": False, "baseline": None,
@@ -41,3 +48,28 @@ def test_every_row_is_answered_by_points_set_without_its_source(tmp_path: Path) 
     rows = rows_of(_file(tmp_path), 1)
     answers = left_out(rows)
     assert sorted(answers) == list(range(len(rows)))
+
+
+@pytest.mark.skipif(
+    not (SHARED / further.TEXTS).is_file(), reason="the statements of other people are not here"
+)
+def test_the_committed_points_come_from_the_labels_that_are_kept() -> None:
+    for name, scale in fit_all(committed(SHARED)).items():
+        kept = SCALES[name]
+        assert abs(scale.base - kept.base) <= 0.05
+        for trait in {*scale.points, *kept.points}:
+            if trait != "hollow":
+                assert abs(scale.points.get(trait, 0.0) - kept.points.get(trait, 0.0)) < 0.25, (name, trait)
+
+
+def test_labels_are_kept_without_the_texts_they_are_about() -> None:
+    rows = [json.loads(line) for line in datasets.path(further.LABELS).read_text("utf-8").splitlines()]
+    assert len({row["id"] for row in rows}) == len(rows) == 661
+    assert all(
+        not isinstance(value, str) or name in ("id", "form") for row in rows for name, value in row.items()
+    )
+
+
+def test_labels_without_their_texts_say_what_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="labels\|further"):
+        further.load(tmp_path)

@@ -50,7 +50,7 @@ SCALES: Mapping[str, Scale] = {name: _scale(name) for name in ("clear", "vague",
 #: What nobody can be sure to have understood, whatever else stands around it.
 #: What is open in another way where somebody does something than where something is to be done.
 _OF_CLAUSES = ("our", "one", "object")
-_HELD = frozenset(("placeholder", "hollow", "boast"))
+_HELD = frozenset(("placeholder", "hollow", "boast", "boast-only"))
 
 
 @dataclass(slots=True, frozen=True)
@@ -80,11 +80,11 @@ def _specific(traits: Traits, form: Form, scales: Mapping[str, Scale]) -> int:
     held = form == "none" or not _HELD.isdisjoint(traits)
     if not held and scales["clear"].sum(traits) > 0:
         return 2
-    return 0 if "hollow" in traits or scales["vague"].sum(traits) > 0 else 1
+    return 0 if "hollow" in traits or "boast-only" in traits or scales["vague"].sum(traits) > 0 else 1
 
 
 def _vaguest(traits: Traits, specific: int) -> tuple[str, Span | None]:
-    for trait in ("hollow", "placeholder", "boast"):
+    for trait in ("hollow", "boast-only", "placeholder", "boast"):
         if span := traits.get(trait):
             return trait, span
     found = SCALES["vague"].strongest(traits, 1.0) if specific == 0 else ("", None)

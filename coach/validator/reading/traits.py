@@ -285,7 +285,7 @@ class Observer:
         told = [place for place in range(first, end) if self.lows[place] not in _LITTLE]
         inside = [any(one <= self.tokens[place].start < last for one, last in spans) for place in told]
         if spans and all(inside) and outline.kind != "clause":
-            found.setdefault("hollow", spans[0])
+            found["boast-only"] = spans[0]
 
     def _praise(self) -> None:
         """ "3 great campaigns": what is counted depends on who counts."""
