@@ -153,10 +153,8 @@ class Calendar:
         year, last = self._year_at(after), after
         if year is None:
             year, last = self._next(month), at
-        try:
-            when = date(year, month, day)
-        except ValueError:
-            return None
+        # A day that the month lacks is no number to reach; that there is no such day is a rule's to say (T108).
+        when = min(date(year, month, 1) + timedelta(days=day - 1), month_end(year, month))
         return Point(first, last, when, when, exact=last != at)
 
     def _year(self, place: int) -> Point | None:

@@ -38,5 +38,6 @@ RULE: Rule[Goal] = Rule(
     ),
     find=find,
     lowers=True,
+    unless=("T108",),
     last=True,
 )

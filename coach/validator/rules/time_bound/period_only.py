@@ -37,5 +37,5 @@ RULE: Rule[Goal] = Rule(
     ),
     find=find,
     lowers=True,
-    unless=("T106",),
+    unless=("T106", "T108"),
 )
