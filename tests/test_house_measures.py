@@ -10,7 +10,16 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("coach", "tui", "evals")
-SKIPPED = {".git", ".venv", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}
+SKIPPED = {
+    ".git",
+    ".venv",
+    ".bench",
+    "__pycache__",
+    ".mypy_cache",
+    ".ruff_cache",
+    ".pytest_cache",
+    ".hypothesis",
+}
 # Written in pieces, so that this file does not trip its own test.
 FOREIGN = re.compile(
     "|".join(["/wo" + "rk/", "/ro" + "ot/", "/home/[a-z]", "py" + "pi\\.org", "python" + "hosted"])

@@ -268,24 +268,24 @@ class Observer:
         self._praise()
 
     def _boast(self) -> None:
-        """ "Be world-class", "become an excellent hospital": what it is called, not what will be so.
-
-        Where such words are all that it will be, it could mean anything.
-        """
+        """ "Become an excellent hospital": praise, not what will be so; alone ("be world-class") it says nothing."""
         outline, found = self.outline, self.found
         first, end = outline.object_first, outline.object_end
         being = outline.verb in _BEING or outline.predicate == "be"
-        if not being or first >= end or self.parts.target is not None:
+        if not being or first >= end or self.parts.target:
             return
-        low, high = self.tokens[first].start, self.tokens[end - 1].end
-        spans = [span for span in self.marks.vague if low <= span[0] and span[1] <= high]
-        for one, last in spans:
-            if " ".join(token.low for token in self.tokens if one <= token.start < last) in _BOAST:
-                found.setdefault("boast", (one, last))
-        told = [place for place in range(first, end) if self.lows[place] not in _LITTLE]
-        inside = [any(one <= self.tokens[place].start < last for one, last in spans) for place in told]
-        if spans and all(inside) and outline.kind != "clause":
-            found["boast-only"] = spans[0]
+        low, high = self._span(first, end)
+        inside = (span for span in self.marks.vague if low <= span[0] and span[1] <= high)
+        spans = [span for span in inside if self._said(span) in _BOAST]
+        if spans:
+            found["boast"] = spans[0]
+            told = (token for token in self.tokens[first:end] if token.low not in _LITTLE)
+            praised = (any(one <= token.start < last for one, last in spans) for token in told)
+            if outline.kind != "clause" and all(praised):
+                found["boast-only"] = spans[0]
+
+    def _said(self, span: Span) -> str:
+        return " ".join(token.low for token in self.tokens if span[0] <= token.start < span[1])
 
     def _praise(self) -> None:
         """ "3 great campaigns": what is counted depends on who counts."""
