@@ -4,9 +4,12 @@ A flow is recorded case by case, so that a run that stops goes on where it was. 
 line there and a function that answers one case with a writer.
 """
 
+import asyncio
 import json
+import threading
 import time
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,6 +25,8 @@ from evals.recorded import draft, retro
 Json = Mapping[str, Any]
 #: Seconds that one case may take while it is recorded, on a slow machine with a small model.
 SECONDS = 1800.0
+#: Held while a recording answers, by whichever thread and event loop asks.
+_REPLAYING = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +89,24 @@ async def replay(flow: Flow, case: Json, model: str) -> dict[str, Any]:
         free=reached["is_free"],
         context=reached["context"],
     )
-    with cassette.replaying():
-        try:
-            return await flow.answer(case, _writer(connection))
-        except ModelFault as error:
-            if error.fault is Fault.not_recorded:
-                raise _missing(cassette) from error
-            raise
+    async with _alone():
+        with cassette.replaying():
+            try:
+                return await flow.answer(case, _writer(connection))
+            except ModelFault as error:
+                if error.fault is Fault.not_recorded:
+                    raise _missing(cassette) from error
+                raise
+
+
+@asynccontextmanager
+async def _alone() -> AsyncIterator[None]:
+    """One replay at a time: vcrpy patches the whole process, and two at once answer from each other's recording."""
+    await asyncio.to_thread(_REPLAYING.acquire)
+    try:
+        yield
+    finally:
+        _REPLAYING.release()
 
 
 async def is_current(flow: Flow, case: Json, model: str) -> bool:
