@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -38,9 +40,19 @@ class Countdown:
 
     def __init__(self) -> None:
         self._last: int | None = None
+        self._interrupted = False
+
+    def _interrupt(self, number: int, frame: object) -> None:
+        """Note the interrupt: raised inside a destructor or a callback of a library it would be lost."""
+        self._interrupted = True
+        raise KeyboardInterrupt
 
     def __call__(self, left: float) -> None:
-        """Called by the store while it waits, with the seconds that are left."""
+        """Called by the store while it waits, with the seconds that are left; raises a lost KeyboardInterrupt."""
+        if self._interrupted:
+            raise KeyboardInterrupt
+        if self._last is None and threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, self._interrupt)
         seconds = ceil(left)
         if seconds == self._last:
             return

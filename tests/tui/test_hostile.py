@@ -172,8 +172,9 @@ def test_no_strange_byte_reaches_a_real_terminal_from_poisoned_rows(tmp_path: Pa
         terminal.wait_for("drafts are kept as you left off")
         for keys, then in (
             ("\x1b[B" * 30, ""),
-            ("t", "Goal tree"),
-            ("a" + "\x1b[B" * 30, ""),
+            ("t", f"▼ {len(PAYLOADS)} goals"),
+            ("a", "▼ ◇"),
+            ("\x1b[B" * 30, ""),
             ("\r", "Key results"),
             ("\x1b", "Goal tree"),
             ("\x1b", "Home"),
