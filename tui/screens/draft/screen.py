@@ -247,8 +247,8 @@ class DraftScreen(CoachScreen):
         """Stop the coach; says whether it was at work."""
         stopped = self.talk.stop()
         if stopped:
-            self.note("stopped; nothing is lost")
             self.show_step()
+            self.say("The coach stopped; nothing is lost.")
         return stopped
 
     def on_happened(self, message: Happened) -> None:
