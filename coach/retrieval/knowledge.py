@@ -7,11 +7,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-import yaml
 from pydantic import ValidationError
 
 from coach.resources import knowledge_dir
 from coach.retrieval.lessons import Cause, Plan
+from coach.retrieval.parsed import Files
 from coach.retrieval.schema import (
     Competency,
     Entry,
@@ -23,7 +23,6 @@ from coach.retrieval.schema import (
     Unit,
 )
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _E = TypeVar("_E", bound=Entry)
 _GENERAL = "general"
 
@@ -98,17 +97,16 @@ def with_own(base: KnowledgeBase, rows: Iterable[tuple[str, str, dict[str, Any]]
 
 @lru_cache(maxsize=4)
 def _load(directory: Path) -> KnowledgeBase:
-    if not directory.is_dir():
-        raise KnowledgeError("The knowledge base is missing.", "Install the program again.")
+    files = Files(directory)
     base = KnowledgeBase(
-        units=_table(Unit, _rows(directory / "units.yaml")),
-        trades=_table(Trade, _rows(directory / "trades.yaml")),
-        metrics=_table(Metric, _in_german(directory, _folder(directory / "metrics", "metric", _full_metric))),
-        competencies=_table(Competency, _in_german(directory, _with_heard(directory))),
-        patterns=_table(Pattern, _folder(directory / "patterns", "pattern", None)),
-        causes=_table(Cause, _folder(directory / "causes", "cause", None)),
-        guidance=_table(Guidance, _articles(directory / "guidance")),
-        plans=_table(Plan, _folder(directory / "plans", "plan", None)),
+        units=_table(Unit, _rows(files, "units.yaml")),
+        trades=_table(Trade, _rows(files, "trades.yaml")),
+        metrics=_table(Metric, _in_german(files, _folder(files, "metrics", "metric", _full_metric))),
+        competencies=_table(Competency, _in_german(files, _with_heard(files))),
+        patterns=_table(Pattern, _folder(files, "patterns", "pattern", None)),
+        causes=_table(Cause, _folder(files, "causes", "cause", None)),
+        guidance=_table(Guidance, _articles(files)),
+        plans=_table(Plan, _folder(files, "plans", "plan", None)),
     )
     _check_references(base)
     return base
@@ -117,34 +115,26 @@ def _load(directory: Path) -> KnowledgeBase:
 _Row = tuple[str, dict[str, Any]]
 
 
-def _rows(path: Path) -> Iterator[_Row]:
-    try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise KnowledgeError(f"{path.name} cannot be read: {error}", "Install the program again.") from error
-    if not isinstance(data, list) or not all(isinstance(row, dict) for row in data):
-        raise KnowledgeError(f"{path.name} must be a list of entries.")
-    for row in data:
-        yield path.name, row
+def _rows(files: Files, name: str) -> Iterator[_Row]:
+    return ((name, row) for row in files.rows(name))
 
 
-def _folder(directory: Path, kind: str, expand: Any) -> Iterator[_Row]:
+def _folder(files: Files, folder: str, kind: str, expand: Any) -> Iterator[_Row]:
     """The rows of every file in a folder, ids prefixed with the kind and the file's name up to its first dot."""
-    for path in sorted(directory.glob("*.yaml")):
-        trade = path.name.partition(".")[0]
-        for where, row in _rows(path):
+    for name in files.names(folder):
+        trade = name.rpartition("/")[2].partition(".")[0]
+        for where, row in _rows(files, name):
             prefix = kind if kind == "cause" else f"{kind}.{trade}"
             full = {**row, "id": f"{prefix}.{row.get('id', '')}"}
-            yield f"{directory.name}/{where}", expand(full, trade) if expand else full
+            yield where, expand(full, trade) if expand else full
 
 
-def _in_german(directory: Path, rows: Iterator[_Row]) -> Iterator[_Row]:
+def _in_german(files: Files, rows: Iterator[_Row]) -> Iterator[_Row]:
     """The rows, each with its German words where `german/` has them and the entry itself has none."""
-    kept = [_rows(path) for path in sorted((directory / "german").glob("*.yaml"))]
     words = {
-        row["id"]: {name: value for name, value in row.items() if name != "id"}
-        for rows_ in kept
-        for _, row in rows_
+        row["id"]: {key: value for key, value in row.items() if key != "id"}
+        for name in files.names("german")
+        for row in files.rows(name)
     }
     for where, row in rows:
         own = words.get(row["id"])
@@ -153,14 +143,10 @@ def _in_german(directory: Path, rows: Iterator[_Row]) -> Iterator[_Row]:
         yield where, row
 
 
-def _with_heard(directory: Path) -> Iterator[_Row]:
+def _with_heard(files: Files) -> Iterator[_Row]:
     """The competencies, each with what people say when they mean it (`heard/`)."""
-    said = {
-        str(row.get("id")): row
-        for path in sorted((directory / "heard").glob("*.yaml"))
-        for _, row in _rows(path)
-    }
-    for where, row in _folder(directory / "competencies", "competency", _full_competency):
+    said = {str(row.get("id")): row for name in files.names("heard") for row in files.rows(name)}
+    for where, row in _folder(files, "competencies", "competency", _full_competency):
         own = said.pop(row["id"], {})
         yield where, {**row, "heard": own.get("en", ()), "heard_de": own.get("de", ())}
     if said:
@@ -197,14 +183,11 @@ def _metric_ids(names: Any) -> list[str]:
     return [f"metric.{name}" for name in names or ()]
 
 
-def _articles(directory: Path) -> Iterator[_Row]:
-    for path in sorted(directory.glob("*.md")):
-        _, _, rest = path.read_text(encoding="utf-8").partition("---\n")
-        front, mark, body = rest.partition("\n---\n")
-        if not mark:
-            raise KnowledgeError(f"guidance/{path.name} has no front matter.")
-        row = yaml.load(front, Loader=_Loader)
-        yield f"guidance/{path.name}", {**row, "id": f"guidance.{path.stem}", "body": body.strip()}
+def _articles(files: Files) -> Iterator[_Row]:
+    for name in files.names("guidance", "md"):
+        front, body = files.article(name)
+        stem = name.rpartition("/")[2].removesuffix(".md")
+        yield name, {**front, "id": f"guidance.{stem}", "body": body}
 
 
 def _table(model: type[_E], rows: Iterator[_Row]) -> Mapping[str, _E]:
