@@ -1,8 +1,11 @@
 """The fuzzer: no input raises, and 10,000 characters never take longer than 50 ms.
 
-`python -m evals.benchmarks.fuzz [COUNT]` runs COUNT inputs (a million by default) on all cores.
+`python -m evals.benchmarks.fuzz [COUNT] [--workers N] [--first SEED]` runs COUNT inputs (a million by default) on N
+cores (all by default). Inputs come in batches of 10,000, one a seed, so that a run can be split: the batches of two
+runs are the same inputs as those of one.
 """
 
+import argparse
 import os
 import sys
 from concurrent.futures import ProcessPoolExecutor
@@ -71,12 +74,17 @@ def _one(text: str, kind: str, found: Fuzzed) -> float:
 
 def main() -> int:
     """Run, show progress on standard error, and print what was found; 1 where anything failed."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("count", type=int, nargs="?", default=1_000_000)
+    parser.add_argument("--workers", type=int, default=os.cpu_count())
+    parser.add_argument("--first", type=int, default=0, metavar="SEED", help="the seed of the first batch")
+    chosen = parser.parse_args()
+    batches = range(chosen.first, chosen.first + (chosen.count + _BATCH - 1) // _BATCH)
     total, start = run_long(), perf_counter()
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
-        for done, batch in enumerate(pool.map(run_batch, range((count + _BATCH - 1) // _BATCH)), 1):
+    with ProcessPoolExecutor(chosen.workers) as pool:
+        for batch in pool.map(run_batch, batches):
             total.add(batch)
-            sys.stderr.write(f"\r{done * _BATCH:,} inputs, {len(total.failures)} failures ")
+            sys.stderr.write(f"\r{total.inputs:,} inputs, {len(total.failures)} failures ")
     seconds = perf_counter() - start
     sys.stderr.write("\n")
     sys.stdout.write(

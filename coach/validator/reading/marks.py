@@ -22,6 +22,8 @@ class Marks:
 
 #: Signs and letters without which no placeholder can stand in a text, and words that are one.
 _OPENINGS = frozenset("[<{_?XYN")
+#: Behind a sign of money: "$NM", "€Xk".
+_OPEN_SUMS = frozenset(letter + scale for letter in "XYN" for scale in ("", "M", "m", "K", "k", "B", "bn"))
 _UNFILLED = frozenset(("tbd", "tba", "todo", "xx", "xxx", "nn", "lorem"))
 
 
@@ -64,6 +66,8 @@ def _placeholders(tokens: list[Token]) -> list[Span]:
         after = tokens[place + 1] if place + 1 < len(tokens) else None
         if token.text in ("[", "<", "{") and (end := _closing(tokens, place)):
             found.append((token.start, tokens[end].end))
+        elif token.text in _OPEN_SUMS and place and tokens[place - 1].text in "$€£":
+            found.append((token.start, token.end))
         elif (
             token.low in _UNFILLED
             or (token.text[0] == "_" and len(token.text) > 0)

@@ -32,14 +32,23 @@ _FROM = frozenset(("from", "von", "de", "desde", "baseline"))
 def left_open(tokens: list[Token], placeholders: Sequence[Span], parts: Parts) -> Parts:
     """The parts without a target where the value to reach is a placeholder ("in 3 shops … reaches N %").
 
-    A number that is itself said to be reached ("NPS to 45, retention to X %") stays the target.
+    A number that is itself said to be reached ("NPS to 45, retention to X %") stays the target, and so does a sum
+    of money ("N customers and $1.2M of revenue"), which hardly ever describes the surroundings.
     """
     if not placeholders or not any(_is_value(tokens, span) for span in placeholders):
         return parts
     target = parts.target
+    if target is not None and target.money and not _is_start(tokens, target.first):
+        return parts
     if target is not None and _reached(tokens, target.first, {span[0] for span in placeholders}):
         return parts
     return Parts(open=True)
+
+
+def _is_start(tokens: list[Token], first: int) -> bool:
+    """Whether the sum is where it starts from: "from $1.2M to $NM"."""
+    before = tokens[first - 2].low if first > 1 else ""
+    return before in _FROM or (first > 0 and tokens[first - 1].low in _FROM)
 
 
 def _is_value(tokens: list[Token], span: Span) -> bool:

@@ -11,6 +11,12 @@ from coach.validator.reading.wording import PAST, WORDING
 
 _TIMES = frozenset(VOCABULARY["traits"]["time_units"])
 _CONDITIONS = frozenset(("within", "in", "of", "than", "under", "after", "every", "least", "most"))
+#: A time that something happens in; "under 2 days" is a level of its own.
+_DURING = frozenset(("within", "in", "after"))
+_SHARED = frozenset(("in", "on", "for", "to", "of", "least"))
+_HELD_AT = frozenset(
+    ("at", "above", "below", "under", "over", "than", "most", "by", ":", "reaches", "<", ">", "≤", "≥")
+)
 _SCORES = frozenset(("score", "nps", "csat", "enps", "rating", "index", "grade"))
 _OPENERS = frozenset(("the", "a", "an", "our", "my", "their", "all", "every", "each", "no"))
 _PHRASE_ENDS = (
@@ -88,14 +94,19 @@ class TargetFinder:
         return None
 
     def _share(self, amounts: list[Amount]) -> Amount | None:
-        """ "within 3 minutes in 9 of 10 cases": the time is the condition, the share of cases is the target."""
+        """ "within 3 minutes in 9 of 10 cases": the time is the condition, the share of cases is the target.
+
+        So it is in "Returns within 30 days stay at or below 8 %", where something happens within a time.
+        """
         first = amounts[0]
         timed = first.unit in _TIMES and self._low(first.first - 1) in _CONDITIONS
+        happens = timed and self._low(first.first - 1) in _DURING
         for amount in (
             amounts[1:] if timed or (first.unit == "%" and self._low(first.first - 1) == "within") else ()
         ):
             whole = amount.unit == "%" or amount.of is not None
-            if whole and self._low(amount.first - 1) in ("in", "on", "for", "to", "of", "least"):
+            before = self._low(amount.first - 1)
+            if whole and (before in _SHARED or (happens and before in _HELD_AT)):
                 return amount
         return None
 

@@ -18,6 +18,10 @@ from coach.validator.rule import EXAMPLE_DAY
         ("Cut empty trips by half", None, 50, "%"),
         ("Write a letter to the depot every week", None, 1, "letters"),
         ("Answer at least one tender", None, 1, "tender"),
+        ("Readmissions within 30 days stay at or below 8 %", None, 8, "%"),
+        ("Calls answered in 20 seconds stay above 90 %", None, 90, "%"),
+        ("Refunds within 14 days fall from 9 % to 4 %", 9, 4, "%"),
+        ("Parcels reach the shop within 2 days", None, 2, "days"),
         ("Overdue 1.9 M€ to 0.8 M€", None, 1_900_000, "EUR"),
     ],
 )

@@ -71,6 +71,32 @@ def test_joined_words_about_the_work_are_no_rating() -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "The top-performing pages load in 2 s",
+        "Low-performing campaigns were stopped",
+        "The best-performing shops got a second till",
+        "It runs on a high-performance cluster",
+    ],
+)
+def test_what_is_said_of_a_thing_is_no_rating_of_a_person(words: str) -> None:
+    assert "V104" not in _review(f"{words}.", KEPT)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "She is top-performing",
+        "He is a high-performing engineer",
+        "Her underperformance was noted",
+        "The low-performing team lost a shift",
+    ],
+)
+def test_the_same_words_about_people_are(words: str) -> None:
+    assert "V104" in _review(f"{words}.", KEPT)
+
+
+@pytest.mark.parametrize(
     "text", ["Failed payments fell by 1.7 %.", "A reduction of 1.7 % in failed payments."]
 )
 def test_points_written_as_per_cent_are_not_the_stored_change(text: str) -> None:
@@ -94,6 +120,8 @@ def test_per_cent_for_points_is_untraced_whether_or_not_the_values_have_their_un
         "Waiting time falls to 20 minutes by 15 May 2027, by 30 June 2027",
         "Waiting time falls to 20 minutes by Q2 2027 or by Q3 2027",
         "Wartezeit bis 15. Mai 2027 und bis 30. Juni 2027 auf 20 Minuten senken",
+        "Answer 90 % of letters the same day by 15 May and 30 June 2027",
+        "Waiting time falls to 20 minutes by Q2 or Q3 2027",
     ],
 )
 def test_two_ends_of_one_aim_contradict(text: str) -> None:
@@ -109,6 +137,8 @@ def test_two_ends_of_one_aim_contradict(text: str) -> None:
         "Waiting time falls from 40 to 20 minutes by 15 May 2027, and by 30 June 2027 it is 15 minutes",
         "Open two shops by 15 May 2027 and three more by 30 June 2027",
         "From 1 March to 31 May 2027 waiting time stays under 20 minutes",
+        "Hold 6 open days between 15 May and 30 June 2027",
+        "Keep waiting time under 20 minutes in Q2 and Q3 2027",
     ],
 )
 def test_two_parts_of_one_plan_may_end_on_two_days(text: str) -> None:
@@ -134,6 +164,23 @@ def test_no_other_number_stands_in_for_a_target_left_open(text: str) -> None:
 def test_a_placeholder_elsewhere_takes_no_target_away() -> None:
     for text in ("[Team] raises NPS from 32 to 45 by June 2027", "Raise NPS from X to 45 by June 2027"):
         assert check(text, today=TODAY).reading.target == 45
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("$1.2M net new ARR and $300k of renewals", 1_200_000),
+        ("N new customers and $1.2M net new ARR", 1_200_000),
+        ("$NM net new ARR, $300k of it from partners", 300_000),
+        ("Net new ARR of $1.2M; at least N % from partners", 1_200_000),
+        ("Grow net new ARR from $1.2M to $NM", None),
+        ("Grow net new ARR to $NM from $1.2M", None),
+    ],
+)
+def test_the_first_sum_that_is_stated_is_the_target_beside_an_open_one(
+    text: str, target: float | None
+) -> None:
+    assert check(text, kind="key_result", today=TODAY).reading.target == target
 
 
 def test_who_does_something_is_not_called_what_can_be_measured() -> None:

@@ -20,8 +20,15 @@ def find(summary: Summary) -> Iterable[Fault]:
             yield Fault(None, message, "Say what was done and what came of it; leave appraisal out.")
 
 
+#: Behind “top-performing”: a person, or nothing that it could be said of instead; “top-performing pages” are things.
+_OF_A_PERSON = (
+    r" (?:person|people|employee|member|teammate|colleague|manager|engineer|developer|seller|nurse|one|individual|staff|hire|"
+    r"analyst|designer|leader|lead|associate|agent|rep|representative|worker|apprentice|trainee|team|group|department)s?\b|"
+    r" (?:and|but|or|this|last|again|because|since|than|who|all|throughout|for|to|as|while|overall|was|were|is|are|has|had|needs)\b|[^\w\s-]|\s*$"
+)
 _PATTERN = (
-    r"\b(?:(?:exceed|meet|surpass|below|above|under|beat)(?:s|ed|ing)?,? (?:\w+ )?(?:all )?expectations|(?:top|low|high|poor|under|out|over|strong|weak|star|best|worst|average)[- ]?perform(?:er|ers|ing|s|ed|ance)?\b(?! (?:of|in|per|on|at|under|test))|"
+    r"\b(?:(?:exceed|meet|surpass|below|above|under|beat)(?:s|ed|ing)?,? (?:\w+ )?(?:all )?expectations|(?:top|low|high|poor|under|out|over|strong|weak|star|best|worst|average)[- ]?perform(?:er|ers|s|ed)?\b(?! (?:of|in|per|on|at|under|test))|"
+    r"(?:top|low|high|poor|under|out|over|strong|weak|star|best|worst|average)[- ]?perform(?:ing|ance)\b(?=_OF_A_PERSON_)|"
     r"(?:his|her|their|my|your|performance|overall|annual|year[- ]end|individual) (?:\w+ )?(?:rating|ranking|rank|grade|appraisal|score card|appraisal score)|(?:rating|grade|score|mark|note) (?:of|is|:|=) ?[1-6](?:\.\d)?(?: ?(?:/|out of|von) ?\d+)?\b(?! ?(?:%|points?|stars?|hours?|ms|days?))|"
     r"rank(?:s|ed|ing)? (?:him|her|them|me|first|second|third|last|top|among|above|below|number|no\.?|#)|(?:stack|forced) rank\w*|rate[sd]? (?:him|her|them|me|myself) |(?:i|we|manager)(?:'d| would) (?:rate|rank|grade|give (?:him|her|them)) |[1-5] ?(?:/|out of) ?5 (?:overall|rating|performance)|"
     r"(?:number one|no\. ?1|best|worst|strongest|weakest|top) (?:\w+ )?(?:in|of|on|among|across) (?:the|my|our|this|all) (?:\w+ )?(?:team|group|department|company|office|staff|peers|colleagues)|(?:a|b|c)[- ]player|(?:high|top)[- ](?:potential|talent)\b|nine[- ]box|9[- ]box|bell curve|"
@@ -32,7 +39,10 @@ _PATTERN = (
     r"leistungs(?:beurteilung|bewertung|träger\w*|note|stufe)|minderleister\w*|spitzenleistung\w*|high performer|beförder(?:t|n|ung)\b(?! von)|gehaltserhöhung|lohnerhöhung|(?:über|unter)trifft (?:alle |die )?erwartungen|(?:schul)?note [1-6]\b|rangliste|beste[rnms]? (?:\w+ )?(?:im|des|aus dem) (?:team|teams|gruppe|abteilung)|abmahnung|kündigung)"
 )
 #: A hyphen or a line's end joins the same words: “exceeds-expectations”.
-_RATING = re.compile(_PATTERN.replace("[- ]", " ").replace(" ", r"[-‐‑–\s]"), re.IGNORECASE)
+_RATING = re.compile(
+    _PATTERN.replace("_OF_A_PERSON_", _OF_A_PERSON).replace("[- ]", " ").replace(" ", r"[-‐‑–\s]"),
+    re.IGNORECASE,
+)
 
 
 #: Money of persons, which is the work itself of those who run a payroll.
