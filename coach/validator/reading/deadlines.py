@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from coach.validator.reading.calendar import Calendar, Point, after_days, month_end
 from coach.validator.reading.statement import Deadline
+from coach.validator.reading.stretches import ALSO, ranges_joined
 from coach.validator.reading.tokens import Token
 from coach.validator.reading.vocabulary import VOCABULARY
 
@@ -51,12 +52,12 @@ class Deadlines:
             if told and place not in used and (relative := self._relative(place, used)):
                 found.append(relative)
         found.sort(key=lambda deadline: deadline.span)
-        return _ranges_joined(found, self._leads_to_an_end, self._are_two_ends), used
+        return ranges_joined(found, self._leads_to_an_end, self._are_two_ends), used
 
     def _are_two_ends(self, one: Deadline, two: Deadline) -> bool:
         """ "by 15 May and 30 June": the second end stands behind the word that leads to the first."""
         between = [token.low for token in self.tokens if one.span[1] <= token.start < two.span[0]]
-        return between[:1] in _ALSO and self._leads_to_an_end(one)
+        return between[:1] in ALSO and self._leads_to_an_end(one)
 
     def _leads_to_an_end(self, deadline: Deadline) -> bool:
         """ "by 15 May", "until June": an end of its own, never the far end of a range."""
@@ -283,24 +284,3 @@ _PHRASE = frozenset(_WORDS["phrase"])
 
 
 _ENDS = frozenset(("by", "before", "bis", "avant"))
-
-
-#: Joins two ends where "to" would join the ends of one stretch.
-_ALSO = (["and"], ["or"], ["&"], ["und"], ["oder"], ["y"], ["o"], ["et"], ["ou"])
-
-
-def _ranges_joined(
-    found: list[Deadline], is_end: Callable[[Deadline], bool], are_two: Callable[[Deadline, Deadline], bool]
-) -> list[Deadline]:
-    """ "from 1 March to 31 May" is one stretch: the later end counts, and "5 days … in Q2" keeps one of a kind."""
-    kept: list[Deadline] = []
-    for deadline in found:
-        close = kept and deadline.span[0] - kept[-1].span[1] <= 6
-        two = close and ((is_end(kept[-1]) and is_end(deadline)) or are_two(kept[-1], deadline))
-        if close and kept[-1].day and deadline.day and not two:
-            first = kept.pop()
-            span = (first.span[0], max(first.span[1], deadline.span[1]))
-            kept.append(Deadline(span, max(first.day or deadline.day, deadline.day), first.start))
-        elif not (kept and deadline.span[0] < kept[-1].span[1]):
-            kept.append(deadline)
-    return kept

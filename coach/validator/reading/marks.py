@@ -66,10 +66,9 @@ def _placeholders(tokens: list[Token]) -> list[Span]:
         after = tokens[place + 1] if place + 1 < len(tokens) else None
         if token.text in ("[", "<", "{") and (end := _closing(tokens, place)):
             found.append((token.start, tokens[end].end))
-        elif token.text in _OPEN_SUMS and place and tokens[place - 1].text in "$€£":
-            found.append((token.start, token.end))
         elif (
             token.low in _UNFILLED
+            or (token.text in _OPEN_SUMS and place > 0 and tokens[place - 1].text in "$€£")
             or (token.text[0] == "_" and len(token.text) > 0)
             or (
                 token.text in ("X", "Y", "N")

@@ -261,7 +261,7 @@ class Outliner(VerbFinder):
                 and self.lows[place - 1] not in _DETERMINERS
                 and self.lows[place - 1] not in _PREPOSITIONS
             ):
-                base = self.wording.bases[self.lows[place]]
+                base = self.wording.bases.get(self.lows[place], self.lows[place])
                 return Outline(
                     "done", first, end, place, base, self.wording.classes.get(base, ""), object_first=first
                 )
