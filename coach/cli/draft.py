@@ -53,6 +53,7 @@ def draft(
     confirm: Annotated[str, typer.Option(help="With --save: the proposed numbers you agree to, such as 20,5; or all.")] = "",
     commitment: Annotated[int | None, typer.Option(help="With --save: how firmly you mean it, 0 to 10.")] = None,
     input: Annotated[str, typer.Option(help="Cases in bulk, one JSON object a line; nothing is stored.")] = "",
+    explain: Annotated[bool, typer.Option("--explain", help="Say which search found them, and the entries they rest on.")] = False,
     today: Annotated[str, typer.Option(help="The date to reckon from (default: today).")] = "",
     format: Annotated[DraftFormat, typer.Option(help="text, json or jsonl")] = DraftFormat.text,
 ) -> None:  # fmt: skip
@@ -64,7 +65,8 @@ def draft(
     day = day_of(today)
     _refuse_together(save, input, pick, confirm, commitment)
     if input:
-        raise typer.Exit(_bulk(_bare(model, fall_back=not no_fallback), input, day, count, format))
+        services = _bare(model, fall_back=not no_fallback)
+        raise typer.Exit(_bulk(services, input, day, count, format, explain=explain))
     said = text_of(aspiration)
     with _opened(day, model, fall_back=not no_fallback, needed=save) as (found, services):
         brief = _brief(found, said, role, fact or [], parent or [], period, day)
@@ -74,7 +76,7 @@ def draft(
         if found is not None and result.ledger_ids:
             found.drafts.remember(brief, result.ledger_ids)
         if format is DraftFormat.text:
-            _print(result, format)
+            _print(result, format, services, explain=explain)
         if found is not None:
             _tell_beside(found, brief.period, brief.aspiration, has_parents=bool(parent or brief.parents))
         refused: InputError | None = None
@@ -86,7 +88,7 @@ def draft(
             except InputError as error:
                 refused = error
     if format is not DraftFormat.text:
-        _print(result, format, saved=stored.goal.id if stored else None)
+        _print(result, format, services, saved=stored.goal.id if stored else None)
     elif stored:
         from coach.cli.showing import judged
 
@@ -152,11 +154,16 @@ def _opened(
 
 
 def _bare(model: str, *, fall_back: bool) -> Services:
-    """Services without a store: the ledger lives as long as the call."""
+    """Services without a store: the ledger lives as long as the call.
+
+    Knowledge of one's own and the index for search by meaning are used as in the interface, where they are there
+    already; nothing is built, and nothing is written.
+    """
     from coach import settings
     from coach.coaching.services import Services
 
-    return Services(settings=settings.load({"model": model}), fall_back=fall_back)
+    found = settings.load({"model": model})
+    return Services(found.home, settings=found, fall_back=fall_back, index=None)
 
 
 def _brief(
@@ -178,7 +185,9 @@ def _brief(
     return found.drafts.brief(said, role=role, facts=facts, parents=parents, period=period)
 
 
-def _bulk(services: Services, file: str, day: date, count: int, format: DraftFormat) -> int:
+def _bulk(
+    services: Services, file: str, day: date, count: int, format: DraftFormat, *, explain: bool
+) -> int:
     """Draft every case; a malformed line is named and the others still come out."""
     from coach.coaching.brief import read_cases
     from coach.opening import read_file
@@ -192,16 +201,25 @@ def _bulk(services: Services, file: str, day: date, count: int, format: DraftFor
         if sys.stderr.isatty():
             typer.echo(f"\rline {number} …", nl=False, err=True)
         result = asyncio.run(services.drafted(brief, today=day, count=count))
-        _print(result, format)
+        _print(result, format, services, explain=explain)
         code = code or (0 if result.passes_gates else 1)
     return code
 
 
-def _print(result: DraftResult, format: DraftFormat, *, saved: str | None = None) -> None:
+def _print(
+    result: DraftResult,
+    format: DraftFormat,
+    services: Services,
+    *,
+    explain: bool = False,
+    saved: str | None = None,
+) -> None:
     if format is DraftFormat.text:
-        from coach.cli.drafting import text
+        from coach.cli.drafting import explained, text
 
         lines(text(result))
+        lines(explained(result, services.search) if explain else ())
         return
-    content = {**result.to_json(), "ledger_ids": list(result.ledger_ids), "saved": saved}
+    beside = {"ledger_ids": list(result.ledger_ids), "saved": saved, "search": services.search}
+    content = {**result.to_json(), **beside}
     data(content, indent=2 if format is DraftFormat.json else None)

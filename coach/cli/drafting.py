@@ -40,6 +40,17 @@ def text(result: DraftResult) -> Iterator[str]:
             yield from (f"       {origin(number)}" for number in key_result.numbers)
 
 
+def explained(result: DraftResult, search: str) -> Iterator[str]:
+    """What the candidates rest on: the search that found them, and the entries of the knowledge base."""
+    yield ""
+    if search == "meaning":
+        yield "The knowledge base was searched by meaning and by words."
+    else:
+        yield "The knowledge base was searched by words; coach knowledge index lets it be searched by meaning too."
+    for place, suggestion in enumerate(result.suggestions, 1):
+        yield f"{place}. rests on: {', '.join(suggestion.sources) or 'your own words alone'}"
+
+
 def save(
     found: Workspace, result: DraftResult, *, pick: int, confirm: str, commitment: int | None
 ) -> tuple[Judged, str]:

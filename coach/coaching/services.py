@@ -36,8 +36,8 @@ class Services:
     open store or None; without one the ledger lives as long as the process. `suggester` replaces the embedded
     coach, which stays the fallback unless `fall_back` is false. `writer` puts prompts to the language model of the
     settings (see `coach.coaching.choosing`); it is made from `settings` where it is not given.
-    `index`: search by meaning, building the index where there is none (True), only where one is built (None), or by
-    words (False).
+    `index`: search by meaning, building the index where there is none that fits (True), only where one is built
+    and fits (None), or by words (False).
     """
 
     def __init__(
@@ -80,7 +80,12 @@ class Services:
     @cached_property
     def retriever(self) -> Retriever:
         """The search in the knowledge base: by meaning where a home holds its index, else by words."""
-        return open_retriever(self.base, self._index_folder)
+        return open_retriever(self.base, self._index_folder, build=self._index_wanted is True)
+
+    @property
+    def search(self) -> str:
+        """What the knowledge is searched by: `meaning` (and words), or `words` alone."""
+        return "meaning" if self._index is not None and not self._index.degraded else "words"
 
     @property
     def _index_folder(self) -> Path | None:

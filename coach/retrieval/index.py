@@ -93,17 +93,27 @@ def _nearest(collection: Any, vector: list[float], k: int) -> Iterator[tuple[str
 
 
 def open_index(
-    docs: Sequence[Document], embedder: Embedder, cache_dir: Path, progress: Progress | None = None
+    docs: Sequence[Document],
+    embedder: Embedder,
+    cache_dir: Path,
+    progress: Progress | None = None,
+    *,
+    build: bool = True,
 ) -> ChromaIndex:
     """The index of these documents under `cache_dir`, opened where it fits them and built where it does not.
 
-    `progress` hears (done, all) while it is built. Raises IndexFault where neither works.
+    `progress` hears (done, all) while it is built. Raises IndexFault where neither works, or where it would have to
+    be built and `build` is false.
     """
     stamp = Stamp.of(docs, embedder)
     try:
         cache_dir.mkdir(parents=True, exist_ok=True)
         with one_at_a_time(cache_dir / "lock"):
-            return _existing(docs, stamp, cache_dir) or _built(docs, embedder, stamp, cache_dir, progress)
+            if found := _existing(docs, stamp, cache_dir):
+                return found
+            if not build:
+                raise IndexFault("The search index is out of date.", "coach knowledge index builds it anew.")
+            return _built(docs, embedder, stamp, cache_dir, progress)
     except OSError as error:
         raise IndexFault(f"The index folder cannot be used: {error.strerror or error}") from error
 

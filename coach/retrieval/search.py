@@ -110,19 +110,21 @@ def open_retriever(
     *,
     embedder: Embedder | None = None,
     progress: Progress | None = None,
+    build: bool = True,
 ) -> Retriever:
     """The best search that this machine allows. Never raises for a missing model or a broken index.
 
     The index lies under `cache_dir` and may be deleted at any time; None keeps nothing and searches by words.
     It is built when it is missing, out of date or damaged, which takes some seconds: `progress` hears (done, all).
+    Where `build` is false, the search is by words then.
     """
     if cache_dir is None:
         return KeywordRetriever(base, "No folder for the search index is set.")
     try:
         model = embedder or open_model()
-        index = open_index(documents(base), model, cache_dir, progress)
+        index = open_index(documents(base), model, cache_dir, progress, build=build)
     except CoachError as error:
-        return KeywordRetriever(base, error.message)
+        return KeywordRetriever(base, str(error))
     return ChromaRetriever(index, model, KeywordRetriever(base))
 
 

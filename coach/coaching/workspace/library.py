@@ -68,7 +68,9 @@ class Library:
 
     def search(self, query: str, *, kind: str | None, count: int) -> list[dict[str, Any]]:
         """The best entries for a question, best first."""
-        retriever = open_retriever(self.base, index_home(self.home, None) and self.home / "index")
+        retriever = open_retriever(
+            self.base, index_home(self.home, None) and self.home / "index", build=False
+        )
         self.degraded = retriever.degraded if self.by_meaning else None
         wanted: Any = kind
         hits = retriever.search(query, kind=wanted, k=count)

@@ -1,0 +1,119 @@
+"""`coach draft` searches by meaning where an index is there, as the interface does; it never builds one."""
+
+import asyncio
+import hashlib
+import json
+import math
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from coach import settings
+from coach.coaching.brief import brief_of
+from coach.coaching.workspace import open_workspace
+from coach.retrieval.words import stems
+
+CASE = {
+    "id": "wish",
+    "role": "Nurse",
+    "aspiration": "I dread speaking up when seniors are in the room and want that to change.",
+    "facts": [],
+    "parents": [],
+    "period": {"start": "2027-01-01", "end": "2027-03-31"},
+}
+DAY = date(2026, 12, 1)
+
+
+class Hashing:
+    """Texts that share words lie near each other; counts what it was given. It stands in for the 23 MB model."""
+
+    dimension, fingerprint = 64, "hashing-1"
+
+    def __init__(self) -> None:
+        self.embedded = 0
+
+    def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> list[list[float]]:
+        self.embedded += len(texts)
+        return [self._vector(text) for text in texts]
+
+    def _vector(self, text: str) -> list[float]:
+        vector = [0.01] * self.dimension
+        for word in stems(text):
+            vector[int(hashlib.sha256(word.encode()).hexdigest(), 16) % self.dimension] += 1
+        length = math.sqrt(sum(x * x for x in vector))
+        return [x / length for x in vector]
+
+
+@pytest.fixture
+def embedder(monkeypatch: pytest.MonkeyPatch) -> Hashing:
+    made = Hashing()
+    monkeypatch.setattr("coach.retrieval.search.open_model", lambda: made)
+    return made
+
+
+@pytest.fixture
+def cases(tmp_path: Path) -> str:
+    file = tmp_path / "cases.jsonl"
+    file.write_text(json.dumps(CASE) + "\n")
+    return str(file)
+
+
+def in_bulk(coach: Any, cases: str) -> dict[str, Any]:
+    done = coach("draft", "--input", cases, "--today", str(DAY), "--format", "jsonl")
+    return dict(json.loads(done.out))
+
+
+def drafts(line: dict[str, Any]) -> list[str]:
+    found = [one["objective"]["text"] for one in line["suggestions"]]
+    return [*found, *(kr["text"] for one in line["suggestions"] for kr in one["key_results"])]
+
+
+def test_with_an_index_the_command_line_gives_the_candidates_of_the_interface(
+    coach: Any, cases: str, embedder: Hashing
+) -> None:
+    assert coach("knowledge", "index").code == 0
+    with open_workspace(settings.load(), today=DAY) as found:
+        result = asyncio.run(found.services.drafted(brief_of(CASE, today=DAY), today=DAY))
+    line = in_bulk(coach, cases)
+    assert line["search"] == "meaning" and line["degraded"] is None
+    assert drafts(line) == drafts(result.to_json())
+    alone = coach("draft", "--aspiration", CASE["aspiration"], "--role", "Nurse", "--period", "2027-Q1",
+                  "--today", str(DAY), "--format", "json").json  # fmt: skip
+    assert alone["search"] == "meaning" and drafts(alone) == drafts(line)
+
+
+def test_an_index_that_no_longer_fits_is_not_built_on_the_way(
+    coach: Any, cases: str, embedder: Hashing, home: Path
+) -> None:
+    coach("knowledge", "index")
+    pointer = home / "index" / "current.json"
+    pointer.write_text(pointer.read_text().replace('"source": "', '"source": "older'))
+    before = embedder.embedded
+    line = in_bulk(coach, cases)
+    assert line["search"] == "words" and line["suggestions"]
+    assert "out of date" in line["degraded"] and "coach knowledge index" in line["degraded"]
+    assert embedder.embedded == before
+
+
+def test_explain_says_which_search_it_was_and_what_the_candidates_rest_on(coach: Any) -> None:
+    told = coach("draft", "--aspiration", CASE["aspiration"], "--role", "Nurse", "--explain").out
+    assert "searched by words; coach knowledge index" in told
+    assert "1. rests on: competency." in told
+    assert "searched by" not in coach("draft", "--aspiration", CASE["aspiration"], "--role", "Nurse").out
+
+
+def test_where_there_is_no_index_nothing_heavy_is_loaded_and_nothing_is_made(cases: str, home: Path) -> None:
+    script = (
+        "import sys; from coach.cli.main import run\n"
+        f"code = run(['draft', '--input', {cases!r}, '--format', 'jsonl'])\n"
+        "print(code, *{'chromadb', 'onnxruntime', 'tokenizers', 'litellm'} & sys.modules.keys())"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    *lines, last = done.stdout.strip().splitlines()
+    assert json.loads(lines[0])["search"] == "words" and json.loads(lines[0])["degraded"] is None
+    assert last.split() == ["0"] and not home.exists()
