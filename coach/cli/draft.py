@@ -185,9 +185,7 @@ def _brief(
     return found.drafts.brief(said, role=role, facts=facts, parents=parents, period=period)
 
 
-def _bulk(
-    services: Services, file: str, day: date, count: int, format: DraftFormat, *, explain: bool
-) -> int:
+def _bulk(services: Services, file: str, day: date, count: int, format: DraftFormat, *, explain: bool) -> int:
     """Draft every case; a malformed line is named and the others still come out."""
     from coach.coaching.brief import read_cases
     from coach.opening import read_file

@@ -137,8 +137,8 @@ def add(
         data({"schema": 1, "dry_run": dry_run, "file": added.name, "entries": list(added.ids)})
     else:
         say(f"{'Fine' if dry_run else 'Added'}: {', '.join(added.ids)}")
-    if not dry_run and library.by_meaning:
-        hint("The index for search by meaning is older than this: coach knowledge index builds it anew.")
+    if not dry_run:
+        _keep_in_step(library)
 
 
 def remove(
@@ -153,6 +153,7 @@ def remove(
         raise typer.Exit(130)
     path.unlink(missing_ok=True)
     say(f"Deleted: {path.name}")
+    _keep_in_step(library)
 
 
 def index() -> None:
@@ -164,6 +165,14 @@ def index() -> None:
     if degraded:
         raise InputError(f"The index cannot be built: {degraded}", "Search goes on by words.")
     say(f"The index is built: {library.count} entries.")
+
+
+def _keep_in_step(library: Library) -> None:
+    """Bring the index up to date where there is one; only what has changed is read."""
+    if library.by_meaning and (why := library.rebuilt(_progress)):
+        hint(f"Note: the search goes on by words. {why}")
+    elif library.by_meaning and sys.stderr.isatty():
+        typer.echo("", err=True)
 
 
 def _progress(done: int, every: int) -> None:

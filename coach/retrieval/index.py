@@ -18,6 +18,7 @@ from coach.errors import CoachError
 from coach.retrieval.documents import Document, DocumentKind, Row, fingerprint
 from coach.retrieval.embedding import Embedder
 from coach.retrieval.locking import one_at_a_time
+from coach.retrieval.reuse import known_vectors, note_texts
 
 Progress = Callable[[int, int], None]
 _POINTER, _FOLDER = "current.json", "index-"
@@ -152,9 +153,7 @@ def _built(
 ) -> ChromaIndex:
     folder = cache_dir / f"{_FOLDER}{secrets.token_hex(6)}"
     rows = _rows(docs)
-    vectors = embedder.embed(
-        [row.text for row in rows], (lambda done: progress(done, len(rows))) if progress else None
-    )
+    vectors = _vectors(rows, embedder, stamp, cache_dir, progress)
     collections = _opened(folder, sorted({row.place for row in rows}), create=True)
     with _faults("The index cannot be built"):
         for name, collection in collections.items():
@@ -162,11 +161,38 @@ def _built(
                 collection,
                 [(row.id, vector) for row, vector in zip(rows, vectors, strict=True) if row.place == name],
             )
+        note_texts(folder, rows)
     index = ChromaIndex(collections, stamp)
     if len(index.ids()) != len(rows):
         raise IndexFault("The index did not take all entries.")
     _point_to(folder, stamp, cache_dir)
     return index
+
+
+def _vectors(
+    rows: Sequence[Row], embedder: Embedder, stamp: Stamp, cache_dir: Path, progress: Progress | None
+) -> list[list[float]]:
+    """A vector for each row: from the index that the pointer names where the text is the same, else embedded."""
+    known = _known(rows, stamp, cache_dir)
+    fresh = [row for row in rows if row.id not in known]
+    heard = (lambda done: progress(len(known) + done, len(rows))) if progress else None
+    embedded = embedder.embed([row.text for row in fresh], heard)
+    known |= {row.id: vector for row, vector in zip(fresh, embedded, strict=True)}
+    return [known[row.id] for row in rows]
+
+
+def _known(rows: Sequence[Row], stamp: Stamp, cache_dir: Path) -> dict[str, list[float]]:
+    try:
+        pointer = json.loads((cache_dir / _POINTER).read_text(encoding="utf-8"))
+        before, folder = pointer["stamp"], cache_dir / Path(str(pointer["folder"])).name
+        if [before[name] for name in ("model", "dimension", "layout")] != [
+            stamp.model, stamp.dimension, stamp.layout,
+        ]:  # fmt: skip
+            return {}
+        with _faults("The index cannot be read"):
+            return known_vectors(folder, rows, lambda names: _opened(folder, names))
+    except (OSError, ValueError, KeyError, TypeError, IndexFault):
+        return {}
 
 
 def _point_to(folder: Path, stamp: Stamp, cache_dir: Path) -> None:

@@ -117,3 +117,59 @@ def test_where_there_is_no_index_nothing_heavy_is_loaded_and_nothing_is_made(cas
     *lines, last = done.stdout.strip().splitlines()
     assert json.loads(lines[0])["search"] == "words" and json.loads(lines[0])["degraded"] is None
     assert last.split() == ["0"] and not home.exists()
+
+
+OWN = """
+metrics:
+- id: kudos
+  name: thank-you notes from members
+  plural: true
+  unit: items
+  per: a month
+  direction: increase
+  kind: lagging
+  definition: Notes of thanks that members send, counted once each.
+  source: the shared mailbox
+  baseline_question: How many thank-you notes came in last month?
+  gamed_by: asking for them
+  guardrail: support.reopen-rate
+  sample: one full month of the mailbox
+  step: {share: 0.2, why: "A fifth more is a change that people notice."}
+  keywords: [thank-you notes, kudos]
+  trades: [support]
+competencies:
+- id: thanked
+  name: Members who are glad that they called
+  keywords: [members thank us, grateful members]
+  change:
+  - "{clients|Members} thank us because we settled it for good"
+  - "{clients|Members} recommend the help desk to others"
+  why: A note of thanks tells more than a score.
+  metrics: [thanks.kudos, support.reopen-rate, support.first-contact]
+  opening_question: What do the notes thank you for?
+  questions:
+  - {ask: "Who writes them?", why: "A few regulars would mislead."}
+  learning_form: "The team knows what {clients|members} thank us for"
+  first_steps: ["Read last month's notes together."]
+  control: How a case is settled is yours; whether somebody writes is not.
+  trades: [support]
+"""
+
+
+def test_what_one_adds_and_takes_out_again_is_in_step_with_the_index_at_once(
+    coach: Any, cases: str, embedder: Hashing, tmp_path: Path
+) -> None:
+    coach("knowledge", "index")
+    whole = embedder.embedded
+    file = tmp_path / "thanks.yaml"
+    file.write_text(OWN)
+    added = coach("knowledge", "add", str(file))
+    assert added.code == 0 and not added.err
+    assert embedder.embedded <= whole + 3, "only what is new is embedded"
+    assert in_bulk(coach, cases)["search"] == "meaning"
+    found = coach("knowledge", "search", "grateful members thank us", "--format", "json").json
+    assert found["degraded"] is None and found["hits"][0]["id"] == "competency.thanks.thanked"
+    assert coach("knowledge", "remove", "thanks", "--yes").code == 0
+    gone = coach("knowledge", "search", "grateful members thank us", "--format", "json").json
+    assert gone["degraded"] is None and "competency.thanks.thanked" not in {h["id"] for h in gone["hits"]}
+    assert in_bulk(coach, cases)["search"] == "meaning"

@@ -95,7 +95,38 @@ class TestTheIndexIsACache:
         open_index(DOCS, embedder, cache)
         changed = (replace(DOCS[0], told="something else"), *DOCS[1:])
         index = open_index(changed, embedder, cache)
-        assert embedder.embedded == 6 and index.stamp == Stamp.of(changed, embedder)
+        assert embedder.embedded == 4 and index.stamp == Stamp.of(changed, embedder)
+        near = index.near(embedder.embed(["something else"])[0], k=1)
+        assert near[0][0] == DOCS[0].id
+
+    def test_a_vector_that_is_taken_over_is_the_one_that_was_computed(
+        self, make_embedder: Any, cache: Path, tmp_path: Path
+    ) -> None:
+        changed = (replace(DOCS[0], told="something else"), *DOCS[1:])
+        open_index(DOCS, make_embedder(), cache)
+        taken = open_index(changed, make_embedder(), cache)
+        anew = open_index(changed, make_embedder(), tmp_path / "anew")
+        query = make_embedder().embed([DOCS[2].meaning])[0]
+        assert taken.near(query, k=9) == anew.near(query, k=9)
+
+    def test_what_was_noted_of_the_texts_may_be_missing_or_torn(
+        self, make_embedder: Any, cache: Path
+    ) -> None:
+        for torn in (None, "{", "[]", '{"a": 1}'):
+            open_index(DOCS, make_embedder(), cache)
+            note = next(cache.glob("index-*/texts.json"))
+            note.unlink() if torn is None else note.write_text(torn)
+            other = make_embedder()
+            assert len(open_index(DOCS[:2], other, cache).ids()) == 2 and other.embedded == 2
+
+    def test_an_index_that_would_have_to_be_built_is_not_where_that_is_not_wanted(
+        self, embedder: Any, cache: Path
+    ) -> None:
+        with pytest.raises(IndexFault, match="out of date"):
+            open_index(DOCS, embedder, cache, build=False)
+        assert embedder.embedded == 0
+        open_index(DOCS, embedder, cache)
+        assert len(open_index(DOCS, embedder, cache, build=False).ids()) == 3
 
     def test_a_removed_entry_is_gone(self, embedder: Any, cache: Path) -> None:
         open_index(DOCS, embedder, cache)

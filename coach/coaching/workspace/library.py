@@ -74,7 +74,7 @@ class Library:
         self.degraded = retriever.degraded if self.by_meaning else None
         wanted: Any = kind
         hits = retriever.search(query, kind=wanted, k=count)
-        named = {str(entry.id): str(getattr(entry, "name", entry.id)) for _, entry in _entries(self.base)}
+        named = {str(entry.id): _name(entry) for _, entry in _entries(self.base)}
         return [
             {"id": h.id, "kind": h.kind, "name": named.get(h.id, h.id), "score": h.score, "via": h.via}
             for h in hits
@@ -83,6 +83,12 @@ class Library:
     def build(self, progress: Callable[[int, int], None]) -> str | None:
         """Build the index; gives why that did not work, or None."""
         return open_retriever(self.base, self.home / "index", progress=progress).degraded
+
+    def rebuilt(self, progress: Callable[[int, int], None]) -> str | None:
+        """Build the index of what is there now; gives why that did not work, or None. Raises InputError."""
+        return open_retriever(
+            own_base(self.home, self.packaged), self.home / "index", progress=progress
+        ).degraded
 
     def add(self, file: str, *, dry_run: bool, force: bool) -> Added:
         """Check a file with all that is there, then keep a copy in the home folder. Raises InputError."""
@@ -121,7 +127,7 @@ class Library:
 
     def _row(self, kind: str, entry: Any) -> dict[str, Any]:
         own = self.packaged.entry(str(entry.id)) is None
-        return {"id": str(entry.id), "kind": kind, "name": str(getattr(entry, "name", entry.id)), "own": own}
+        return {"id": str(entry.id), "kind": kind, "name": _name(entry), "own": own}
 
 
 def index_state(home: Path) -> str:
@@ -144,3 +150,7 @@ def _entries(base: KnowledgeBase) -> Iterator[tuple[str, Any]]:
         ("cause", base.causes), ("guidance", base.guidance),
     ):  # fmt: skip
         yield from ((kind, entry) for entry in table.values())
+
+
+def _name(entry: Any) -> str:
+    return str(getattr(entry, "name", None) or getattr(entry, "title", None) or entry.id)
