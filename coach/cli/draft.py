@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from coach.coaching.services import Services
     from coach.coaching.session import DraftResult
     from coach.coaching.workspace import Workspace
+    from coach.coaching.workspace.checking import Judged
     from coach.domain.periods import Period
 
 
@@ -81,12 +82,7 @@ def draft(
             _tell_beside(found, brief.period, brief.aspiration, has_parents=bool(parent or brief.parents))
         refused: InputError | None = None
         if save and found is not None:
-            from coach.cli.drafting import save as keep
-
-            try:
-                stored, _ = keep(found, result, pick=pick, confirm=confirm, commitment=commitment)
-            except InputError as error:
-                refused = error
+            stored, refused = _kept(found, result, pick, confirm, commitment)
     if format is not DraftFormat.text:
         _print(result, format, services, saved=stored.goal.id if stored else None)
     elif stored:
@@ -98,6 +94,18 @@ def draft(
     if refused:
         raise refused
     raise typer.Exit(0 if result.passes_gates else 1)
+
+
+def _kept(
+    found: Workspace, result: DraftResult, pick: int, confirm: str, commitment: int | None
+) -> tuple[Judged | None, InputError | None]:
+    """What was stored, or why nothing was: the draft itself is shown in either case."""
+    from coach.cli.drafting import save
+
+    try:
+        return save(found, result, pick=pick, confirm=confirm, commitment=commitment)[0], None
+    except InputError as error:
+        return None, error
 
 
 def _tell_of_other_periods(found: Workspace, period: Period) -> None:
