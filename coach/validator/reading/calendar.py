@@ -158,8 +158,13 @@ class Calendar:
         return Point(first, last, when, when, exact=last != at)
 
     def _year(self, place: int) -> Point | None:
-        year = self._year_at(place)
+        year = None if self._is_counted(place) else self._year_at(place)
         return Point(place, place, date(year, 1, 1), date(year, 12, 31), unit="year") if year else None
+
+    def _is_counted(self, place: int) -> bool:
+        """ "Get 2000 “Readers”", "Sell 2,000 …": what a verb of getting is followed by is no year."""
+        behind = self._low(place + 1)
+        return self._low(place - 1) in _GETTING and behind not in ("", ".", ",", ";", ")", "and", "for", "as")
 
     def _named(self, place: int) -> Point | None:
         """Q3, Q3 2027, third quarter, H1, first half, FY27, spring."""
@@ -168,7 +173,7 @@ class Calendar:
             return self._prefixed(place, low.partition("-")[2])
         part = low[0] in "qhf" and low[-1].isdigit()
         if part and (match := _QUARTER.match(low)):
-            return self._part(place, place, 3 * int(match[1]) - 2, 3)
+            return self._quarters(place, int(match[1]))
         if part and (match := _HALF.match(low)):
             return self._part(place, place, 6 * int(match[1]) - 5, 6)
         if part and (match := _FISCAL.match(low)):
@@ -181,6 +186,14 @@ class Calendar:
         if ordinal and after in ("half", "halbjahr", "semestre") and ordinal <= 2:
             return self._part(place, place + 1, 6 * ordinal - 5, 6)
         return self._season(place, low)
+
+    def _quarters(self, place: int, first: int) -> Point:
+        """ "Q3", and the stretch "Q3–4"."""
+        last = self._low(place + 2).removeprefix("q")
+        joined = self._low(place + 1) in ("-", "–", "/") and last.isdigit() and len(last) == 1
+        if joined and first < int(last) <= 4 and self.tokens[place + 1].glued:
+            return self._part(place, place + 2, 3 * first - 2, 3 * (int(last) - first + 1))
+        return self._part(place, place, 3 * first - 2, 3)
 
     def _prefixed(self, place: int, low: str) -> Point | None:
         """ "mid-May", "late-2027", "mid-Q3"."""
@@ -212,7 +225,7 @@ class Calendar:
         ends = month + length - 1
         if year is None:
             year, last = self._next(ends), at
-        unit = "quarter" if length == 3 else "half"
+        unit = "half" if length == 6 else "quarter"
         return Point(first, last, date(year, month, 1), month_end(year, ends), unit=unit)
 
 
@@ -223,6 +236,24 @@ _ORDINALS = {
 }  # fmt: skip
 
 
+_GETTING = frozenset(
+    (
+        "get",
+        "have",
+        "reach",
+        "gain",
+        "sell",
+        "win",
+        "hit",
+        "find",
+        "collect",
+        "raise",
+        "add",
+        "least",
+        "most",
+        "than",
+    )
+)
 _NAMES = frozenset(_SEASONS) | frozenset(_ORDINALS)
 
 

@@ -39,6 +39,7 @@ class Deadlines:
     ) -> None:
         self.tokens, self.today, self.period, self.numbers = tokens, today, period, numbers
         self.points = Calendar(tokens, months, today).points()
+        self.places = {token.start: place for place, token in enumerate(tokens)}
 
     def _low(self, place: int) -> str:
         return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
@@ -56,12 +57,16 @@ class Deadlines:
 
     def _are_two_ends(self, one: Deadline, two: Deadline) -> bool:
         """ "by 15 May and 30 June": the second end stands behind the word that leads to the first."""
-        between = [token.low for token in self.tokens if one.span[1] <= token.start < two.span[0]]
-        return between[:1] in ALSO and self._leads_to_an_end(one)
+        between = self.places[two.span[0]] - 1
+        return (
+            self._low(between) in ALSO
+            and self.tokens[between - 1].end == one.span[1]
+            and self._leads_to_an_end(one)
+        )
 
     def _leads_to_an_end(self, deadline: Deadline) -> bool:
         """ "by 15 May", "until June": an end of its own, never the far end of a range."""
-        return any(token.start == deadline.span[0] and token.low in _ENDS for token in self.tokens)
+        return self._low(self.places[deadline.span[0]]) in _ENDS
 
     def _committed(self, point: Point) -> Deadline | None:
         """A point is a deadline unless it names something else ("the Q3 report", "in 2014 I gave")."""
@@ -151,12 +156,14 @@ class Deadlines:
         if self._low(place) not in _WITHIN:
             return None
         at = place + 1
-        while self._low(at) in _AHEAD:
+        while self._low(at) in _AHEAD or (self._low(at) in ("course", "of") and at < place + 4):
             at += 1
         while self._low(at) in ("at", "least", "most", "about", "up", "to") and self._low(place) == "for":
             at += 1
         count, behind = self._count(at), at + 1
         days = _SPANS.get(self._low(behind), 0)
+        if count and self._low(at - 1) == "of" and days < 7:
+            return None
         if self._low(place) == "for":
             return self._for_a_while(place, at, count, days)
         if count is None or not days or (days == 1 and at == place + 1):

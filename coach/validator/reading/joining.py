@@ -44,5 +44,7 @@ def wholes_joined(found: list[Amount], tokens: list[Token]) -> list[Amount]:
             before.of, before.last = amount.value, amount.last
             before.unit = amount.unit or before.unit
             continue
+        if before and between == ["to"] and before.unit is None and not before.money:
+            before.unit = amount.unit
         kept.append(amount)
     return kept

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coach.validator.reading.lexicon import LANGUAGES, LEXICONS, VERBS
 from coach.validator.reading.tokens import Token
+from coach.validator.reading.wording import WORDING
 
 #: Letters that tell a language; English has none of its own.
 _LETTERS = {
@@ -31,5 +32,6 @@ def detect(tokens: list[Token]) -> tuple[str, bool]:
 def _unless_foreign(best: str, score: float, words: list[str]) -> tuple[str, bool]:
     """Seven words and more without one small word of ours are another language."""
     if score == 0 and len(words) >= 7 and VERBS["en"].isdisjoint(words):
-        return "und", False
+        known = sum(word in WORDING["en"].bits for word in words)
+        return ("und", False) if known < 3 else (best, True)
     return best, True

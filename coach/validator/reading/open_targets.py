@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from coach.validator.reading.roles import Parts
@@ -35,7 +36,10 @@ def left_open(tokens: list[Token], placeholders: Sequence[Span], parts: Parts) -
     A number that is itself said to be reached ("NPS to 45, retention to X %") stays the target, and so does a sum
     of money ("N customers and $1.2M of revenue"), which hardly ever describes the surroundings.
     """
-    if not placeholders or not any(_is_value(tokens, span) for span in placeholders):
+    if not placeholders:
+        return parts
+    starts = [token.start for token in tokens]
+    if not any(_is_value(tokens, starts, span) for span in placeholders):
         return parts
     target = parts.target
     if target is not None and target.money and not _is_start(tokens, target.first):
@@ -51,9 +55,8 @@ def _is_start(tokens: list[Token], first: int) -> bool:
     return before in _FROM or (first > 0 and tokens[first - 1].low in _FROM)
 
 
-def _is_value(tokens: list[Token], span: Span) -> bool:
-    first = next(place for place, token in enumerate(tokens) if token.start >= span[0])
-    last = max(place for place, token in enumerate(tokens) if token.end <= span[1])
+def _is_value(tokens: list[Token], starts: list[int], span: Span) -> bool:
+    first, last = bisect_left(starts, span[0]), bisect_left(starts, span[1]) - 1
     before = tokens[first - 1].low if first else ""
     after = tokens[last + 1].low if last + 1 < len(tokens) else ""
     if before in ("$", "€", "£"):

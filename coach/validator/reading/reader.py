@@ -24,6 +24,8 @@ from coach.validator.reading.wording import WORDING
 from coach.validator.types import Form, Reading, Span
 
 Period = tuple[date, date]
+#: So many words and signs of a text are read: 20,000 characters of prose, and no more of a heap of signs.
+_MOST_TOKENS = 4_000
 Kind = Literal["objective", "key_result", "none"]
 
 
@@ -45,7 +47,7 @@ class Parsed:
 
 def parse(text: str, *, today: date, period: Period | None = None) -> Parsed:
     """Take a text apart."""
-    tokens = cut(text)
+    tokens = cut(text)[:_MOST_TOKENS]
     language, spoken = detect(tokens)
     lexicon = LEXICONS[language if spoken else "en"]
     deadlines, used = Deadlines(tokens, lexicon.months, today, period, lexicon.numbers).find()

@@ -27,6 +27,8 @@ _BEFORE_BASELINE = frozenset((
     ("after",), ("baseline", "("),
 ))  # fmt: skip
 _AFTER_BASELINE = frozenset(_WORDS["after_baseline"])
+#: In which languages a small word means "by so much": "de 15 %" is a level in Spanish.
+_SIZED_BY = {"en": ("es", "fr"), "de": ("fr",)}
 _BY = frozenset(("by", "um", "en", "de", "une"))
 _MORE = frozenset(_WORDS["more"])
 _BOUNDS: Mapping[str, str] = _WORDS["bounds"]
@@ -183,6 +185,8 @@ class Roles(TargetFinder):
         return ">=" if amount.plus else None
 
     def _is_change(self, amount: Amount) -> bool:
+        if amount.written and amount.unit == "%":
+            return False
         before, after = self._low(amount.first - 1), self._low(amount.last + 1)
         if before in ("$", "€", "£", "another", "least", "about", "around"):
             before = self._low(amount.first - 2)
@@ -190,7 +194,7 @@ class Roles(TargetFinder):
         if before == "by" and self._by_somebody(amount):
             return False
         if before in _BY or (before == "+" and self.tokens[amount.first].glued):
-            return before != "en" or self.lexicon.language in ("es", "fr")
+            return before not in ("en", "de") or self.lexicon.language in _SIZED_BY.get(before, ())
         words = [self._low(place) for place in range(amount.first, min(len(self.tokens), amount.last + 3))]
         if any(word in _MORE and one != "or" for one, word in pairwise(words)) and self._low(
             amount.first - 1
@@ -217,6 +221,7 @@ class Roles(TargetFinder):
         moves = verb in self.lexicon.increase or verb in self.lexicon.decrease
         return moves and self._low(amount.first - 1) not in (
             "to", "at", "of", "above", "below", "under", "over", "than", "least", "most", "auf", "a", "à", "→", "up",
+            ">", "<", "≥", "≤", ">=", "<=", "=", "~", "de", "del", "al", "más", "menos", "hasta", "plus", "moins",
         )  # fmt: skip
 
     def _verb_before(self, amount: Amount) -> str:

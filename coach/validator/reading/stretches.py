@@ -7,7 +7,7 @@ from collections.abc import Callable
 from coach.validator.reading.statement import Deadline
 
 #: Joins two ends where "to" would join the ends of one stretch.
-ALSO = (["and"], ["or"], ["&"], ["und"], ["oder"], ["y"], ["o"], ["et"], ["ou"])
+ALSO = frozenset(("and", "or", "&", "und", "oder", "y", "o", "et", "ou"))
 
 
 def ranges_joined(

@@ -9,9 +9,11 @@ from typing import Literal
 _TOKEN = re.compile(
     r"(?P<link>https?://\S+|www\.\S+)"
     r"|(?P<number>\d+(?:[.,'’\u00a0\u202f]\d+)*)"
-    r"|(?P<word>[^\W\d_]\w*(?:['’\-]\w+)*)"
+    r"|(?P<word>[^\W\d_]\w*(?:['’\-‐‑]\w+)*)"
     r"|(?P<sign><=|>=|->|=>|\.\.\.|[^\s\w]|_+)"
 )
+#: Curly and unbreakable signs inside words are read as the plain ones.
+_PLAIN = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
 Kind = Literal["link", "number", "word", "sign"]
 
 
@@ -30,10 +32,10 @@ class Token:
 def cut(text: str) -> list[Token]:
     """The tokens of a text in their order."""
     tokens: list[Token] = []
-    last, curly = -1, "’" in text
+    last, curly = -1, "’" in text or "‑" in text or "‐" in text
     for match in _TOKEN.finditer(text):
         piece, (start, end) = match.group(), match.span()
-        low = piece.lower().replace("’", "'") if curly else piece.lower()
+        low = piece.lower().translate(_PLAIN) if curly else piece.lower()
         tokens.append(Token(match.lastgroup or "sign", piece, low, start, end, start == last))
         last = end
     return tokens

@@ -27,6 +27,25 @@ _ADVERBS = frozenset(("weekly", "monthly", "daily", "quarterly", "yearly", "annu
 _AFTER_ADVERB = frozenset((".", ",", ")", "with", "on", "in", "at", "by", "to", "for", "and", "via", "from"))
 _NOT_WHOLE = frozenset(("of", "more", "over", "does", "at"))
 _NOT_NONE = frozenset(("more", "later", "longer", "less", "than", "need", "matter", "one's"))
+#: "all around", "all the way", "all kinds of": nothing is counted.
+_NOT_COUNTED = frozenset(
+    (
+        "about",
+        "around",
+        "over",
+        "along",
+        "together",
+        "kinds",
+        "sorts",
+        "round",
+        "right",
+        "out",
+        "in",
+        "too",
+        "way",
+    )
+)
+_POSSESSED = frozenset(("my", "our", "your", "their", "his", "her"))
 _PERSONS = frozenset(("everyone", "everybody", "anyone", "anybody"))
 _NOBODY = frozenset(("nobody", "no-one"))
 
@@ -73,7 +92,8 @@ class Wholes:
 
     def _none(self, place: int) -> Amount | None:
         after = self._low(place + 1)
-        if after in _NOT_NONE or not after:
+        glued = place + 1 < len(self.tokens) and self.tokens[place + 1].glued
+        if after in _NOT_NONE or not after or (glued and after == "."):
             return None
         unit = "people" if self._low(place) in _NOBODY else self._noun_after(place + 1)
         return Amount(0.0, unit, place, place, written=True)
@@ -91,7 +111,7 @@ class Wholes:
             return False
         if after in _FREQUENCY and not (low == "every" and after in _WEEKDAYS | {"time"}):
             return low == "all" and after == "of"
-        return after != "about"
+        return after not in _NOT_COUNTED and not (low == "all" and after in _POSSESSED and before == "with")
 
     def _noun_after(self, place: int) -> str | None:
         """The counted noun behind "no" in the plural: up to the first noun that is known, three words at most."""

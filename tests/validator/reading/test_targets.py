@@ -22,13 +22,22 @@ from coach.validator.rule import EXAMPLE_DAY
         ("Calls answered in 20 seconds stay above 90 %", None, 90, "%"),
         ("Refunds within 14 days fall from 9 % to 4 %", 9, 4, "%"),
         ("Parcels reach the shop within 2 days", None, 2, "days"),
+        ("Write one (1) letter per week", None, 1, "letter"),
+        ("Win 5–6 new clients", None, 5, "clients"),
+        ("Describe three use cases", None, 3, "use cases"),
+        ("Daily steps: 9,000 minimum", None, 9000, "steps"),
+        ("Lose 12 pounds", None, 12, "pounds"),
+        ("Get 2000 “Readers” in the first term", None, 2000, None),
+        ("Raise coverage of the core to > 90 %", None, 90, "%"),
+        ("80 net‑new leads a month", None, 80, "leads"),
+        ("Subir la cuota al 40 %", None, 40, "%"),
         ("Overdue 1.9 M€ to 0.8 M€", None, 1_900_000, "EUR"),
     ],
 )
-def test_the_number_to_reach(text: str, baseline: float | None, target: float, unit: str) -> None:
+def test_the_number_to_reach(text: str, baseline: float | None, target: float, unit: str | None) -> None:
     found = read(text, today=EXAMPLE_DAY).reading
     assert (found.baseline, found.target) == (baseline, target)
-    assert (found.unit or "").lower().endswith(unit.lower())
+    assert (found.unit or "").lower().endswith((unit or "").lower())
 
 
 @pytest.mark.parametrize(
@@ -40,6 +49,12 @@ def test_the_number_to_reach(text: str, baseline: float | None, target: float, u
         "Keep our $20k customers content",
         "Implement RFC 42.",
         "Teach class 9b",
+        "Run a fast 10k",
+        "Follow the 80/20 plan",
+        "Build a Halo 2 map",
+        "Play the concerto no.2",
+        "Run sub-1:28 in the half marathon",
+        "Improve the yard all around",
     ],
 )
 def test_a_number_that_tells_which_is_no_target(text: str) -> None:
@@ -53,6 +68,7 @@ def test_a_number_that_tells_which_is_no_target(text: str) -> None:
         ("Keep a log for 6 months", True),
         ("Open the depot by EOY", True),
         ("Move by mid-May", True),
+        ("Move the depot over the course of two years", True),
         ("Win the product of the year prize", False),
         ("Depot platform 2027", False),
         ("Close the Q3 report", False),
@@ -60,3 +76,17 @@ def test_a_number_that_tells_which_is_no_target(text: str) -> None:
 )
 def test_what_bounds_a_statement_in_time(text: str, dated: bool) -> None:
     assert bool(read(text, today=EXAMPLE_DAY).deadlines) is dated
+
+
+@pytest.mark.parametrize(
+    ("text", "relative"),
+    [
+        ("Raise the margin to > 90 %", False),
+        ("Add the notice on all pages", False),
+        ("Bajar el tiempo a menos de 2 horas", False),
+        ("Subir la cuota en un 15 %", True),
+        ("Augmenter les ventes de 15 %", True),
+    ],
+)
+def test_a_level_is_no_size_of_a_change(text: str, relative: bool) -> None:
+    assert read(text, today=EXAMPLE_DAY).reading.relative is relative
