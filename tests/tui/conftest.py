@@ -1,5 +1,7 @@
 """The interface over a real store: each test gets a desk on an empty SQLite file, and a pilot to press keys."""
 
+import asyncio
+import contextlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
@@ -15,6 +17,10 @@ from tui.app import CoachApp
 from tui.store_desk import StoreDesk
 
 TODAY = date(2026, 11, 25)
+#: Seconds until a test goes on with what there is.
+_PATIENCE = 20.0
+#: What a screen says while it waits for an answer of the desk.
+_WAITING = "Reading …"
 _KEYS = {
     " ": "space",
     ",": "comma",
@@ -33,10 +39,26 @@ class Seat:
         self.app, self.pilot = app, pilot
 
     async def settle(self) -> None:
-        """Wait until everything that was asked for has been answered."""
-        await self.pilot.pause()
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        """Wait until everything that was asked for has been answered.
+
+        A key may open a screen, the screen may ask the desk, and the answer may ask again; on a busy machine each
+        of these can begin late. So it is over only when no work runs and two looks in a row show the same.
+        """
+        before = None
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_PATIENCE):
+                await self.pilot.pause()
+                while before != (now := self._picture()) or _WAITING in now[1]:
+                    before = now
+                    await self._worked()
+                    await self.pilot.pause()
+
+    async def _worked(self) -> None:
+        while any(not worker.is_finished for worker in self.app.workers):
+            await asyncio.sleep(0.005)
+
+    def _picture(self) -> tuple[int, str]:
+        return id(self.app.screen), self.screen
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, and wait for what comes of each."""

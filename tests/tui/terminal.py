@@ -21,6 +21,8 @@ _PIECES = re.compile(
 )
 #: All that the interface may send: moving, styles, modes; no title, no clipboard, no other string.
 _ALLOWED = re.compile(rb"\x1b\[[0-9;:?<>=]*[$]?[HmhlpuJKABCDrtc]")
+#: A sequence of which the rest is still on its way.
+_UNFINISHED = re.compile(rb"\x1b(\[[0-9;:?<>=]*[$]?)?\Z")
 
 
 class Terminal:
@@ -144,6 +146,8 @@ class Terminal:
     @property
     def strange(self) -> list[bytes]:
         """What was sent and is neither text nor one of the few sequences that drawing needs."""
+        while _UNFINISHED.search(self.raw) and self._read(1.0):
+            pass
         left = _ALLOWED.sub(b"", self.raw)
         text = left.decode("utf-8", "replace")
         return [letter.encode() for letter in text if _is_strange(letter)]

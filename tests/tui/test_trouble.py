@@ -1,6 +1,7 @@
 """A database that cannot be opened or written: a screen says why and what to do, nothing is lost, the app lives."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +12,11 @@ from coach.coaching.workspace.goals import Fields
 from coach.settings import Settings
 from coach.store import Store
 from tests.tui.conftest import TODAY, Seat, Sit
+from tui.screens.base import CoachScreen
+from tui.screens.close import CloseScreen
+from tui.screens.retrospective import RetrospectiveScreen
 from tui.store_desk import StoreDesk
+from tui.widgets.safe import SafeStatic
 
 GOAL = "Patients wait less than 20 minutes by 31 March 2027"
 
@@ -133,3 +138,15 @@ async def _kept(seat: Seat) -> None:
     """Write now what waits for its half second."""
     seat.app.screen.keeper.now()  # type: ignore[attr-defined]
     await seat.settle()
+
+
+@pytest.mark.parametrize("of", [lambda: CloseScreen("obj-gone"), lambda: RetrospectiveScreen("kr-gone")])
+async def test_a_goal_that_is_gone_is_said_where_its_record_would_stand(
+    sit: Sit, of: Callable[[], CoachScreen]
+) -> None:
+    async with sit() as seat:
+        screen = of()
+        seat.app.push_screen(screen)
+        await seat.settle()
+        assert "Reading …" not in seat.screen
+        assert "-gone" in str(screen.query_one("#record", SafeStatic).render())

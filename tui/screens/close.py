@@ -75,7 +75,8 @@ class CloseScreen(CoachScreen):
         """Say what is missing where one looks."""
         if message.about in ("close", "record"):
             message.stop()
-            self.query_one("#answer", SafeStatic).show(message.whole)
+            place = "#record" if message.about == "record" else "#answer"
+            self.query_one(place, SafeStatic).show(message.whole)
 
     @on(Input.Changed)
     def changed(self) -> None:

@@ -46,7 +46,7 @@ class RetrospectiveScreen(CoachScreen):
         self._reflect("", "record")
 
     def _reflect(self, said: str, about: str) -> None:
-        self.coach.ask(lambda: self._reflected(said), lambda made: Answered(about, made), about="reflect")
+        self.coach.ask(lambda: self._reflected(said), lambda made: Answered(about, made), about=about)
 
     def _reflected(self, said: str) -> "Reflected":
         from coach.coaching.retro.desk import reflect_on
@@ -70,9 +70,10 @@ class RetrospectiveScreen(CoachScreen):
 
     def on_failed(self, message: Failed) -> None:
         """Say it where one looks."""
-        if message.about in ("reflect", "keep-it"):
+        if message.about in ("record", "learning", "keep-it"):
             message.stop()
-            self.query_one("#learning", SafeStatic).show(message.whole)
+            place = "#record" if message.about == "record" else "#learning"
+            self.query_one(place, SafeStatic).show(message.whole)
 
     @on(TextArea.Changed)
     def changed(self) -> None:
