@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 _HELP = """What the embedded coach knows: competencies (what people want to become good at) and metrics (what can be counted).
 
-You can add your own as a YAML file; it lies in your home folder, is checked when it is added, and is used like the
-others.
+You can add your own: metrics and competencies as a YAML file, which is checked and then used like the others, and
+documents (Markdown, text, PDF, Word), which coach ask quotes with their section. All of it lies in your home folder.
 """
-_KINDS = "metric|competency|pattern|cause|guidance"
+_KINDS = "metric|competency|pattern|cause|guidance|document"
 Out = Annotated[Format, typer.Option(help="text or json")]
 
 
@@ -40,8 +40,10 @@ def list_(
     format: Out = Format.text,
 ) -> None:
     """List the entries: id and name."""
-    library = _library()
-    rows = [row for row in library.rows(own=own) if kind in ("", row["kind"])]
+    from coach.cli import documents
+
+    every = [*_library().rows(own=own), *documents.rows(documents.own_papers())]
+    rows = [row for row in every if kind in ("", row["kind"])]
     if kind and not rows and kind not in _KINDS.split("|"):
         raise InputError(f"--kind cannot be “{kind[:40]}”.", f"Write one of {', '.join(_KINDS.split('|'))}.")
     if format is Format.json:
@@ -59,10 +61,14 @@ def search(
     format: Out = Format.text,
 ) -> None:
     """Search the knowledge base: by meaning where its index is built (coach knowledge index), else by words."""
+    from coach.cli import documents
     from coach.coaching.workspace.given import said
 
-    library = _library()
-    hits = library.search(said(query, "The question"), kind=kind or None, count=count)
+    library, asked = _library(), said(query, "The question")
+    hits = [] if kind == "document" else library.search(asked, kind=kind or None, count=count)
+    if kind in ("", "document"):
+        own = documents.hits(documents.own_papers(), asked, count)
+        hits = sorted([*hits, *own], key=lambda hit: -float(hit["score"]))[:count]
     if format is Format.json:
         data({"schema": 1, "query": query, "degraded": library.degraded, "hits": hits})
         return
@@ -78,20 +84,25 @@ def show(
     format: Out = Format.text,
 ) -> None:
     """Show one entry with all that it says."""
-    found = _library().show(entry)
+    from coach.cli import documents
+
+    found = documents.shown(documents.own_papers(), entry.strip()) or _library().show(entry)
     if format is Format.json:
         data({"schema": 1, "id": entry, "entry": found})
         return
-    lines(_fields(found))
+    lines(documents.as_text(found) if "sections" in found else _fields(found))
 
 
 def add(
-    file: Annotated[str, typer.Argument(help="A YAML file with your own metrics and competencies.")],
+    file: Annotated[str, typer.Argument(help="A YAML file, or a document: .md, .txt, .pdf, .docx.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check it, and add nothing.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace the file of yours with this name.")] = False,
     format: Out = Format.text,
 ) -> None:
-    """Add your own metrics and competencies from a YAML file: all of it, or, where something is wrong, nothing.
+    """Add a document of your own, or your own metrics and competencies from a YAML file.
+
+    A document (a strategy, a competency ladder) is kept for you alone; coach ask quotes it with its section. Added
+    again, it takes the place of what it was. A YAML file is added whole or, where something is wrong, not at all:
 
     \b
     metrics:
@@ -131,7 +142,12 @@ def add(
     Called thanks.yaml, its metric is metric.thanks.kudos; a metric is used through the competencies that name it.
     coach knowledge show ID --format json shows the fields of an entry.
     """
+    from coach.exchange.papers.reading import is_paper
+
     library = _library(wait_for_own=True)
+    if is_paper(file):
+        _add_paper(library, file, dry_run, force, format)
+        return
     added = library.add(file, dry_run=dry_run, force=force)
     if format is Format.json:
         data({"schema": 1, "dry_run": dry_run, "file": added.name, "entries": list(added.ids)})
@@ -142,11 +158,22 @@ def add(
 
 
 def remove(
-    name: Annotated[str, typer.Argument(help="The name of your file, without its ending.")],
+    name: Annotated[str, typer.Argument(help="The name of your file, or the id of a document.")],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
-    """Take a file of your own out again."""
-    library = _library(wait_for_own=True)
+    """Take a file or a document of your own out again, for good: nothing of it is left in the index either."""
+    from coach.cli import documents
+
+    library, papers = _library(wait_for_own=True), documents.own_papers()
+    asked = name.strip().removeprefix("document.")
+    if papers and (name.startswith("document.") or not library.has_own(asked)) and papers.has(asked):
+        paper = papers.name_of(asked)
+        if not confirmed(f"Delete {paper} from your documents?", yes=yes):
+            hint("Nothing was deleted.")
+            raise typer.Exit(130)
+        say(f"Deleted: {papers.remove(paper)}")
+        documents.index_papers(papers, wanted=library.by_meaning)
+        return
     path = library.own_file(name)
     if not confirmed(f"Delete {path.name} from your knowledge?", yes=yes):
         hint("Nothing was deleted.")
@@ -164,7 +191,25 @@ def index() -> None:
         typer.echo("", err=True)
     if degraded:
         raise InputError(f"The index cannot be built: {degraded}", "Search goes on by words.")
+    from coach.cli import documents
+
+    if papers := documents.own_papers():
+        documents.index_papers(papers, wanted=True)
     say(f"The index is built: {library.count} entries.")
+
+
+def _add_paper(library: Library, file: str, dry_run: bool, force: bool, format: Format) -> None:
+    from coach.cli import documents
+
+    papers = documents.own_papers(make=True)
+    assert papers is not None
+    added = papers.add(file, dry_run=dry_run, force=force)
+    if not dry_run:
+        documents.index_papers(papers, wanted=library.by_meaning)
+    if format is Format.json:
+        data(documents.tell_added(added, dry_run=dry_run))
+    else:
+        documents.say_added(added, dry_run=dry_run)
 
 
 def _keep_in_step(library: Library) -> None:

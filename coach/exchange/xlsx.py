@@ -83,16 +83,20 @@ def read_xlsx_file(
     return from_xlsx(read_package(path), new, columns)
 
 
-def read_package(path: str) -> bytes:
-    """The bytes of a ZIP-based office file that is safe to unpack: its kind, size and parts are known first."""
+def read_package(path: str, what: str = "workbook", ending: str = ".xlsx or .csv") -> bytes:
+    """The bytes of a ZIP-based office file that is safe to unpack: its kind, size and parts are known first.
+
+    `what` and `ending` are how it is called where it is none.
+    """
     data = opening.read_bytes(path)
     name = opening.shown(path)
     if data[:4] == b"\xd0\xcf\x11\xe0":
         raise InputError(
-            f"{name} is encrypted, or an old Office document.", "Save it without a password, as .xlsx."
+            f"{name} is encrypted, or an old Office document.",
+            f"Save it without a password, as {ending.partition(' ')[0]}.",
         )
     if data[:2] != b"PK":
-        raise InputError(f"{name} is no workbook, whatever its ending says.", "Save it as .xlsx or .csv.")
+        raise InputError(f"{name} is no {what}, whatever its ending says.", f"Save it as {ending}.")
     _refuse_harm(data, name)
     return data
 

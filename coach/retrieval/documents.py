@@ -10,7 +10,8 @@ from coach.retrieval.knowledge import KnowledgeBase
 from coach.retrieval.lessons import Cause
 from coach.retrieval.schema import Competency, Guidance, Metric, Pattern
 
-DocumentKind = Literal["competency", "metric", "pattern", "cause", "guidance"]
+#: The kinds of entries of the base; `document` is a piece of a document of one's own, which no base holds.
+DocumentKind = Literal["competency", "metric", "pattern", "cause", "guidance", "document"]
 #: Raised when the texts are put together in another way, so that an older index is built anew.
 FORM = 2
 #: How much of an article is embedded: about what the model reads.

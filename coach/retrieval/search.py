@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, Protocol
 
 from coach.errors import CoachError
-from coach.retrieval.documents import DocumentKind, documents
+from coach.retrieval.documents import Document, DocumentKind, documents
 from coach.retrieval.embedding import Embedder, open_model
 from coach.retrieval.index import ChromaIndex, IndexFault, Progress, open_index
 from coach.retrieval.keyword import KeywordIndex
@@ -47,8 +47,8 @@ class Retriever(Protocol):
 class KeywordRetriever:
     """Search by words: no index, no model, nothing to open."""
 
-    def __init__(self, base: KnowledgeBase, degraded: str | None = None) -> None:
-        self._index = KeywordIndex(documents(base))
+    def __init__(self, source: KnowledgeBase | Sequence[Document], degraded: str | None = None) -> None:
+        self._index = KeywordIndex(documents(source) if isinstance(source, KnowledgeBase) else source)
         self.degraded = degraded
 
     def search(self, query: str, *, kind: DocumentKind | None = None, k: int = 5) -> list[Hit]:
@@ -105,7 +105,7 @@ class ChromaRetriever:
 
 
 def open_retriever(
-    base: KnowledgeBase,
+    source: KnowledgeBase | Sequence[Document],
     cache_dir: Path | None,
     *,
     embedder: Embedder | None = None,
@@ -118,14 +118,15 @@ def open_retriever(
     It is built when it is missing, out of date or damaged, which takes some seconds: `progress` hears (done, all).
     Where `build` is false, the search is by words then.
     """
+    docs = documents(source) if isinstance(source, KnowledgeBase) else tuple(source)
     if cache_dir is None:
-        return KeywordRetriever(base, "No folder for the search index is set.")
+        return KeywordRetriever(docs, "No folder for the search index is set.")
     try:
         model = embedder or open_model()
-        index = open_index(documents(base), model, cache_dir, progress, build=build)
+        index = open_index(docs, model, cache_dir, progress, build=build)
     except CoachError as error:
-        return KeywordRetriever(base, str(error))
-    return ChromaRetriever(index, model, KeywordRetriever(base))
+        return KeywordRetriever(docs, str(error))
+    return ChromaRetriever(index, model, KeywordRetriever(docs))
 
 
 def _fused(words: Sequence[Hit], meant: Sequence[Hit]) -> list[Hit]:

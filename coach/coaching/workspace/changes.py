@@ -6,6 +6,7 @@ from typing import Any
 from coach.coaching.workspace.checking import Checking
 from coach.coaching.workspace.core import Core
 from coach.coaching.workspace.given import quoted, said
+from coach.coaching.workspace.paper_folders import forget_papers
 from coach.store.errors import NotStored
 from coach.store.history import Action, Entry
 from coach.store.purge import Deleted
@@ -46,7 +47,9 @@ class Changes:
 
     def delete(self, record_id: str, reason: str = "") -> Deleted:
         """Delete a record for good, with what belongs to it, here and in the known backups."""
-        return self._core.store.delete(record_id, reason)
+        deleted = self._core.store.delete(record_id, reason)
+        forget_papers(self._core.settings.home, record_id)
+        return deleted
 
     def history(self, record_id: str | None = None, limit: int | None = None) -> Sequence[Entry]:
         """What was changed, newest first."""

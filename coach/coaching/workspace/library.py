@@ -122,6 +122,10 @@ class Library:
             raise InputError(f"There is no file of yours called “{name[:40]}”.", f"There are: {there}.")
         return known[name.strip()]
 
+    def has_own(self, name: str) -> bool:
+        """Whether there is a file of one's own by that name."""
+        return name in {path.stem for path in own_files(self.home)}
+
     def _is_new(self, entry: Entry) -> bool:
         return self.packaged.entry(str(getattr(entry, "id", ""))) is None
 
