@@ -142,19 +142,7 @@ def add(
     Called thanks.yaml, its metric is metric.thanks.kudos; a metric is used through the competencies that name it.
     coach knowledge show ID --format json shows the fields of an entry.
     """
-    from coach.exchange.papers.reading import is_paper
-
-    library = _library(wait_for_own=True)
-    if is_paper(file):
-        _add_paper(library, file, dry_run, force, format)
-        return
-    added = library.add(file, dry_run=dry_run, force=force)
-    if format is Format.json:
-        data({"schema": 1, "dry_run": dry_run, "file": added.name, "entries": list(added.ids)})
-    else:
-        say(f"{'Fine' if dry_run else 'Added'}: {', '.join(added.ids)}")
-    if not dry_run:
-        _keep_in_step(library)
+    _add(file, dry_run, force, format)
 
 
 def remove(
@@ -196,6 +184,22 @@ def index() -> None:
     if papers := documents.own_papers():
         documents.index_papers(papers, wanted=True)
     say(f"The index is built: {library.count} entries.")
+
+
+def _add(file: str, dry_run: bool, force: bool, format: Format) -> None:
+    from coach.exchange.papers.reading import is_paper
+
+    library = _library(wait_for_own=True)
+    if is_paper(file):
+        _add_paper(library, file, dry_run, force, format)
+        return
+    added = library.add(file, dry_run=dry_run, force=force)
+    if format is Format.json:
+        data({"schema": 1, "dry_run": dry_run, "file": added.name, "entries": list(added.ids)})
+    else:
+        say(f"{'Fine' if dry_run else 'Added'}: {', '.join(added.ids)}")
+    if not dry_run:
+        _keep_in_step(library)
 
 
 def _add_paper(library: Library, file: str, dry_run: bool, force: bool, format: Format) -> None:
