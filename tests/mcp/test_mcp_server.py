@@ -65,7 +65,16 @@ async def called(session: ClientSession, tool: str, **given: Any) -> dict[str, A
 async def test_a_client_finds_the_reading_tools_and_none_that_writes(connect: Connect) -> None:
     async with connect() as session:
         tools = (await session.list_tools()).tools
-    assert {tool.name for tool in tools} >= {"check", "read", "rule", "draft", "key_results", "tree", "goal"}
+    assert {tool.name for tool in tools} >= {
+        "check",
+        "read",
+        "rule",
+        "draft",
+        "key_results",
+        "ask",
+        "tree",
+        "goal",
+    }
     assert not {tool.name for tool in tools} & {"add_goal", "check_in"}
     assert all(tool.annotations and tool.annotations.read_only_hint for tool in tools)
     assert all(tool.description for tool in tools)
@@ -95,6 +104,18 @@ async def test_a_draft_keeps_its_verdicts_and_stores_nothing(connect: Connect, h
     assert found["suggestions"]
     assert all(one["objective"]["verdict"]["verdict"] != "fail" for one in found["suggestions"])
     assert (home / "coach.db").read_bytes() == before
+
+
+async def test_a_question_is_answered_with_citations_or_not_at_all(connect: Connect) -> None:
+    async with connect() as session:
+        found = await called(session, "ask", question="What is a guardrail key result?")
+        unknown = await called(session, "ask", question="What is the capital of Peru?")
+        own = await session.call_tool("ask", {"question": "Which of my goals is behind?"})
+    assert found["known"] and found["citations"]
+    assert not unknown["known"] and not unknown["citations"]
+    assert own.is_error and "--private" in str(own.content) and "smaller company" not in str(own.content)
+    async with connect("--private") as session:
+        assert not (await session.call_tool("ask", {"question": "Which of my goals is behind?"})).is_error
 
 
 async def test_private_goals_stay_out_unless_they_are_allowed(connect: Connect) -> None:
@@ -144,6 +165,7 @@ async def test_bad_input_is_one_sentence_and_the_server_goes_on(connect: Connect
             ("rule", {"code": "Z999"}),
             ("draft", {"aspiration": "x", "count": 99}),
             ("read", {}),
+            ("ask", {"question": " "}),
         ):
             result = await session.call_tool(tool, given)
             assert result.is_error, tool
