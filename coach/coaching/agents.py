@@ -143,6 +143,12 @@ class Writer:
             raise ModelFault(Fault.secret)
 
 
+def after(thread: Thread, rendered: Rendered, raw: str, room: int) -> Thread:
+    """A conversation in which this was asked and so answered, on the budget of `thread`."""
+    said = (_request(rendered, is_first=True), ModelResponse(parts=[TextPart(raw)]))
+    return replace(thread, said=said, room=room)
+
+
 def _held_to(form: type[FormT], how: str) -> Any:
     """The form of the answer, by what the provider can: a schema, a tool, or words."""
     if how == "native":

@@ -7,7 +7,7 @@ produced is in the ledger before it is shown.
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, Generic
@@ -43,7 +43,8 @@ class Loop(Generic[CaseT, ProposedT, CandidateT]):
     """One run of the loop.
 
     `judge` gives a proposal its verdict; the second argument is how many repairs came before. `mend` gives a
-    better proposal for a candidate that no repair saved, or None. `stop` ends the flow early: what has arrived
+    better proposal for a candidate that no repair saved, or None; `keeps_mended`: such a one is worth showing where the
+    model fails at a repair, rather than what another suggester would write. `stop` ends the flow early: what has arrived
     is judged and kept. `clock` gives seconds, `now` the moment for the ledger; both are for measuring only.
     """
 
@@ -53,6 +54,7 @@ class Loop(Generic[CaseT, ProposedT, CandidateT]):
     clock: Clock = time.perf_counter
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     mend: Callable[[CandidateT], ProposedT | None] | None = None
+    keeps_mended: bool = False
     stop: asyncio.Event | None = None
     streaming: bool = False
     usage: Usage = NOTHING
@@ -74,7 +76,7 @@ class Loop(Generic[CaseT, ProposedT, CandidateT]):
                     else:
                         yield event
             except ModelError as error:
-                if not any(checked.suggestion.passes_gates for checked in best.values()):
+                if not self._is_worth_showing(best.values()):
                     raise
                 yield CutShort(str(error))
                 break
@@ -168,6 +170,16 @@ class Loop(Generic[CaseT, ProposedT, CandidateT]):
         mended = self._judged(request, answer, proposal)
         better = mended.suggestion.weight() < checked.suggestion.weight()
         return replace(mended, position=checked.position) if better else checked
+
+    def _is_worth_showing(self, found: Iterable[Checked[CandidateT]]) -> bool:
+        """Whether a model that fails now leaves something: a candidate that passes, or with `keeps_mended` once mended."""
+        for checked in found:
+            if checked.suggestion.passes_gates:
+                return True
+            proposal = self.mend(checked.suggestion) if self.mend and self.keeps_mended else None
+            if proposal is not None and self.judge(proposal, self.repairs).passes_gates:
+                return True
+        return False
 
     def _next(
         self,

@@ -17,7 +17,6 @@ def review_suggesters(
     guide = ReviewGuide(base)
     if writer is None:
         return guide, None
-    from coach.coaching.model_suggester import ModelSuggester
-    from coach.coaching.review.page import ReviewPage
+    from coach.coaching.review.model import ReviewModel
 
-    return ModelSuggester(ReviewPage(base), writer), guide
+    return ReviewModel(base, writer), guide

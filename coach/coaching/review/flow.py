@@ -56,6 +56,7 @@ def _loop(
         ),
         ledger,
         mend=lambda summary: mended(summary.proposal, gate, load_base()),
+        keeps_mended=True,
     )
 
 

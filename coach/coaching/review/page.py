@@ -1,134 +1,93 @@
-"""The page of the review: a model is given the facts with their numbers, and writes the sentences.
+"""What a model answers about the facts of a review, and how its sentences become the summary that the gate judges."""
 
-What it is given are the sentences of the embedded coach, so that it sees no word that may not be quoted. It names
-the facts that each of its sentences rests on; the records behind these become the sentence's evidence.
-"""
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Annotated
 
-from collections.abc import Mapping
-from functools import lru_cache
-from typing import Annotated, Any
+from pydantic import Field, WithJsonSchema, create_model
 
-from pydantic import Field
-
-from coach.coaching.fitting import fitted
-from coach.coaching.pages import Asking, Form, Unusable
+from coach.coaching.pages import Form, Unusable
 from coach.coaching.plain import plain
-from coach.coaching.prompts import load_prompt, quoted
+from coach.coaching.review.facts import Facts
 from coach.coaching.review.gate import ReviewGate
-from coach.coaching.review.guide import wording_of, written
+from coach.coaching.review.guide import written
 from coach.coaching.review.proposal import ProposedReview, ProposedSection, ProposedSentence
-from coach.coaching.review.record import ReviewRecord
-from coach.coaching.review.wording import LANGUAGES
-from coach.coaching.suggester import Answer, Request
-from coach.domain.review import TITLES
 from coach.retrieval.knowledge import KnowledgeBase
-
-#: Tokens of an answer: for its frame, and for each fact that it tells.
-_FRAME, _FACT = 120, 60
-
-ReviewRequest = Request[ReviewRecord, ProposedReview]
 
 
 class SentenceForm(Form):
     """One sentence with the numbers of the facts that it tells."""
 
-    facts: Annotated[list[int], Field(min_length=1, max_length=6)]
+    facts: Annotated[list[int], Field(min_length=1, max_length=4)]
     text: str
 
 
 class ReviewForm(Form):
     """All sentences, in the order of the facts; the sections follow from these."""
 
-    sentences: Annotated[list[SentenceForm], Field(min_length=1, max_length=120)]
+    sentences: list[SentenceForm]
 
 
-class ReviewPage:
-    """Asks for the words of a review whose facts stand already."""
+def review_form(facts: Facts, numbers: Sequence[int]) -> type[ReviewForm]:
+    """Not more sentences than there are facts, and no number but those by which a model knows them.
 
-    def __init__(self, base: KnowledgeBase) -> None:
-        self._base = base
-        self._facts = lru_cache(maxsize=8)(self._written)
-
-    def form(self, request: ReviewRequest) -> type[ReviewForm]:
-        """Sentences with the numbers of their facts."""
-        return ReviewForm
-
-    def before(self, request: ReviewRequest) -> Answer[ProposedReview] | None:
-        """A record without a single fact needs no model: the blank sections say all."""
-        facts = self._facts(request.brief)
-        return None if _numbered(facts) else Answer((facts,), prompt="guide")
-
-    def asking(self, request: ReviewRequest, tokens: int) -> Asking:
-        """The prompt with every fact; nothing is left out, so that a record too long for the model is told so."""
-        facts = self._facts(request.brief)
-        titles = TITLES[facts.language]
-        lines = []
-        for number, (section, sentence) in _numbered(facts).items():
-            lines.append(f"  {number} ({titles[section]}): {quoted(sentence.text)}")
-        fixed = {"facts": "\n" + "\n".join(lines), "language": LANGUAGES[facts.language]}
-        return fitted(load_prompt("review"), fixed, {}, tokens)
-
-    def room(self, request: ReviewRequest) -> int:
-        """The most tokens of an answer."""
-        return _FRAME + _FACT * len(_numbered(self._facts(request.brief)))
-
-    def read(self, form: ReviewForm, request: ReviewRequest) -> tuple[ProposedReview, ...]:
-        """The review: each sentence in the section of its first fact, with the records of all its facts.
-
-        Facts that the answer leaves out are told in the embedded coach's words: a model does not choose what counts.
-        """
-        facts = self._facts(request.brief)
-        numbered = _numbered(facts)
-        told: dict[int, ProposedSentence] = {}
-        left = set(numbered)
-        for one in form.sentences:
-            known = [number for number in one.facts if number in numbered]
-            if not known or not one.text.strip():
-                raise Unusable(f"a sentence names no fact of the list, or has no words: {one.text[:60]}")
-            evidence = dict.fromkeys(name for number in known for name in numbered[number][1].evidence)
-            told[known[0]] = _joined(told.get(known[0]), ProposedSentence(plain(one.text), tuple(evidence)))
-            left -= set(known)
-        words = {**told, **{number: numbered[number][1] for number in left}}
-        return (_rebuilt(facts, numbered, words),)
-
-    def read_partly(self, value: Any, request: ReviewRequest) -> tuple[tuple[ProposedReview, ...], str]:
-        """Nothing is shown of a review before it is whole."""
-        return (), ""
-
-    def beside(self, proposals: tuple[ProposedReview, ...], request: ReviewRequest) -> Answer[ProposedReview]:
-        """A review asks nothing."""
-        return Answer()
-
-    def _written(self, record: ReviewRecord) -> ProposedReview:
-        return written(record, self._base, ReviewGate(record, wording_of(record)))
+    The numbers stand in the schema alone: a provider that holds to it writes no other, and where one does not, a
+    wrong number costs its sentence and not the whole answer.
+    """
+    number = Annotated[
+        int, WithJsonSchema({"type": "integer", "enum": [facts.named[one] for one in numbers]})
+    ]
+    told = Annotated[list[number], Field(min_length=1, max_length=4)]
+    sentence = create_model("SentenceForm", __base__=SentenceForm, facts=(told, ...))
+    bounds = Annotated[list[sentence], Field(min_length=1, max_length=len(numbers))]
+    return create_model("ReviewForm", __base__=ReviewForm, sentences=(bounds, ...))
 
 
-def _numbered(facts: ProposedReview) -> dict[int, tuple[str, ProposedSentence]]:
-    """Every fact by its number from one, with its section."""
-    pairs = ((section.name, sentence) for section in facts.sections for sentence in section.sentences)
-    return dict(enumerate(pairs, 1))
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What a model wrote, with the numbers of the facts that it says it tells."""
+
+    facts: tuple[int, ...]
+    text: str
+
+    def proposed(self, facts: Facts) -> ProposedSentence:
+        """The sentence on the records of its facts."""
+        names = (name for number in self.facts for name in facts.all[number].sentence.evidence)
+        return ProposedSentence(self.text, tuple(dict.fromkeys(names)))
 
 
-def _joined(first: ProposedSentence | None, second: ProposedSentence) -> ProposedSentence:
+def read(form: ReviewForm, facts: Facts, asked: Iterable[int]) -> tuple[Sentence, ...]:
+    """The sentences in an answer that tell a fact that was asked for; raises Unusable where there is none.
+
+    A sentence without words, or about nothing that was asked, is left out: its fact is told in our own words then.
+    """
+    known, found = {facts.named[number]: number for number in asked}, []
+    for one in form.sentences:
+        numbers = tuple(dict.fromkeys(known[name] for name in one.facts if name in known))
+        if numbers and one.text.strip():
+            found.append(Sentence(numbers, plain(one.text)))
+    if not found:
+        raise Unusable("no sentence names a fact of the list and has words")
+    return tuple(found)
+
+
+def review_of(facts: Facts, sentences: Sequence[Sentence]) -> ProposedReview:
+    """The review with a model's sentences, each where its first fact stands.
+
+    Facts that no sentence tells are told in the embedded coach's words: a model does not choose what counts.
+    """
+    told: dict[int, ProposedSentence] = {}
+    for one in sentences:
+        first = told.get(one.facts[0])
+        told[one.facts[0]] = _joined(first, one.proposed(facts)) if first else one.proposed(facts)
+    numbers = {number for one in sentences for number in one.facts}
+    return facts.review_of(told, [number for number in facts.all if number not in numbers])
+
+
+def _joined(first: ProposedSentence, second: ProposedSentence) -> ProposedSentence:
     """Two sentences about one fact are one entry, with the records of both."""
-    if first is None:
-        return second
-    return ProposedSentence(
-        f"{first.text} {second.text}", tuple(dict.fromkeys((*first.evidence, *second.evidence)))
-    )
-
-
-def _rebuilt(
-    facts: ProposedReview,
-    numbered: Mapping[int, tuple[str, ProposedSentence]],
-    words: Mapping[int, ProposedSentence],
-) -> ProposedReview:
-    sections = []
-    for section in facts.sections:
-        own = [words[n] for n in sorted(words) if numbered[n][0] == section.name]
-        blank = section.blank_because if not own else None
-        sections.append(ProposedSection(section.name, tuple(own), blank))
-    return ProposedReview(facts.language, tuple(sections), facts.notes, facts.left_out, facts.sources)
+    evidence = tuple(dict.fromkeys((*first.evidence, *second.evidence)))
+    return ProposedSentence(f"{first.text} {second.text}", evidence)
 
 
 def mended(review: ProposedReview, gate: ReviewGate, base: KnowledgeBase) -> ProposedReview:
