@@ -142,7 +142,8 @@ class Suite:
     """A suite: which cases, which arms, what is measured, what must hold.
 
     `primary` is the one measure that decides a comparison of two runs; it is named before anybody looks.
-    `reference` is the arm that the others are compared with.
+    `reference` is the arm that the others are compared with. `remark` gives a line under the figures, such as what
+    is not recorded yet; empty where there is none.
     """
 
     name: str
@@ -153,6 +154,7 @@ class Suite:
     reference: str
     gates: tuple[Gate, ...] = ()
     across: tuple[Across, ...] = ()
+    remark: Callable[[], str] = str
 
     @property
     def measures(self) -> tuple[Measure, ...]:

@@ -63,7 +63,7 @@ def run_suite(suite: Suite, run: Run) -> Outcome:
         suite=suite.name,
         passed=not gates,
         figures=figures,
-        text=summary.table(suite.measures, found, gates),
+        text="\n".join(filter(None, (summary.table(suite.measures, found, gates), suite.remark()))),
         worst=tuple(_worst(suite, rows)),
         cases=tuple(rows),
         measures=suite.measures,

@@ -2,11 +2,13 @@
 
 import asyncio
 import time
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from coach.errors import InputError, ModelError
+from coach.safe_text import for_terminal
 
 if TYPE_CHECKING:
     from coach.models.connection import Connection
@@ -27,13 +29,28 @@ def record(
     """
     from evals import recording
 
-    connection = _connection(model)
-    flows = [recording.flow_named(name) for name in flow or recording.FLOWS]
-    failed = [name for one in flows for name in _flow(one, connection, case or [], again)]
-    if failed:
+    asked = _Asked(_connection(model))
+    for one in [recording.flow_named(name) for name in flow or recording.FLOWS]:
+        _flow(one, asked, case or [], again)
+    if asked.failed:
         raise ModelError(
-            f"{len(failed)} cases could not be recorded: {', '.join(failed[:8])}.", "Try them again."
+            f"{len(asked.failed)} cases could not be recorded: {', '.join(asked.failed[:8])}.",
+            "The same command tries them again.",
         )
+
+
+@dataclass(slots=True)
+class _Asked:
+    """The model, which is loaded before the first case that needs it, and what came of the cases."""
+
+    connection: "Connection"
+    failed: list[str] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+
+    def left(self, cases: int) -> str:
+        """About how long so many more cases take, by those that were asked already."""
+        minutes = sum(self.seconds) / len(self.seconds) * cases / 60 if self.seconds else 0.0
+        return f", about {minutes:.0f} min left" if minutes >= 1 else ""
 
 
 def _connection(named: str) -> "Connection":
@@ -46,31 +63,34 @@ def _connection(named: str) -> "Connection":
     return choosing.connection(known.model, known)
 
 
-def _flow(flow: "Flow", connection: "Connection", chosen: list[str], again: bool) -> list[str]:
-    """Record the cases of one flow; the names of those that failed come back."""
+def _flow(flow: "Flow", asked: _Asked, chosen: list[str], again: bool) -> None:
+    """Record those cases of a flow that cannot be replayed as they are."""
     from evals import recording
 
     cases = [case for case in flow.cases() if not chosen or case["id"] in chosen]
-    failed: list[str] = []
-    for place, case in enumerate(cases, 1):
-        name = str(case["id"])
-        told = f"{flow.name} {place}/{len(cases)} {name}"
-        if not again and asyncio.run(recording.is_current(flow, case, connection.shown)):
-            typer.echo(f"{told}: recorded already", err=True)
-        elif reason := _one(flow, case, connection, told):
-            failed.append(f"{name} ({reason})")
-    return failed
+    name = asked.connection.shown
+    wanted = [case for case in cases if again or not asyncio.run(recording.is_current(flow, case, name))]
+    typer.echo(f"{flow.name}: {len(cases) - len(wanted)} of {len(cases)} recorded already", err=True)
+    for place, case in enumerate(wanted, 1):
+        told = f"{flow.name} {place}/{len(wanted)} {case['id']}"
+        if seconds := _one(flow, case, asked, told):
+            typer.echo(f"{told}: {seconds:.0f} s{asked.left(len(wanted) - place)}", err=True)
 
 
-def _one(flow: "Flow", case: dict[str, object], connection: "Connection", told: str) -> str:
-    """Record one case; what went wrong comes back, empty where nothing did."""
+def _one(flow: "Flow", case: dict[str, object], asked: _Asked, told: str) -> float:
+    """Record one case and give the seconds that it took; nought where the model failed, which is noted and told."""
     from evals import recording
+    from evals.runner import to_stderr
 
+    asked.connection = asyncio.run(asked.connection.dialled())
     started = time.perf_counter()
+    to_stderr(f"{told} …")
     try:
-        asyncio.run(recording.record(flow, case, connection))
+        asyncio.run(recording.record(flow, case, asked.connection))
     except ModelError as error:
-        typer.echo(f"{told}: {error}", err=True)
-        return error.message
-    typer.echo(f"{told}: {time.perf_counter() - started:.0f} s", err=True)
-    return ""
+        asked.failed.append(f"{case['id']} ({error.message})")
+        to_stderr(f"{told}: {for_terminal(str(error))}\n")
+        return 0.0
+    to_stderr("")
+    asked.seconds.append(time.perf_counter() - started)
+    return asked.seconds[-1]

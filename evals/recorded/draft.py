@@ -28,20 +28,22 @@ async def answer(case: Mapping[str, Any], writer: Writer) -> dict[str, Any]:
 async def drafted(case: Mapping[str, Any], writer: Writer) -> tuple[DraftResult, MemoryLedger]:
     """The same with its ledger, where each candidate stands as it came."""
     brief, ledger = brief_of(case, today=TODAY), MemoryLedger()
-    suggester = ModelSuggester(_page(), writer)
-    events = draft(brief, suggester=suggester, ledger=ledger, today=TODAY, count=COUNT, base=_base())
+    suggester = ModelSuggester(page(), writer)
+    events = draft(brief, suggester=suggester, ledger=ledger, today=TODAY, count=COUNT, base=base())
     return await collect(brief.id, events), ledger
 
 
-def stages(entries: Sequence[LedgerEntry], shown: Sequence[str]) -> dict[str, list[dict[str, bool]]]:
+def stages(
+    entries: Sequence[LedgerEntry], shown: Sequence[str], count: int = COUNT
+) -> dict[str, list[dict[str, bool]]]:
     """Each candidate as it came, as it was after the repairs, and as it was shown: does it pass, is it invented?
 
-    A first answer that could not be read counts as so many candidates that do not pass.
+    A first answer that could not be read counts as `count` candidates that do not pass.
     """
     first = [entry for entry in entries if entry.repairs == 0 and not entry.notes.startswith("mended")]
     raw = [_found(entry) for entry in first if "malformed" not in entry.suggestion]
     if any("malformed" in entry.suggestion for entry in first):
-        raw = [{"passes": False, "invented": False}] * COUNT
+        raw = [{"passes": False, "invented": False}] * count
     by_id = {entry.id: entry for entry in entries}
     final = [by_id[name] for name in shown]
     repaired = [
@@ -65,10 +67,12 @@ def has_invented_number(suggestion: Mapping[str, Any]) -> bool:
 
 
 @cache
-def _base() -> KnowledgeBase:
+def base() -> KnowledgeBase:
+    """The knowledge base, read once."""
     return load_base()
 
 
 @cache
-def _page() -> DraftPage:
-    return DraftPage(_base())
+def page() -> DraftPage:
+    """The page of the draft, which key results share."""
+    return DraftPage(base())

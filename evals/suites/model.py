@@ -25,8 +25,13 @@ MEASURES = (
 
 
 def run() -> Outcome:
-    """Replay every case of every recorded model. The gate: no invented number is ever shown."""
-    flow = recording.flow_named("draft")
+    """Replay every drafted case of every recorded model. The gate: no invented number is ever shown."""
+    return outcome("model", "draft")
+
+
+def outcome(suite: str, flow_name: str) -> Outcome:
+    """The same for any flow that proposes objectives with key results."""
+    flow = recording.flow_named(flow_name)
     figures: dict[str, Any] = {}
     rows: list[Scored] = []
     stale: list[str] = []
@@ -36,10 +41,10 @@ def run() -> Outcome:
         rows += [_scored(model, name, stages) for name, stages in found]
     held = not any(figure["invented"]["shown"]["value"] for figure in figures.values())
     return Outcome(
-        "model",
+        suite,
         held,
         figures,
-        _text(figures),
+        _text(figures, flow_name),
         (),
         tuple(rows),
         MEASURES,
@@ -82,9 +87,9 @@ def _scored(model: str, name: str, stages: dict[str, Any]) -> Scored:
     return Scored(case=name, arm=model, values={**values, "invented": invented}, cluster=name)
 
 
-def _text(figures: dict[str, Any]) -> str:
+def _text(figures: dict[str, Any], flow_name: str) -> str:
     if not figures:
-        return "nothing is recorded yet: coach eval record --model gguf:PATH"
+        return recording.not_recorded_yet(flow_name)
     lines: list[str] = []
     for model, found in figures.items():
         lines.append(f"{model}, {found['cases']} cases")

@@ -1,0 +1,29 @@
+"""Key results with a model, for an objective that stands: the line of `coach key-results`, and how each stood on the way."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from coach.coaching.agents import Writer
+from coach.coaching.brief import brief_of
+from coach.coaching.entries import MemoryLedger
+from coach.coaching.key_results import key_results
+from coach.coaching.model_suggester import ModelSuggester
+from coach.coaching.session import collect
+from evals.evaluators.judging import TODAY
+from evals.recorded.draft import base, page, stages
+
+
+async def answer(case: Mapping[str, Any], writer: Writer) -> dict[str, Any]:
+    """The key results of one objective through the real path, without the embedded coach behind it. Raises ModelError."""
+    brief = brief_of({**case, "aspiration": case["objective"]}, today=TODAY)
+    ledger = MemoryLedger()
+    events = key_results(
+        replace(brief, objective=case["objective"]),
+        suggester=ModelSuggester(page(), writer),
+        ledger=ledger,
+        today=TODAY,
+        base=base(),
+    )
+    result = await collect(brief.id, events)
+    return {**result.to_json(), "stages": stages(ledger.entries, result.ledger_ids, count=1)}

@@ -1,0 +1,28 @@
+"""Review summaries with a recorded model behind the gate, beside the embedded coach, on the same cases."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from evals import recording
+from evals.arms.replayed import replayed
+from evals.frame import Arm, Case, Options, Suite
+from evals.suites import review
+
+
+def cases(options: Options) -> list[Case]:
+    """The cases that are recorded: those that came with the project."""
+    return [case for case in review.cases(options) if case.slices["set"] == "dev"]
+
+
+def arms(options: Options) -> Sequence[Arm]:
+    """The embedded coach and every recorded model."""
+    return (*review.arms(options), *replayed("review"))
+
+
+SUITE: Suite = replace(
+    review.SUITE,
+    name="review_model",
+    cases=cases,
+    arms=arms,
+    remark=lambda: recording.not_recorded_yet("review"),
+)
