@@ -2,46 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from coach.cli.saying import hint, lines
 
 if TYPE_CHECKING:
-    from datetime import date
+    from coach.coaching.agents import Writer
 
-    from coach.coaching.brief import Brief
-    from coach.coaching.services import Services
+#: The options that every verb with a model behind it takes.
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Print what the model would be sent, and send nothing.")
+]
+SendSecrets = Annotated[
+    bool, typer.Option("--send-secrets", help="Send it although a password seems to be in it.")
+]
 
 
 def before_asking(
-    services: Services, brief: Brief, day: date, count: int, *, dry_run: bool, send_secrets: bool
+    writer: Writer | None, prompts: Callable[[int], str], *, dry_run: bool, send_secrets: bool
 ) -> None:
-    """Say where words go, or print them and stop (`dry_run`). Without a model there is nothing to say."""
-    writer = services.writer
+    """Say where words go, or print them and stop (`dry_run`). Without a model there is nothing to say.
+
+    `prompts` gives the text for a model that reads so many tokens at once.
+    """
     if writer is None:
         if dry_run:
-            lines(["No model is set: the embedded coach drafts here, and nothing is sent anywhere."])
+            lines(["No model is set: the embedded coach works here, and nothing is sent anywhere."])
             raise typer.Exit(0)
         return
-    writer.may_send_secrets = send_secrets
     if dry_run:
-        lines([f"# To {writer.model}, {writer.connection.where}", "", _prompt(services, brief, day, count)])
+        context = writer.connection.context
+        lines([f"# To {writer.model}, {writer.connection.where}", "", *prompts(context).splitlines()])
         raise typer.Exit(0)
-    hint(f"Asking {writer.model}. What you wrote is sent {writer.connection.where}.")
+    announce(writer, send_secrets=send_secrets)
 
 
-def _prompt(services: Services, brief: Brief, day: date, count: int) -> str:
-    from coach.coaching.draft_page import DraftPage
-    from coach.coaching.model_suggester import MARGIN
-    from coach.coaching.prompts import load_prompt
-    from coach.coaching.suggester import Request
-
-    page, request = DraftPage(services.base), Request("draft", brief, day, count)
-    if declined := page.before(request):
-        return f"Nothing is sent: {declined.declined.message if declined.declined else ''}"
-    context = services.writer.connection.context if services.writer else 0
-    asking = page.asking(request, context - page.room(request) - MARGIN)
-    note = f"\n\n({asking.notes})" if asking.notes else ""
-    return f"{load_prompt(asking.prompt).render(asking.values)}{note}"
+def announce(writer: Writer | None, *, send_secrets: bool) -> None:
+    """Say where words go, where they go anywhere."""
+    if writer is not None:
+        writer.may_send_secrets = send_secrets
+        hint(f"Asking {writer.model}. What you wrote is sent {writer.connection.where}.")

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from coach.cli.before_asking import before_asking
+from coach.cli.before_asking import DryRun, SendSecrets, announce, before_asking
 from coach.cli.saying import data, day_of, hint, lines, text_of
-from coach.errors import InputError, StoreError
+from coach.errors import InputError, ModelError, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,8 +47,8 @@ def draft(
     count: Annotated[int, typer.Option(help="How many objectives to suggest.")] = 3,
     model: Annotated[str, typer.Option(help="The model to ask; guide needs none (COACH_MODEL).")] = "",
     no_fallback: Annotated[bool, typer.Option("--no-fallback", help="Fail (code 3) rather than let guide take over.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print what the model would be sent, and send nothing.")] = False,
-    send_secrets: Annotated[bool, typer.Option("--send-secrets", help="Send it although a password seems to be in it.")] = False,
+    dry_run: DryRun = False,
+    send_secrets: SendSecrets = False,
     save: Annotated[bool, typer.Option("--save", help="Store a candidate as your goal.")] = False,
     pick: Annotated[int, typer.Option(help="With --save: which candidate (the first that passes).")] = 0,
     confirm: Annotated[str, typer.Option(help="With --save: the proposed numbers you agree to, such as 20,5; or all.")] = "",
@@ -64,14 +64,21 @@ def draft(
     you confirm it before anything is saved. Every suggestion waits in coach ledger, also without --save.
     """
     day = day_of(today)
-    _refuse_together(save, input, pick, confirm, commitment)
+    _refuse_together(save, input, pick, confirm, commitment, dry_run=dry_run)
     if input:
         services = _bare(model, fall_back=not no_fallback)
+        announce(services.writer, send_secrets=send_secrets)
         raise typer.Exit(_bulk(services, input, day, count, format, explain=explain))
     said = text_of(aspiration)
     with _opened(day, model, fall_back=not no_fallback, needed=save) as (found, services):
         brief = _brief(found, said, role, fact or [], parent or [], period, day)
-        before_asking(services, brief, day, count, dry_run=dry_run, send_secrets=send_secrets)
+
+        def prompts(context: int) -> str:
+            from coach.coaching.preview import draft_prompts
+
+            return draft_prompts(brief, services.base, day, count, context)
+
+        before_asking(services.writer, prompts, dry_run=dry_run, send_secrets=send_secrets)
         result = asyncio.run(services.drafted(brief, today=day, count=count))
         stored = None
         if found is not None and result.ledger_ids:
@@ -130,7 +137,11 @@ def _tell_beside(found: Workspace, period: Period, aspiration: str, *, has_paren
         _tell_of_other_periods(found, period)
 
 
-def _refuse_together(save: bool, input: str, pick: int, confirm: str, commitment: int | None) -> None:
+def _refuse_together(
+    save: bool, input: str, pick: int, confirm: str, commitment: int | None, *, dry_run: bool
+) -> None:
+    if dry_run and input:
+        raise InputError("--dry-run shows what one draft would send, --input is for many.", "Leave one out.")
     if save and input:
         raise InputError("--save is for one draft, --input for many.", "Leave one of them out.")
     if not save and (pick or confirm or commitment is not None):
@@ -206,7 +217,12 @@ def _bulk(services: Services, file: str, day: date, count: int, format: DraftFor
             continue
         if sys.stderr.isatty():
             typer.echo(f"\rline {number} …", nl=False, err=True)
-        result = asyncio.run(services.drafted(brief, today=day, count=count))
+        try:
+            result = asyncio.run(services.drafted(brief, today=day, count=count))
+        except ModelError as error:
+            hint(f"coach: line {number}: {error}")
+            code = code or error.exit_code
+            continue
         _print(result, format, services, explain=explain)
         code = code or (0 if result.passes_gates else 1)
     return code

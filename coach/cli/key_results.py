@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
+from coach.cli.before_asking import DryRun, SendSecrets, before_asking
 from coach.cli.saying import Format, data, day_of, hint, lines, text_of
 
 
@@ -24,6 +26,8 @@ def key_results(
     confirm: Annotated[str, typer.Option(help="With --save: the proposed numbers you agree to, or all.")] = "",
     model: Annotated[str, typer.Option(help="The model to ask; guide needs none (COACH_MODEL).")] = "",
     no_fallback: Annotated[bool, typer.Option("--no-fallback", help="Fail (code 3) rather than let guide take over.")] = False,
+    dry_run: DryRun = False,
+    send_secrets: SendSecrets = False,
     today: Annotated[str, typer.Option(help="The day to reckon from (default: today).")] = "",
     format: Annotated[Format, typer.Option(help="text or json")] = Format.text,
 ) -> None:  # fmt: skip
@@ -38,6 +42,13 @@ def key_results(
     day, said = day_of(today), text_of(objective)
     with workspace(today=day, model=model, fall_back=not no_fallback) as found:
         goal, brief, text = key_results_of(found, said, role, fact or [], period)
+
+        def prompts(context: int) -> str:
+            from coach.coaching.preview import draft_prompts
+
+            return draft_prompts(replace(brief, objective=text), found.services.base, day, 1, context)
+
+        before_asking(found.services.writer, prompts, dry_run=dry_run, send_secrets=send_secrets)
         result = asyncio.run(found.services.measured(brief, text, today=day))
         found.drafts.remember(brief, result.ledger_ids)
         stored = None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from coach.cli.before_asking import DryRun, SendSecrets, announce, before_asking
 from coach.cli.saying import data, day_of, hint, lines, text_of
 from coach.errors import InputError, ModelError
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from coach.coaching.retro.flow import RetroResult
     from coach.coaching.services import Services
+    from coach.coaching.workspace import Workspace
 
 
 class RetroFormat(StrEnum):
@@ -43,6 +45,8 @@ def retro(
     no_fallback: Annotated[
         bool, typer.Option("--no-fallback", help="Do not fall back on the guide.")
     ] = False,
+    dry_run: DryRun = False,
+    send_secrets: SendSecrets = False,
     today: Annotated[str, typer.Option(help="The date to reckon from (default: today).")] = "",
     format: Annotated[RetroFormat, typer.Option(help="text, json or jsonl")] = RetroFormat.text,
 ) -> None:
@@ -50,21 +54,36 @@ def retro(
     day = day_of(today)
     if bool(key_result) == bool(input):
         raise InputError("Say which result to learn from.", "Give the id of a key result, or --input FILE.")
+    if dry_run and input:
+        raise InputError("--dry-run shows one retrospective, --input is for many.", "Leave one of them out.")
     if input:
-        raise typer.Exit(_bulk(input, day, model, format, fall_back=not no_fallback))
-    raise typer.Exit(
-        _stored(key_result, text_of(reflection), day, model, format, save=save, fall_back=not no_fallback)
-    )
+        services = _services(model, fall_back=not no_fallback)
+        announce(services.writer, send_secrets=send_secrets)
+        raise typer.Exit(_bulk(services, input, day, format))
+    from coach.cli.workspace import workspace
+
+    said = text_of(reflection)
+    with workspace(today=day, model=model, fall_back=not no_fallback) as open_:
+
+        def prompts(context: int) -> str:
+            from coach.coaching.preview import retro_prompts
+            from coach.coaching.retro.desk import case_for
+
+            case, _, _ = case_for(open_, key_result, said)
+            return retro_prompts(case, open_.services.base, day, context)
+
+        before_asking(open_.services.writer, prompts, dry_run=dry_run, send_secrets=send_secrets)
+        raise typer.Exit(_stored(open_, key_result, said, format, save=save))
 
 
-def _bulk(file: str, day: date, model: str, format: RetroFormat, *, fall_back: bool) -> int:
+def _bulk(services: Services, file: str, day: date, format: RetroFormat) -> int:
     """A retrospective a line; a malformed line is named and the others still come out."""
     from coach.coaching.retro.case import read_cases
     from coach.coaching.retro.run import reflected
     from coach.opening import read_file, read_stream
 
     text = read_stream(sys.stdin.buffer) if file == "-" else read_file(file)
-    services, code = _services(model, fall_back=fall_back), 0
+    code = 0
     for number, case in read_cases(text.split("\n")):
         if isinstance(case, InputError):
             hint(f"coach: {case}")
@@ -89,20 +108,16 @@ def _services(model: str, *, fall_back: bool) -> Services:
     return Services(writer=writer_of(settings.load({"model": model})), fall_back=fall_back)
 
 
-def _stored(
-    reference: str, said: str, day: date, model: str, format: RetroFormat, *, save: bool, fall_back: bool
-) -> int:
+def _stored(open_: Workspace, reference: str, said: str, format: RetroFormat, *, save: bool) -> int:
     """The retrospective of one stored key result."""
-    from coach.cli.workspace import workspace
     from coach.coaching.retro.desk import keep, reflect_on
 
-    with workspace(today=day, model=model, fall_back=fall_back) as open_:
-        made = asyncio.run(reflect_on(open_, reference, said))
-        _print(made.result, format)
-        if save and made.result.learnings:
-            hint(f"Saved as {keep(open_, made)}. It is yours alone until you share it.")
-        elif save:
-            hint("There is no learning to save yet: answer the questions with --reflection.")
+    made = asyncio.run(reflect_on(open_, reference, said))
+    _print(made.result, format)
+    if save and made.result.learnings:
+        hint(f"Saved as {keep(open_, made)}. It is yours alone until you share it.")
+    elif save:
+        hint("There is no learning to save yet: answer the questions with --reflection.")
     return 0 if made.result.passes_gates else 1
 
 

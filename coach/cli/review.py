@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from coach import opening
+from coach.cli.before_asking import DryRun, SendSecrets, announce, before_asking
 from coach.cli.saying import day_of, hint
 from coach.cli.workspace import workspace
-from coach.errors import InputError
+from coach.errors import InputError, ModelError
 
 if TYPE_CHECKING:
     from coach.coaching.review.flow import ReviewResult
+    from coach.coaching.services import Services
 
 
 class ReviewFormat(StrEnum):
@@ -48,6 +50,8 @@ def review(
     ] = ReviewFormat.text,
     model: Annotated[str, typer.Option(help="A model for the words; guide needs none.")] = "",
     no_fallback: Annotated[bool, typer.Option("--no-fallback", help="Fail where the model does.")] = False,
+    dry_run: DryRun = False,
+    send_secrets: SendSecrets = False,
     save: Annotated[bool, typer.Option("--save", help="Keep it to edit, confirm and hand over.")] = False,
     today: Annotated[str, typer.Option(help="The date to reckon from (default: today).")] = "",
 ) -> None:
@@ -55,12 +59,25 @@ def review(
     from coach.domain.periods import parse_period
 
     day = day_of(today)
+    if dry_run and input is not None:
+        raise InputError("--dry-run shows one review, --input is for many.", "Leave one of them out.")
     if input is not None:
-        raise typer.Exit(_bulk(input, day, format, output, model, not no_fallback))
+        services = _services(model, fall_back=not no_fallback)
+        announce(services.writer, send_secrets=send_secrets)
+        raise typer.Exit(_bulk(services, input, day, format, output))
     if not person or not period:
         raise InputError("A review needs a person and a period.", "coach review NAME --period 2027-Q1")
     with workspace(today=day, model=model, fall_back=not no_fallback) as found:
-        result = found.reviews.write(person, parse_period(period), asked=asked, language=language or None)
+        between = parse_period(period)
+
+        def prompts(context: int) -> str:
+            from coach.coaching.preview import review_prompts
+
+            record = found.reviews.record(person, between, asked=asked, language=language or None)
+            return review_prompts(record, found.services.base, context)
+
+        before_asking(found.services.writer, prompts, dry_run=dry_run, send_secrets=send_secrets)
+        result = found.reviews.write(person, between, asked=asked, language=language or None)
         kept = found.reviews.keep(result) if save else None
     if kept:
         hint(f"Kept as {kept.id}. Next: coach reviews show {kept.id}")
@@ -68,25 +85,33 @@ def review(
     raise typer.Exit(0 if result.summary.passes_gates else 1)
 
 
-def _bulk(
-    file: Path, day: date, format: ReviewFormat, output: Path | None, model: str, fall_back: bool
-) -> int:
-    """Every case; a malformed line is named and the others still come out."""
+def _services(model: str, *, fall_back: bool) -> "Services":
     from coach import settings
     from coach.coaching.choosing import writer_of
-    from coach.coaching.review.cases import read_cases
     from coach.coaching.services import Services
 
-    services, code = Services(writer=writer_of(settings.load({"model": model})), fall_back=fall_back), 0
+    return Services(writer=writer_of(settings.load({"model": model})), fall_back=fall_back)
+
+
+def _bulk(services: "Services", file: Path, day: date, format: ReviewFormat, output: Path | None) -> int:
+    """Every case; a malformed line is named and the others still come out."""
+    from coach.coaching.review.cases import read_cases
+
+    code = 0
     text = opening.read_stream(sys.stdin.buffer) if str(file) == "-" else opening.read_file(str(file))
     if output is not None and not output.exists():
         output.mkdir(parents=True)
-    for _, record in read_cases(text.splitlines()):
+    for number, record in read_cases(text.splitlines()):
         if isinstance(record, InputError):
             typer.echo(f"coach: {record}", err=True)
             code = 2
             continue
-        result = asyncio.run(services.reviewed(record, today=day))
+        try:
+            result = asyncio.run(services.reviewed(record, today=day))
+        except ModelError as error:
+            typer.echo(f"coach: line {number}: {error}", err=True)
+            code = code or error.exit_code
+            continue
         target = output / f"{_file_name(record.id)}.{format.value}" if output else None
         shown = (
             ReviewFormat.jsonl

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from coach.coaching.retro.case import Case
 from coach.coaching.retro.flow import RetroResult
 from coach.coaching.retro.run import reflected
 from coach.coaching.retro.stored import case_of_stored, learning_of
@@ -23,8 +24,10 @@ class Reflected:
     learning: tuple[str, ...]
 
 
-async def reflect_on(open_: Workspace, key_result: str, said: str) -> Reflected:
-    """Reflect on a key result with the person's words, which may be empty."""
+def case_for(
+    open_: Workspace, key_result: str, said: str
+) -> tuple[Case, Sequence[CheckIn], Sequence[Adjustment]]:
+    """What is stored of a key result as a case, with its check-ins and adjustments."""
     objective, result = open_.key_results.get(key_result)
     check_ins = open_.store.checkins.list(key_result_id=result.id)
     adjustments = open_.store.adjustments.list(record_id=result.id)
@@ -32,6 +35,12 @@ async def reflect_on(open_: Workspace, key_result: str, said: str) -> Reflected:
     case = case_of_stored(
         objective, result, check_ins, adjustments, role=owner.role if owner else "", reflection=said, today=open_.today
     )  # fmt: skip
+    return case, check_ins, adjustments
+
+
+async def reflect_on(open_: Workspace, key_result: str, said: str) -> Reflected:
+    """Reflect on a key result with the person's words, which may be empty."""
+    case, check_ins, adjustments = case_for(open_, key_result, said)
     made = await reflected(open_.services, case, today=open_.today)
     record = (*record_lines(made), "", *(f"? {question.text}" for question in made.questions))
     learning = tuple(line for one in made.learnings for line in learning_lines(one))
