@@ -10,7 +10,11 @@ import typer
 from coach.cli.saying import hint, lines
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from coach.coaching.agents import Writer
+    from coach.coaching.brief import Brief
+    from coach.coaching.services import Services
 
 #: The options that every verb with a model behind it takes.
 DryRun = Annotated[
@@ -45,3 +49,16 @@ def announce(writer: Writer | None, *, send_secrets: bool) -> None:
     if writer is not None:
         writer.may_send_secrets = send_secrets
         hint(f"Asking {writer.model}. What you wrote is sent {writer.connection.where}.")
+
+
+def before_drafting(
+    services: Services, brief: Brief, day: date, count: int, *, dry_run: bool, send_secrets: bool
+) -> None:
+    """The same for a draft, or for the key results of the objective of a brief."""
+
+    def prompts(context: int) -> str:
+        from coach.coaching.preview import draft_prompts
+
+        return draft_prompts(brief, services.base, day, count, context)
+
+    before_asking(services.writer, prompts, dry_run=dry_run, send_secrets=send_secrets)

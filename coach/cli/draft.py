@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from coach.cli.before_asking import DryRun, SendSecrets, announce, before_asking
+from coach.cli.before_asking import DryRun, SendSecrets, announce, before_drafting
 from coach.cli.saying import data, day_of, hint, lines, text_of
 from coach.errors import InputError, ModelError, StoreError
 
@@ -72,13 +72,7 @@ def draft(
     said = text_of(aspiration)
     with _opened(day, model, fall_back=not no_fallback, needed=save) as (found, services):
         brief = _brief(found, said, role, fact or [], parent or [], period, day)
-
-        def prompts(context: int) -> str:
-            from coach.coaching.preview import draft_prompts
-
-            return draft_prompts(brief, services.base, day, count, context)
-
-        before_asking(services.writer, prompts, dry_run=dry_run, send_secrets=send_secrets)
+        before_drafting(services, brief, day, count, dry_run=dry_run, send_secrets=send_secrets)
         result = asyncio.run(services.drafted(brief, today=day, count=count))
         stored = None
         if found is not None and result.ledger_ids:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from coach.cli.before_asking import DryRun, SendSecrets, before_asking
+from coach.cli.before_asking import DryRun, SendSecrets, before_drafting
 from coach.cli.saying import Format, data, day_of, hint, lines, text_of
 
 
@@ -42,13 +42,8 @@ def key_results(
     day, said = day_of(today), text_of(objective)
     with workspace(today=day, model=model, fall_back=not no_fallback) as found:
         goal, brief, text = key_results_of(found, said, role, fact or [], period)
-
-        def prompts(context: int) -> str:
-            from coach.coaching.preview import draft_prompts
-
-            return draft_prompts(replace(brief, objective=text), found.services.base, day, 1, context)
-
-        before_asking(found.services.writer, prompts, dry_run=dry_run, send_secrets=send_secrets)
+        about = replace(brief, objective=text)
+        before_drafting(found.services, about, day, 1, dry_run=dry_run, send_secrets=send_secrets)
         result = asyncio.run(found.services.measured(brief, text, today=day))
         found.drafts.remember(brief, result.ledger_ids)
         stored = None
