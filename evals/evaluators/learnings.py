@@ -8,8 +8,8 @@ from coach.coaching.retro.gate import LearningGate
 from coach.coaching.retro.guide import Reading
 from coach.coaching.retro.learning import ProposedLearning, SuggestedLearning
 from coach.coaching.retro.reflection import blames, is_private
-from coach.coaching.retro.wording import language_of
 from coach.retrieval.knowledge import KnowledgeBase, load_base
+from evals.evaluators.language import spoken
 from evals.frame import Case, Evaluator, Json, Measure, Ratio, Value
 
 MEASURES = (
@@ -82,7 +82,7 @@ def judge(case: Case, answer: Json) -> dict[str, Value]:
         "forbidden": any(
             word.lower() in text.lower() for word in label.get("must_not", ()) for text in texts
         ),
-        "language": language_of(case_of(case.inputs)).code == label.get("language", "en"),
+        "language": spoken(texts or map(str, answer["questions"])) == label.get("language", "en"),
     }
     if learnings or not may_ask:
         found["cause"] = bool(learnings) and learnings[0].proposal.cause == label.get("cause")
