@@ -1,27 +1,23 @@
 """Questions about OKRs and about one's own goals, answered from the base and the record, with citations."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from coach.coaching.ask_passages import Shelf, from_record, language_of, plain, topic_of
+from coach.coaching.ask_held import held
+from coach.coaching.ask_passages import fitting
+from coach.coaching.ask_topics import language_of
 from coach.coaching.ask_types import Answerer, Asked, Passage, Query, Reply
+from coach.coaching.ask_wording import NOTHING, QUOTED, UNKNOWN
 from coach.errors import CoachError
 from coach.retrieval.knowledge import KnowledgeBase
-from coach.validator.tracing import Source, trace, untraced
 
 if TYPE_CHECKING:
+    from coach.coaching.papers import Papers
     from coach.coaching.workspace import Workspace
 
 #: How many facts of the record one answer tells.
 FACTS = 8
-_UNKNOWN = {
-    "en": "I don't know: neither the knowledge base nor your record says anything about it.",
-    "de": "Das weiß ich nicht: Weder die Wissensbasis noch deine Aufzeichnungen sagen etwas dazu.",
-}
-_NOTHING = {
-    "en": "Your record holds nothing on that yet.",
-    "de": "Dazu steht noch nichts in deinen Aufzeichnungen.",
-}
 
 
 class GuideAnswerer:
@@ -33,10 +29,10 @@ class GuideAnswerer:
     async def answer(self, query: Query) -> Reply:
         """The best passage of the base, or all facts of the record; "I don't know" where there is none."""
         if not query.passages:
-            return Reply(_UNKNOWN[query.lang], known=False)
-        own = [p for p in query.passages if p.kind == "record"][:FACTS]
+            return Reply(UNKNOWN[query.lang], known=False)
+        own = [passage for passage in query.passages if passage.kind == "record"][:FACTS]
         used = own or [query.passages[0]]
-        return Reply(plain([passage.text for passage in used]), tuple(passage.id for passage in used))
+        return Reply("\n".join(_said(used, query.lang)), tuple(passage.id for passage in used))
 
 
 async def ask(
@@ -46,38 +42,70 @@ async def ask(
     today: date,
     answerer: Answerer | None = None,
     workspace: "Workspace | None" = None,
+    papers: "Papers | None" = None,
 ) -> Asked:
-    """Answer one question; whoever answers is held to the passages, else the guide answers in their place."""
-    lang, topic = language_of(question), topic_of(question)
-    passages = from_record(topic, workspace, today) if topic and workspace is not None else ()
-    if topic and workspace is not None and not passages:
-        return Asked(question, Reply(_NOTHING[lang], known=False), (), "guide")
-    query = Query(question, lang, today, passages or Shelf(base).find(question))
+    """Answer one question; whoever answers is held to the passages, else the guide answers in their place.
+
+    `papers` are the documents of the person who asks. Raises what the store raises.
+    """
+    query = _query(question, base, today, workspace, papers)
     guide = GuideAnswerer()
-    chosen: Answerer = answerer or guide
-    try:
-        reply, why = await chosen.answer(query), ""
-        why = _not_held(reply, query)
-    except CoachError as error:
-        reply, why = Reply("", known=False), error.message
-    if why and chosen is not guide:
-        return _asked(query, await guide.answer(query), guide, why)
-    return _asked(query, reply, chosen, None)
+    if isinstance(query, Reply):
+        return Asked(question, query, (), guide.name)
+    why = ""
+    dropped: tuple[str, ...] = ()
+    if answerer is not None and query.passages:
+        try:
+            found = held(await answerer.answer(query), query)
+        except CoachError as error:
+            why = str(error)
+        else:
+            why, dropped = found.why, found.dropped
+            if not why and found.reply.known:
+                return _asked(query, found.reply, answerer, None, dropped)
+    return _asked(query, await guide.answer(query), guide, why or None, dropped)
 
 
-def _not_held(reply: Reply, query: Query) -> str:
-    """Why an answer may not be shown, empty where it may: it cites what it was handed and no number is its own."""
-    known = {passage.id: passage for passage in query.passages}
-    if strange := [name for name in reply.cites if name not in known]:
-        return f"The answer cites “{strange[0][:60]}”, which it was not given."
-    if reply.known and not reply.cites:
-        return "The answer cites nothing."
-    cited = [Source(name, "knowledge", known[name].text) for name in reply.cites]
-    if loose := untraced(trace(reply.text, [*cited, Source("question", "said", query.question)])):
-        return f"The answer says “{loose[0].text[:60]}”, which no cited passage says."
-    return ""
+def _query(
+    question: str,
+    base: KnowledgeBase,
+    today: date,
+    workspace: "Workspace | None",
+    papers: "Papers | None",
+) -> Query | Reply:
+    """The question with its passages; the reply where the record is asked and says nothing."""
+    lang = language_of(question)
+    if workspace is not None:
+        from coach.coaching.ask_record import facts
+
+        own = facts(question, lang, workspace)
+        if own is not None:
+            beside = of_own(papers, question) if not own else ()
+            if not own and not beside:
+                return Reply(NOTHING[lang], known=False)
+            return Query(question, lang, today, (own or beside)[:FACTS])
+    return Query(question, lang, today, fitting(base, papers, question))
 
 
-def _asked(query: Query, reply: Reply, who: Answerer, degraded: str | None) -> Asked:
-    cited: tuple[Passage, ...] = tuple(p for p in query.passages if p.id in reply.cites)
-    return Asked(query.question, reply, cited, who.name, who.model, degraded)
+def of_own(papers: "Papers | None", question: str) -> tuple[Passage, ...]:
+    """What one's own documents say, where the record says nothing."""
+    from coach.coaching.ask_passages import of_papers
+
+    return of_papers(papers, question) if papers is not None and papers.pieces else ()
+
+
+def _said(used: Sequence[Passage], lang: str) -> list[str]:
+    """The passages as they are told: a document is quoted, for its words are somebody's and not the coach's."""
+    return [
+        QUOTED[lang].format(where=passage.title, text=passage.text)
+        if passage.kind == "document"
+        else passage.text
+        for passage in used
+    ]
+
+
+def _asked(
+    query: Query, reply: Reply, who: Answerer, degraded: str | None, dropped: tuple[str, ...] = ()
+) -> Asked:
+    cited = tuple(passage for passage in query.passages if passage.id in reply.cites)
+    return Asked(query.question, reply, cited, who.name, who.model, degraded, dropped)

@@ -1,32 +1,41 @@
-"""The passages that may answer a question: parts of articles, entries of the base, and facts computed from the record."""
+"""The passages that may answer a question: parts of articles, entries of the base, pieces of one's own documents."""
 
-import re
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from coach.coaching.ask_topics import asks_for_advice
 from coach.coaching.ask_types import Passage
 from coach.retrieval.documents import Document
 from coach.retrieval.keyword import KeywordIndex
 from coach.retrieval.knowledge import KnowledgeBase
-from coach.retrieval.words import stems
+from coach.retrieval.words import stems, words
 
 #: Of the meaningful words of a question, the share that a passage must hold to be about it.
 ABOUT = 0.6
+#: How near in meaning a piece of a document must be to a question that shares too few words with it (a cosine).
+NEAR = 0.5
+#: What a metric's definition counts where advice is asked for, as against an article.
+_ADVICE = 0.6
 #: How many passages are handed on.
 MOST = 4
+if TYPE_CHECKING:
+    from coach.coaching.papers import Papers
+
 _ASKED = frozenset(
     stems(
-        "what which how why when who does mean make good many much should can need tell explain difference better use"
+        "our my the document strategy say says according stand stands what which how why when who does mean make good many much should can need tell explain difference better use"
     )
 )
 
 
 class Shelf:
-    """The base, cut into passages that each answer something."""
+    """Passages, each with what it is about, searched by words."""
 
-    def __init__(self, base: KnowledgeBase) -> None:
-        self._passages = {passage.id: (passage, about) for passage, about in _of(base)}
-        docs = [Document(p.id, "guidance", about, "", p.text) for p, about in self._passages.values()]
+    def __init__(self, passages: Mapping[str, tuple[Passage, str]], *, titled: bool) -> None:
+        """With `titled` a passage only fits where what it is about shares a word with the question."""
+        self._passages, self._titled = passages, titled
+        docs = [Document(p.id, "guidance", about, "", p.text) for p, about in passages.values()]
         self._index = KeywordIndex(docs)
 
     def find(self, question: str) -> tuple[Passage, ...]:
@@ -39,11 +48,47 @@ class Shelf:
             passage, about = self._passages[hit.id]
             named, held = set(stems(about)), set(stems(f"{about} {passage.text}"))
             share = len(asked & held) / len(asked)
-            if share >= ABOUT and asked & named:
-                score = hit.score * share * (1 + len(asked & named) / len(asked))
-                found.append((score, passage))
+            if share >= ABOUT and (asked & named or not self._titled):
+                fits = share * (1 + len(asked & named) / len(asked)) / 2
+                fits *= _ADVICE if passage.id.startswith("metric.") and asks_for_advice(question) else 1
+                near = 1 + _alike(question, passage.title)
+                found.append((hit.score * fits * near, replace(passage, score=round(fits, 4))))
         found.sort(key=lambda pair: (-pair[0], pair[1].id))
         return tuple(passage for _, passage in found[:MOST])
+
+
+def _alike(question: str, title: str) -> float:
+    """How far a question is one that a passage was written for, from 0 to 1: the words that they share, small ones too."""
+    own, written = set(words(question)), set(words(title.rpartition(": ")[2]))
+    return 2 * len(own & written) / max(1, len(own) + len(written))
+
+
+def shelf_of(base: KnowledgeBase) -> Shelf:
+    """The base, cut into passages that each answer something."""
+    return Shelf({passage.id: (passage, about) for passage, about in _of(base)}, titled=True)
+
+
+def of_papers(papers: "Papers", question: str) -> tuple[Passage, ...]:
+    """The pieces of one's own documents about a question: by words, and by meaning where their index is built."""
+    passages = {
+        piece.id: (Passage(piece.id, "document", piece.where, piece.text), piece.where)
+        for piece in papers.pieces.values()
+    }
+    by_words = Shelf(passages, titled=False).find(question)
+    known = {passage.id for passage in by_words}
+    meant = [
+        replace(passages[name][0], score=round(cosine, 4))
+        for name, cosine in papers.by_meaning(question, MOST)
+        if cosine >= NEAR and name in passages and name not in known
+    ]
+    return (*by_words, *meant)[:MOST]
+
+
+def fitting(base: KnowledgeBase, papers: "Papers | None", question: str) -> tuple[Passage, ...]:
+    """The passages about a question, those that fit best first; of equals, one's own documents."""
+    own = of_papers(papers, question) if papers is not None and papers.pieces else ()
+    both = [*own, *shelf_of(base).find(question)]
+    return tuple(sorted(both, key=lambda passage: -passage.score)[:MOST]) if own else tuple(both)
 
 
 def _of(base: KnowledgeBase) -> Iterator[tuple[Passage, str]]:
@@ -69,68 +114,3 @@ def _of(base: KnowledgeBase) -> Iterator[tuple[Passage, str]]:
     for metric in base.metrics.values():
         text = f"{metric.definition} The number usually comes from {metric.source}. It can be gamed by {metric.gamed_by}."
         yield Passage(metric.id, "knowledge", metric.name, text), f"{metric.name}"
-
-
-_OWN = re.compile(r"\b(my|mine|our|ours|i|we|me|mein\w*|unser\w*|ich|wir)\b", re.IGNORECASE)
-_TOPICS = (
-    ("due", re.compile(r"\b(due|deadline|this week|next week|check-?in|fällig|frist|diese woche)\b", re.I)),
-    ("slipped", re.compile(r"\b(slip\w*|behind|late|off track|at risk|attention|trouble|stale|hinterher|zurück|gefährdet|rückstand)\b", re.I)),
-    ("serves", re.compile(r"\b(serves?|supports?|parent|above|aligned|linked|contribut\w+|dient|darüber|verknüpft)\b", re.I)),
-    ("stands", re.compile(r"\b(progress|stand|standing|how (?:am|are) (?:i|we)|confidence|status|goals? do i|my goals|fortschritt|meine ziele|wie weit)\b", re.I)),
-)  # fmt: skip
-
-
-def topic_of(question: str) -> str | None:
-    """What of the own record a question is about: `due`, `slipped`, `serves`, `stands`, or None."""
-    if not _OWN.search(question):
-        return None
-    return next((name for name, pattern in _TOPICS if pattern.search(question)), None)
-
-
-def from_record(topic: str, workspace: "object", today: date) -> tuple[Passage, ...]:
-    """What the record says on a topic, each fact with the id of its record."""
-    views = workspace.views  # type: ignore[attr-defined]
-    overview = views.overview()
-    if topic == "slipped":
-        found = [
-            Passage(one.goal_id, "record", one.text, f"“{one.text}”: {one.why}") for one in overview.attention
-        ]
-        return tuple(found)
-    pages = [views.page(row.id) for row in overview.mine]
-    tellers = {"due": _due, "serves": _serves, "stands": _stands}
-    return tuple(passage for page in pages for passage in tellers[topic](page, today))
-
-
-def _due(page: object, today: date) -> Iterator[Passage]:
-    rows = sorted(page.key_results, key=lambda row: row.due)  # type: ignore[attr-defined]
-    for row in rows:
-        days = (date.fromisoformat(row.due) - today).days
-        when = f"in {days} days" if days >= 0 else f"{-days} days ago"
-        last = f"last check-in {row.checked_in}" if row.checked_in else "never checked in"
-        yield Passage(row.id, "record", row.metric, f"“{row.text}” is due on {row.due} ({when}); {last}.")
-
-
-def _serves(page: object, today: date) -> Iterator[Passage]:
-    goal, above = page.goal, page.above  # type: ignore[attr-defined]
-    text = f"“{goal.text}” serves “{above.text}”." if above else f"“{goal.text}” is linked to no goal above."
-    yield Passage(goal.id, "record", goal.text, text)
-
-
-def _stands(page: object, today: date) -> Iterator[Passage]:
-    for row in page.key_results:  # type: ignore[attr-defined]
-        made = "not known yet" if row.progress is None else f"{row.progress:.0%}"
-        yield Passage(row.id, "record", row.metric, f"“{row.text}”: {row.status}, progress {made}.")
-
-
-def language_of(question: str) -> str:
-    """`de` for a German question, else `en`."""
-    german = re.findall(
-        r"\b(was|wie|warum|welche\w*|mein\w*|ich|wir|der|die|das|ist|ein\w*|und|ziele?|nicht|wann)\b",
-        question.lower(),
-    )
-    return "de" if len(german) >= 2 else "en"
-
-
-def plain(texts: Sequence[str]) -> str:
-    """Several facts as one answer."""
-    return " ".join(texts)

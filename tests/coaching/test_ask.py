@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from coach.coaching.ask import ask
-from coach.coaching.ask_passages import topic_of
+from coach.coaching.ask_topics import topic_of
 from coach.coaching.ask_types import Asked, Query, Reply
 from coach.errors import CoachError
 from coach.retrieval.knowledge import load_base
