@@ -3,7 +3,7 @@
 from typing import Any
 
 from coach.coaching.ask import ask
-from coach.coaching.ask_passages import topic_of
+from coach.coaching.ask_topics import topic_of
 from coach.errors import InputError
 from coach.mcp.allowed import Allowed, capped
 from coach.retrieval.knowledge import load_base
