@@ -34,6 +34,10 @@ class AdjustmentReason(StrEnum):
     resources = "resources"
 
 
+#: The field of an adjustment by which a key result no longer counts.
+DROPPED = "dropped"
+
+
 class Indicator(StrEnum):
     """What showed that a goal has to change: an early sign, or a result that came late."""
 

@@ -54,6 +54,8 @@ PLACES = {
     "list": "several metrics, each with what belongs to it",
     "days": "a number of days",
     "plan": "an if-then plan, word for word",
+    "why": "why words are not quoted: a clause of the house's own",
+    "dropped": "the day on which a key result was taken out of the plan",
 }
 _PLACE = re.compile(r"\{([a-z]+)\}")
 

@@ -14,7 +14,7 @@ from importlib import resources
 from typing import Any
 
 #: The matters of a person's life that a summary leaves out, in the order in which they are looked for.
-MATTERS = ("health", "family", "faith", "age", "leaving")
+MATTERS = ("health", "family", "faith", "age", "leisure", "leaving")
 _NAME = re.compile(r"(?<![\w'’-])[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,20}(?=['’]s\b|[^\w-]|$)")
 
 
@@ -56,6 +56,16 @@ def _names() -> frozenset[str]:
     return frozenset(_tables()["others"]["names"].split())
 
 
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(_tables()["others"]["no_names"].split())
+
+
+def _plural(word: str) -> bool:
+    """Whether a word may be a plural or a noun made from a verb: Porters, Billing, Distribution."""
+    return word.endswith(("s", "ing", "tion", "ment", "ung", "heit", "keit"))
+
+
 def private_matter(text: str, work: str = "") -> tuple[str, str] | None:
     """The matter of a person's life that a text tells of, and the words; None where it tells of none.
 
@@ -83,6 +93,10 @@ def third_person(text: str, known: str = "") -> str | None:
         return found[0]
     if found := re.search(_tables()["others"]["titled"], text):
         return None if found[0] in known else found[0]
+    for match in re.finditer(_tables()["others"]["blamed"], text):
+        word = match[1]
+        if word.lower() not in _no_names() and not _plural(word) and word not in known:
+            return match[0].strip(' .!?;:“„"')
     for match in _NAME.finditer(text):
         word = match[0]
         if word.lower() in _names() and not re.search(rf"\b{re.escape(word)}\b", known):

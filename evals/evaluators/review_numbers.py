@@ -72,14 +72,26 @@ class Records:
         if "key_results" not in record:
             return
         inside = self.check_ins(name)
-        yield Fraction(len(inside))
-        yield from (Fraction((after - before).days) for before, after in pairwise(inside))
+        said = self.check_ins(name, said=True)
+        every = len(record.get("checkins") or ())
+        yield from (Fraction(n) for n in (len(said), len(inside) - len(said), every - len(inside)))
+        yield from (Fraction((after - before).days) for before, after in pairwise([*inside, *said]))
+        begin, *ends = self.ends(name)
+        for days in (inside, said) if said else ():
+            yield Fraction((days[0] - begin).days)
+            yield from (Fraction((last - days[-1]).days) for last in ends)
 
-    def check_ins(self, name: str) -> list[date]:
-        """The days of the check-ins of a goal that lie inside the period, in order."""
+    def check_ins(self, name: str, *, said: bool = False) -> list[date]:
+        """The days of the check-ins of a goal that lie inside the period, in order; `said` leaves empty ones out."""
         period = self.case["period"]
-        days = [one["date"] for one in self.all[name].get("checkins") or ()]
+        every = self.all[name].get("checkins") or ()
+        days = [one["date"] for one in every if not said or str(one.get("note") or "").strip()]
         return sorted(date.fromisoformat(day) for day in days if period["start"] <= day <= period["end"])
+
+    def ends(self, name: str) -> list[date]:
+        """The first and the last day of the period, and the days on which a goal's key results are due."""
+        due = [one["due"] for one in self.all[name]["key_results"] if one.get("due")]
+        return [date.fromisoformat(day) for day in (*self.case["period"].values(), *due)]
 
     def way(self, name: str, target: float | None) -> Fraction | None:
         """The share of the way from the baseline to a target; None where it cannot be told."""
@@ -90,21 +102,21 @@ class Records:
 
     def moved(self, name: str) -> tuple[float, float] | None:
         """The first and the last target of a key result that its goal's adjustments say was moved."""
-        goal = self.all[name.split("/")[0]]
-        metric = set(re.findall(r"[^\W\d_]{4,}", str(self.all[name]["metric"]).lower()))
-        for change in goal.get("adjustments") or ():
-            found = _FROM_TO.search(change["change"])
-            target = self.all[name].get("target")
-            words = set(re.findall(r"[^\W\d_]{4,}", change["change"].lower()))
-            if found and re.search("target|ziel", change["change"], re.IGNORECASE) and metric & words:
-                old, new = (float(text.replace(",", ".")) for text in found.groups())
-                if target in (old, new):
-                    return old, new
-        return None
+        steps = self.other_targets(name)
+        return (steps[0], steps[-1]) if steps and self.all[name].get("target") in steps else None
 
     def other_targets(self, name: str) -> tuple[float, ...]:
-        """The targets of a moved key result."""
-        return self.moved(name) or ()
+        """All targets of a moved key result, in the order in which they stood."""
+        goal = self.all[name.split("/")[0]]
+        metric = set(re.findall(r"[^\W\d_]{4,}", str(self.all[name]["metric"]).lower()))
+        steps: list[float] = []
+        for change in sorted(goal.get("adjustments") or (), key=lambda one: str(one["date"])):
+            found = _FROM_TO.search(change["change"])
+            words = set(re.findall(r"[^\W\d_]{4,}", change["change"].lower()))
+            if found and re.search("target|ziel", change["change"], re.IGNORECASE) and metric & words:
+                pair = [float(text.replace(",", ".")) for text in found.groups()]
+                steps += pair if not steps else pair[1:]
+        return tuple(steps)
 
 
 def _named(case: Json) -> Iterator[tuple[str, Json]]:
@@ -167,7 +179,9 @@ def _without(sentence: str, text: str) -> str:
 
 def _without_dates(sentence: str, known: Sequence[str], records: Records) -> tuple[str, list[str]]:
     days = [day for name in known for day in records.days(name)]
-    days += [day for name in known if "key_results" in records.all[name] for day in records.check_ins(name)]
+    for name in known:
+        if "key_results" in records.all[name]:
+            days += [*records.check_ins(name), *records.ends(name)]
     wrong = []
     for match in _DATE.finditer(sentence):
         month, year = _MONTHS[match[2].lower()], match[3]
@@ -211,6 +225,9 @@ def _readings(written: str) -> Iterator[tuple[Fraction, int]]:
     text = re.sub("[\u202f\u00a0 ]", "", written.replace("−", "-"))
     if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+", text):
         yield Fraction(text.replace(",", "")), 0
+    if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+\.\d+", text):
+        plain = text.replace(",", "")
+        yield Fraction(plain), len(plain.partition(".")[2])
     if text.count(",") + text.count(".") <= 1:
         plain = text.replace(",", ".")
         yield Fraction(plain), len(plain.partition(".")[2])

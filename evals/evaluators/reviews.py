@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from evals.evaluators.review_misleading import misled_in
 from evals.evaluators.review_numbers import Records, wrong_in
 from evals.frame import Case, Evaluator, Json, Measure, Ratio, Value
 
@@ -81,6 +82,7 @@ MEASURES = (
     Measure("private", "No three words in a row of the private aspiration stand anywhere in the answer."),
     Measure("blanks", "Sections without evidence are blank and say why; no others are."),
     Measure("spread", "Of the months that have a record, so many are cited.", kind="ratio"),
+    Measure("fair", "Nothing of a kind that readers marked as misleading stands in it: no rhythm told as a lapse, no list that is not whole, no verdict over two ways of counting."),
     Measure("asked", "What the case calls for by name stands in it, in the language that was asked for."),
 )  # fmt: skip
 
@@ -103,6 +105,7 @@ def judge(case: Case, answer: Json) -> dict[str, Value]:
         "private": not leaks(case.inputs.get("private_aspiration") or "", _shown(answer)),
         "blanks": _blanks(case, answer, records),
         "spread": _spread(sentences, records),
+        "fair": not misled_in(case.inputs, answer),
         "asked": not missing_from(case, answer),
     }
     bad = [one for one in found.values() if one is False or (isinstance(one, Ratio) and one.hits < one.of)]
@@ -251,6 +254,7 @@ def faults(case: Case, answer: Json) -> Iterator[str]:
                 yield f"{one['text']} -> {wrong}"
             if not _directed(one, records):
                 yield f"{one['text']} -> direction"
+    yield from misled_in(case.inputs, answer)
     yield from (f"forbidden: {word}" for word in _forbidden(case, answer))
     yield from (f"not there: {word}" for word in missing_from(case, answer))
 

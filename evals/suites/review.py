@@ -48,6 +48,7 @@ SUITE = Suite(
         Gate("guide", "resolves", 1.0),
         Gate("guide", "right", 1.0),
         Gate("guide", "clean", 1.0),
+        Gate("guide", "fair", 1.0),
         Gate("guide", "private", 1.0),
     ),
 )

@@ -12,13 +12,11 @@ from coach.coaching.workspace.given import among, changed, kept, quoted, said
 from coach.coaching.workspace.key_results import numbers_after
 from coach.domain.ids import new_id
 from coach.domain.okr import GoalStatus, KeyResult, Objective
-from coach.domain.records import Adjustment, AdjustmentReason, Indicator
+from coach.domain.records import DROPPED, Adjustment, AdjustmentReason, Indicator
 from coach.errors import InputError
 
 #: What may be changed, and the field of the record that holds it. `owner` and `drop` change the objective.
 FIELDS = ("target", "due", "metric", "owner", "drop")
-#: The field of the adjustment by which a key result no longer counts.
-DROPPED = "dropped"
 _REASONS = {
     AdjustmentReason.business: "the business changed",
     AdjustmentReason.environment: "the environment changed",

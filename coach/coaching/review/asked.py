@@ -34,7 +34,7 @@ _SHORT = re.compile(
 _JUDGED = re.compile(
     r"\b(?:rat(?:e|ing|ings)|rank(?:s|ing|ed)?|grade|score (?:him|her|them)|calibration|merit|salary|pay|bonus|raise|promot\w+|terminat\w+|fire|"
     r"pip|perform(?:ance|er)s?|compared? (?:to|with)|better than|worse than|\d\s?-\s?5|out of 5|personality|attitude|potential|stack|"
-    r"bewert\w*|beurteil\w*|rang\w*|gehalt\w*|beförder\w*|prämie|kündig\w*|abmahn\w*|persönlichkeit|charakter|vergleich\w*|besser als|schlechter als|note)\b",
+    r"bewert\w*|beurteil\w*|rang\w*|gehalt\w*|beförder\w*|prämie|kündig\w*|abmahn\w*|persönlichkeit|charakter|vergleich\w*|besser als|schlechter als|(?:schul)?noten?|\w+zulage|laisser partir|licenci\w*|augmentation|évalu\w*)\b",
     re.IGNORECASE,
 )  # fmt: skip
 

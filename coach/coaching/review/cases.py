@@ -86,6 +86,7 @@ def _result(value: Any, name: str, kind: str, end: date) -> Result:
         raise InputError(
             f"{name}: “{direction[:30]}” is no direction.", f"Write one of {', '.join(_DIRECTIONS)}."
         )
+    due = end if fields.get("due") is None else _day(fields, "due", name)
     return Result(
         id=name,
         metric=_text(fields, "metric", needed=True),
@@ -94,7 +95,8 @@ def _result(value: Any, name: str, kind: str, end: date) -> Result:
         baseline=_number(fields, "baseline", name),
         target=_number(fields, "target", name),
         final=_number(fields, "final", name),
-        due=end if fields.get("due") is None else _day(fields, "due", name),
+        due=due,
+        running=due > end,
         type=_text(fields, "type") or kind,
         confidences=_confidences(fields, name),
         band=_band(fields, name),

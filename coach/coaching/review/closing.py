@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from coach.coaching.review.proposal import ProposedSection, ProposedSentence
-from coach.coaching.review.record import Goal, Lesson, Result
-from coach.coaching.review.results import called
+from coach.coaching.review.record import Goal, Lesson, Result, Thanks
+from coach.coaching.review.results import band_words, called
 from coach.coaching.review.scribe import Scribe
 from coach.coaching.review.standing import End, standing
+from coach.coaching.review.unquoted import why
 
 #: An if-then at the end of a learning: what its author means to do.
 _INNER = r"(?:\d{1,2}\.(?=\d|\s(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez))|[^.!?])*"
@@ -15,8 +16,8 @@ _IF_THEN = re.compile(
     rf"(?:^|(?<=[.!?;]\s))((?:If|When|Whenever|Once|Wenn|Sobald|Falls)\b{_INNER},{_INNER}[.!?]?)"
 )
 _ALSO = {
-    "en": ", also not for what ended short of its target: {list}",
-    "de": ", auch nicht für das, was hinter seinem Ziel blieb: {list}",
+    "en": ", also not for what ended short of what was expected of it: {list}",
+    "de": ", auch nicht für das, was am Ende hinter dem Erwarteten blieb: {list}",
 }
 _DECIDED = {"keep": "decided", "modify": "decided-change", "abandon": "decided-end"}
 
@@ -27,12 +28,8 @@ def learnings(scribe: Scribe) -> ProposedSection:
     missing: list[Result] = []
     for goal in scribe.record.goals:
         for lesson in goal.lessons:
-            if words := scribe.quoted(lesson.text, lesson.id):
-                found += scribe.say("learnt", [lesson.id], person=scribe.record.person, learning=words)
+            found += _learnt(scribe, lesson)
         missing += unlearnt(goal)
-    written = [lesson.id for goal in scribe.record.goals for lesson in goal.lessons]
-    if written and not found:
-        found += scribe.say("learnt-unquoted", written[:1])
     any_learning = any(goal.lessons for goal in scribe.record.goals)
     if missing and any_learning:
         found += scribe.say("not-learnt", [one.id for one in missing], list=called(scribe, missing))
@@ -40,6 +37,12 @@ def learnings(scribe: Scribe) -> ProposedSection:
         more = _ALSO[scribe.wording.lang].format(list=called(scribe, missing)) if missing else ""
         return scribe.blank("learnings", more)
     return scribe.section("learnings", found)
+
+
+def _learnt(scribe: Scribe, lesson: Lesson) -> list[ProposedSentence]:
+    if words := scribe.quoted(lesson.text, lesson.id):
+        return scribe.say("learnt", [lesson.id], person=scribe.record.person, learning=words)
+    return scribe.say("learnt-unquoted", [lesson.id], why=why(scribe, lesson.text))
 
 
 def unlearnt(goal: Goal) -> list[Result]:
@@ -54,17 +57,29 @@ def unlearnt(goal: Goal) -> list[Result]:
 
 
 def recognitions(scribe: Scribe) -> ProposedSection:
-    """Thanks, in the words of those who gave them."""
+    """Thanks, in the words of those who gave them; what somebody wrote of themselves is told as that."""
     found: list[ProposedSentence] = []
     for thanks in sorted(scribe.record.thanks, key=_day):
-        words = scribe.quoted(thanks.text, thanks.id)
-        if words and thanks.sender:
-            date = scribe.wording.day(thanks.on)
-            found += scribe.say("thanked", [thanks.id], date=date, note=words, **{"from": thanks.sender})
-    if scribe.record.thanks and not found:
-        first = scribe.record.thanks[0]
-        found += scribe.say("thanked-unquoted", [first.id], date=scribe.wording.day(first.on))
+        places = {"from": thanks.sender, "date": scribe.wording.day(thanks.on)}
+        words, own = scribe.quoted(thanks.text, thanks.id), _own(scribe, thanks)
+        if words:
+            plan = "thanked-self" if own else "thanked" if thanks.sender else "thanked-unsigned"
+            found += scribe.say(plan, [thanks.id], note=words, **places)
+        elif not own:
+            found += _thanked_unquoted(scribe, thanks, places)
     return scribe.section("recognition", found)
+
+
+def _thanked_unquoted(scribe: Scribe, thanks: Thanks, places: dict[str, str]) -> list[ProposedSentence]:
+    """With its giver, unless the gate refuses that name."""
+    silent = why(scribe, thanks.text)
+    signed = scribe.say("thanked-unquoted", [thanks.id], why=silent, **places)
+    return signed or scribe.say("thanked-unquoted-unsigned", [thanks.id], why=silent, date=places["date"])
+
+
+def _own(scribe: Scribe, thanks: Thanks) -> bool:
+    """Whether somebody thanked themselves."""
+    return thanks.sender.casefold().split() == scribe.record.person.casefold().split()
 
 
 def _day(thanks: object) -> str:
@@ -118,12 +133,16 @@ def _open(scribe: Scribe, goal: Goal) -> Iterator[ProposedSentence]:
 
 def _against(scribe: Scribe, result: Result) -> str:
     """A metric with its end against its target: 520 of 400 ms would mislead, so both are named."""
+    named = scribe.metric(result, inside=True)
     word = {"en": "against", "de": "gegenüber"}[scribe.wording.lang]
+    if standing(result).end is End.not_held and (band := band_words(scribe.wording, result)):
+        held = {"en": "to be held at {band}", "de": "vorgesehen {band}"}[scribe.wording.lang]
+        return f"{named} ({held.format(band=band)})"
     if result.final is None or result.target is None:
-        return scribe.metric(result)
+        return named
     ended = scribe.wording.number(result.final)
     target = scribe.wording.amount(result.target, result.unit)
-    return f"{scribe.metric(result)} ({ended} {word} {target})"
+    return f"{named} ({ended} {word} {target})"
 
 
 def sections(scribe: Scribe, *, short: bool) -> Sequence[ProposedSection]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from coach.coaching.review.quoting import may_be_quoted
 from coach.coaching.review.record import Change, Goal, Lesson, Note, Result, ReviewRecord, Thanks
+from coach.coaching.review.rhythm import looked, silences
 from coach.coaching.review.standing import standing
 from coach.coaching.review.wording import Wording
 from coach.validator.subjects.summary import Evidence
@@ -16,6 +17,7 @@ _WORDS = {
         "way": "of the way", "expected": "expected of its type", "note": "Check-in of", "value": "value", "change": "Adjustment of",
         "learning": "Learning", "thanks": "Recognition of", "check-ins": "check-ins", "days": "days after the one before", "reason": "reason",
         "band": "band", "inside": "inside it", "of": "of", "words": "its words are not shown here", "contributes": "contributes", "closed": "at its close",
+        "skipped": "skipped", "empty": "without any entry", "elsewhere": "outside this period", "silent": "days without a check-in",
     },
     "de": {
         "goal": "Ziel", "serves": "dient", "kr": "Schlüsselergebnis", "from": "von", "to": "auf", "target": "Ziel",
@@ -23,6 +25,7 @@ _WORDS = {
         "way": "des Weges", "expected": "von dieser Art erwartet", "note": "Check-in vom", "value": "Wert", "change": "Anpassung vom",
         "learning": "Erkenntnis", "thanks": "Anerkennung vom", "check-ins": "Check-ins", "days": "Tage nach dem vorigen", "reason": "Grund",
         "band": "Band", "inside": "darin", "of": "von", "words": "der Wortlaut steht hier nicht", "contributes": "trägt bei", "closed": "beim Abschluss",
+        "skipped": "ausgelassen", "empty": "ohne jeden Eintrag", "elsewhere": "außerhalb dieses Zeitraums", "silent": "Tage ohne Check-in",
     },
 }  # fmt: skip
 
@@ -65,7 +68,15 @@ class _Teller:
             parts.append(f"{self.say['serves']} {self._words(goal.parent)}")
         if goal.contribution:
             parts.append(f"{self.say['contributes']} {self._words(goal.contribution)}")
-        parts.append(f"{goal.type}; {len(goal.notes)} {self.say['check-ins']}")
+        parts.append(f"{goal.type}; {len(looked(goal))} {self.say['check-ins']}")
+        skipped = sum(note.skipped for note in goal.notes)
+        aside = ((skipped, "skipped"), (goal.empty, "empty"), (goal.elsewhere, "elsewhere"))
+        parts += [f"{count} {self.say[name]}" for count, name in aside if count]
+        parts += [
+            f"{self._day(one.start)} {self.say['to']} {self._day(one.end)}: {one.days} {self.say['silent']}"
+            for one in silences(self.record, goal)
+            if len(one.notes) == 1
+        ]
         if goal.closing:
             parts.append(f"{self.say['closed']}: {goal.closing[0]} {self._words(goal.closing[1])}")
         return "; ".join(parts)
@@ -88,7 +99,8 @@ class _Teller:
             parts.append(
                 f"{say['confidence']} ({self.wording.share(0)} {say['to']} {self.wording.share(1)}): {felt}"
             )
-        values = _known(result.baseline, result.target, result.final, result.first_target)
+        targets = [edge for move in result.moves for edge in (move.before, move.after)]
+        values = _known(result.baseline, result.target, result.final, *targets, *(result.band or ()))
         ended = result.final is not None or result.inside is not None
         return Evidence(result.id, "; ".join(parts), None, values, ended=ended)
 

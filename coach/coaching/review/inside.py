@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from coach.coaching.review.record import Goal, ReviewRecord
+from coach.coaching.review.record import Goal, Result, ReviewRecord
 from coach.domain.periods import Period
 
 
@@ -17,9 +17,21 @@ def within(record: ReviewRecord) -> ReviewRecord:
 
 
 def _goal(goal: Goal, period: Period) -> Goal:
+    inside = [one for one in goal.notes if period.contains(one.on)]
+    notes = tuple(one for one in inside if not one.empty)
     return replace(
         goal,
-        notes=tuple(one for one in goal.notes if period.contains(one.on)),
+        results=tuple(_result(one, period) for one in goal.results),
+        notes=notes,
         changes=tuple(one for one in goal.changes if period.contains(one.on)),
         lessons=tuple(one for one in goal.lessons if one.on is None or period.contains(one.on)),
+        empty=len(inside) - len(notes),
+        elsewhere=len(goal.notes) - len(inside),
     )
+
+
+def _result(result: Result, period: Period) -> Result:
+    """The key result with the moves of its target in the period, and the target that stood at the period's end."""
+    later = [move for move in result.moves if move.on > period.end]
+    target = later[0].before if later else result.target
+    return replace(result, target=target, moves=tuple(one for one in result.moves if period.contains(one.on)))

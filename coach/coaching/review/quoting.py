@@ -5,6 +5,7 @@ refuse. Words in a language that no list speaks are not quoted: silence of a lis
 """
 
 import re
+from enum import StrEnum
 from functools import lru_cache
 
 from coach.coaching.review.record import ReviewRecord
@@ -17,15 +18,32 @@ from coach.validator.subjects.summary import Section, Sentence, Summary
 
 #: Rules that look at the words alone, whatever they rest on.
 _OF_WORDS = frozenset(("V104", "V105", "V108", "V109", "V111", "V112"))
+#: The rule that finds words which speak to a program.
+_PROGRAM = "V111"
 #: Letters of languages that no list speaks.
 _FOREIGN = re.compile(r"[^\W\d_a-zA-ZäöüßÄÖÜẞéèêëàâîïôûùçœæñáíóúÉÈÊÀÂÎÔÛÇŒÆÑÁÍÓÚåÅøØãõµμΩªº]")
 #: Longer words are told in part by nobody: a reader opens the record.
 LONGEST = 400
 
 
+class Unquoted(StrEnum):
+    """Why words are not quoted: what a reader is told, never which of the words it is."""
+
+    long = "long"
+    signs = "signs"
+    language = "language"
+    program = "program"
+    beyond = "beyond"
+
+
 def may_be_quoted(text: str, record: ReviewRecord) -> bool:
     """Whether the words may stand in a summary of this record."""
-    return bool(text.strip()) and _may(text, record.work, people_of(record), record.private)
+    return bool(text.strip()) and why_unquoted(text, record) is None
+
+
+def why_unquoted(text: str, record: ReviewRecord) -> Unquoted | None:
+    """Why the words may not stand in a summary of this record; None where they may."""
+    return _why(text, record.work, people_of(record), record.private)
 
 
 def people_of(record: ReviewRecord) -> str:
@@ -34,13 +52,19 @@ def people_of(record: ReviewRecord) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _may(text: str, work: str, people: str, private: tuple[str, ...]) -> bool:
-    if len(text) > LONGEST or clean(text).flags or not _is_read(text):
-        return False
-    if _found(text, _OF_WORDS, work, people, private):
-        return False
+def _why(text: str, work: str, people: str, private: tuple[str, ...]) -> Unquoted | None:
+    if len(text) > LONGEST:
+        return Unquoted.long
+    if clean(text).flags:
+        return Unquoted.signs
+    if not _is_read(text):
+        return Unquoted.language
+    found = _found(text, _OF_WORDS, work, people, private)
     # Notes leave their subject out: "a bit lazy" is said of a person too.
-    return not _found(f"She is {text}", frozenset(("V105",)), work, people, private)
+    found |= _found(f"She is {text}", frozenset(("V105",)), work, people, private)
+    if found:
+        return Unquoted.program if found == {_PROGRAM} else Unquoted.beyond
+    return None
 
 
 def _is_read(text: str) -> bool:
@@ -54,7 +78,10 @@ def _is_read(text: str) -> bool:
     return not VERBS["en"].isdisjoint(stems)
 
 
-def _found(text: str, rules: frozenset[str], work: str, people: str, private: tuple[str, ...]) -> bool:
+def _found(
+    text: str, rules: frozenset[str], work: str, people: str, private: tuple[str, ...]
+) -> frozenset[str]:
+    """The codes among these rules that find something in the words."""
     section = Section("", (Sentence(text),))
     summary = Summary((section,), private=private, work=work, people=people)
-    return any(finding.rule in rules for finding in check_summary(summary))
+    return frozenset(finding.rule for finding in check_summary(summary)) & rules

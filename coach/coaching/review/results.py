@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from coach.coaching.review.caveats import beside, of_the_rest
 from coach.coaching.review.proposal import ProposedSection, ProposedSentence
 from coach.coaching.review.record import Goal, Note, Result
 from coach.coaching.review.scribe import Scribe
 from coach.coaching.review.standing import End, Standing, standing
+from coach.coaching.review.unquoted import why
 from coach.coaching.review.wording import Wording
 
 _VERBS = {"en": ("rose", "fell", "stayed at"), "de": ("gestiegen", "gesunken", "unverändert")}
@@ -17,6 +19,11 @@ _NO_START = {
 }
 _NO_TARGET = {"en": "no target on record", "de": "ohne festgehaltenen Zielwert"}
 _HELD_IN = {"en": "held within {low} to {high}", "de": "gehalten zwischen {low} und {high}"}
+_HELD_AT = {"en": "held at {high}", "de": "gehalten bei {high}"}
+#: Said beside a target that was moved later.
+_FIRST = {"en": "{way}, the first target", "de": "{way}, das erste Ziel"}
+_AT_FIRST = {"en": "{target} (at first {first})", "de": "{target}, zuerst {first}"}
+_STEP = {"en": "from {before} to {after} on {date}", "de": "am {date} von {before} auf {after}"}
 _OUT_OF = {"en": "{k} of {n}", "de": "{k} von {n}"}
 _OF = re.compile(
     r"(?<![\d.,])(\d{1,6})\s+(?:of|out of|von|de|sur)\s+(?:the |our |all |den )?(\d{1,6})(?![\d.,]*\s*%)(?![\d])"
@@ -28,6 +35,8 @@ _PLANS = {
     End.unmoved: "unmoved",
     End.behind_start: "behind-start",
     End.held: "held",
+    End.not_held: "not-held",
+    End.dropped: "dropped",
     End.no_final: "no-final",
     End.no_start: "no-start",
     End.no_target: "no-target",
@@ -47,6 +56,10 @@ def _aim(scribe: Scribe, goal: Goal) -> Iterator[ProposedSentence]:
         yield from scribe.say("own", [goal.id], objective=named)
     elif parent:
         yield from scribe.say("serves", [goal.id], objective=named, parent=parent)
+    else:
+        yield from scribe.say("serves-unquoted", [goal.id], objective=named, why=why(scribe, goal.parent))
+    if silent := why(scribe, goal.text):
+        yield from scribe.say("goal-unquoted", [goal.id], objective=named, why=silent)
     if reason := scribe.quoted(goal.contribution, goal.id):
         yield from scribe.say("why", [goal.id], reason=reason)
     if goal.results:
@@ -63,14 +76,17 @@ def _measure(scribe: Scribe, result: Result) -> str:
     aim = result.target if result.first_target is None else result.first_target
     if result.band:
         low, high = wording.number(result.band[0]), wording.amount(result.band[1], result.unit)
-        way = _HELD_IN[lang].format(low=low, high=high)
+        held = _HELD_AT if result.band[0] == result.band[1] else _HELD_IN
+        way = held[lang].format(low=low, high=high)
     elif aim is None:
         way = _NO_TARGET[lang]
     elif result.baseline is None:
         way = _NO_START[lang].format(target=wording.amount(aim, result.unit))
     else:
         way = _from_to(wording, result.baseline, aim, result.unit)
-    return f"{scribe.metric(result)} ({way})"
+    if result.first_target is not None:
+        way = _FIRST[lang].format(way=way)
+    return f"{scribe.metric(result, inside=True)} ({way})"
 
 
 def _from_to(wording: Wording, start: float, end: float, unit: str) -> str:
@@ -80,8 +96,12 @@ def _from_to(wording: Wording, start: float, end: float, unit: str) -> str:
 
 def results(scribe: Scribe) -> ProposedSection:
     """The stored numbers of each key result, and what follows from them."""
-    pairs = [(goal, result) for goal in scribe.record.goals for result in goal.results]
-    return scribe.section("results", [one for goal, result in pairs for one in _ended(scribe, goal, result)])
+    found: list[ProposedSentence] = []
+    for goal in scribe.record.goals:
+        for result in goal.results:
+            found += _ended(scribe, goal, result)
+        found += of_the_rest(scribe, goal)
+    return scribe.section("results", found)
 
 
 def _ended(scribe: Scribe, goal: Goal, result: Result) -> Iterator[ProposedSentence]:
@@ -91,13 +111,15 @@ def _ended(scribe: Scribe, goal: Goal, result: Result) -> Iterator[ProposedSente
         plan = "short-aspirational"
     elif at.end in (End.reached, End.no_target) and result.baseline is None:
         plan += "-no-start"
-    elif at.end is End.running and result.final is None:
+    elif at.end in (End.running, End.dropped) and result.final is None:
         plan += "-empty"
     elif at.end is End.running and at.way is None:
         plan += "-value"
-    yield from scribe.say(plan, [result.id], **places)
-    if result.first_target is not None:
-        yield from _moved(scribe, goal, result, at, places)
+    evidence = [result.id, *([result.dropped_by] if result.dropped_by else ())]
+    yield from scribe.say(plan, evidence, **places, dropped=_dropped_on(scribe, goal, result))
+    if result.moves and at.end is not End.dropped:
+        yield from _moved(scribe, result, at, places)
+    yield from beside(scribe, goal, result)
     if counted := _counted(goal, result):
         note, share = counted
         people = _OUT_OF[scribe.wording.lang].format(k=share[0], n=share[1])
@@ -107,21 +129,34 @@ def _ended(scribe: Scribe, goal: Goal, result: Result) -> Iterator[ProposedSente
         )
 
 
+def _dropped_on(scribe: Scribe, goal: Goal, result: Result) -> str | None:
+    """The day on which a key result was taken out of the plan."""
+    change = next((one for one in goal.changes if one.id == result.dropped_by), None)
+    return scribe.wording.day(change.on) if change else None
+
+
 def _moved(
-    scribe: Scribe, goal: Goal, result: Result, at: Standing, places: dict[str, str | None]
+    scribe: Scribe, result: Result, at: Standing, places: dict[str, str | None]
 ) -> Iterator[ProposedSentence]:
-    """A target that was moved is graded against both."""
-    changes = [change for change in goal.changes if change.id in result.moved_by]
-    if at.way is None or at.first_way is None or not changes or result.first_target is None:
+    """A target that was moved is graded against the first and the last; every move is told with its day."""
+    if at.way is None or at.first_way is None or result.first_target is None or result.target is None:
         return
     wording = scribe.wording
+    steps = [
+        _STEP[wording.lang].format(
+            before=wording.number(move.before),
+            after=wording.amount(move.after, result.unit),
+            date=wording.day(move.on),
+        )
+        for move in result.moves
+    ]
     yield from scribe.say(
         "target-moved",
-        [result.id, *result.moved_by],
+        [result.id, *(move.change_id for move in result.moves)],
         metric=places["metric"],
-        first=wording.number(result.first_target),
-        target=places["target"],
-        date=wording.listed([wording.day(change.on) for change in changes]),
+        list=wording.listed(steps),
+        first=wording.amount(result.first_target, result.unit),
+        target=wording.amount(result.target, result.unit),
         firstway=wording.percent(at.first_way, 1.0, at.expected),
         way=places["way"],
     )
@@ -136,24 +171,36 @@ def _places(scribe: Scribe, result: Result) -> dict[str, str | None]:
     return {
         "metric": scribe.metric(result),
         "start": amount(result.baseline),
-        "target": amount(result.target),
+        "target": _target(wording, result),
         "final": amount(result.final),
         "went": _went(wording, result),
         "way": None if at.way is None else wording.percent(at.way, 1.0, at.expected),
         "expected": wording.percent(at.expected),
         "date": wording.day(result.due),
-        "band": _band(wording, result),
+        "band": band_words(wording, result),
         "inside": str(result.inside[0]) if result.inside else None,
         "count": str(result.inside[1]) if result.inside else None,
     }
 
 
-def _band(wording: Wording, result: Result) -> str | None:
+def _target(wording: Wording, result: Result) -> str | None:
+    """The target that stands, beside the first one where it was moved."""
+    if result.target is None:
+        return None
+    stands = wording.amount(result.target, result.unit)
+    if result.first_target is None:
+        return stands
+    first = wording.amount(result.first_target, result.unit)
+    return _AT_FIRST[wording.lang].format(target=stands, first=first)
+
+
+def band_words(wording: Wording, result: Result) -> str | None:
+    """The band in which a metric was to be held: 3.8 to 4.4 bar."""
     if result.band is None:
         return None
-    low, high = (wording.number(edge) for edge in result.band)
+    low, high = wording.number(result.band[0]), wording.amount(result.band[1], result.unit)
     joint = "bis" if wording.lang == "de" else "to"
-    return f"{low} {joint} {wording.amount(result.band[1], result.unit) if result.unit else high}"
+    return high if result.band[0] == result.band[1] else f"{low} {joint} {high}"
 
 
 def _went(wording: Wording, result: Result) -> str | None:

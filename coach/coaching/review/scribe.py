@@ -13,6 +13,8 @@ from coach.retrieval.lessons import fill
 _ORDINALS = {
     "en": "the {n} goal", "de": "Ziel {n}",
 }  # fmt: skip
+_ONLY = {"en": "the one goal on record", "de": "das einzige Ziel"}
+_OF = {"en": "{metric} (for {goal})", "de": "{metric} (bei {goal})"}
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _MEASURE = {"en": "its measure {n}", "de": "Messgröße {n}"}
 
@@ -46,12 +48,23 @@ class Scribe:
         ]
         turn = self._used[name]
         for text in forms[turn % len(forms) :] + forms[: turn % len(forms)] if forms else ():
-            sentence = ProposedSentence(_closed(opened(text)), tuple(dict.fromkeys(evidence)))
+            sentence = ProposedSentence(_closed(opened(text)), self._resting_on(evidence))
             if self._passes(sentence):
                 self._used[name] += 1
                 self.sources[name] = None
                 return [sentence]
         return []
+
+    def _resting_on(self, evidence: Sequence[str]) -> tuple[str, ...]:
+        """The ids, each once; a key result that is told apart by its goal rests on that goal too."""
+        found: dict[str, None] = {}
+        for name in evidence:
+            goal = next((g for g in self.record.goals for one in g.results if one.id == name), None)
+            result = next((one for one in self.record.results if one.id == name), None)
+            if goal and result and self._shared(result):
+                found[goal.id] = None
+            found[name] = None
+        return tuple(found)
 
     def blank(self, section: str, more: str = "") -> ProposedSection:
         """A section that stays empty, with the reason."""
@@ -75,17 +88,37 @@ class Scribe:
         """How a goal is called: its words, or else its place among the goals."""
         if named := self.quoted(goal.text, goal.id):
             return named
+        if len(self.record.goals) == 1:
+            return _ONLY[self.wording.lang]
         place = self.record.goals.index(goal)
         number = _NTH[place] if self.wording.lang == "en" and place < len(_NTH) else str(place + 1)
         return _ORDINALS[self.wording.lang].format(n=number)
 
-    def metric(self, result: Result) -> str:
-        """How a key result is called: its metric, or else its place among those of its goal."""
-        if may_be_quoted(result.metric, self.record):
-            return " ".join(result.metric.split())
-        self.left_out[result.id] = None
+    def metric(self, result: Result, *, inside: bool = False) -> str:
+        """How a key result is called: its metric, or else its place among those of its goal.
+
+        One of several with the same words is told apart by its goal, unless the sentence names that (`inside`).
+        """
         goal = next(goal for goal in self.record.goals if result in goal.results)
-        return _MEASURE[self.wording.lang].format(n=goal.results.index(result) + 1)
+        if may_be_quoted(result.metric, self.record):
+            named = " ".join(result.metric.split())
+        else:
+            self.left_out[result.id] = None
+            named = _MEASURE[self.wording.lang].format(n=goal.results.index(result) + 1)
+        if inside or not self._shared(result):
+            return named
+        return _OF[self.wording.lang].format(metric=named, goal=self.goal(goal))
+
+    def _shared(self, result: Result) -> bool:
+        """Whether another goal has a key result that would be called the same."""
+        if not may_be_quoted(result.metric, self.record):
+            return len(self.record.goals) > 1
+        return sum(_same(one.metric, result.metric) for one in self.record.results) > 1
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two metrics have the same words."""
+    return one.casefold().split() == other.casefold().split()
 
 
 def _closed(text: str) -> str:

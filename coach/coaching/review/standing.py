@@ -19,8 +19,12 @@ class End(StrEnum):
     missed = "missed"
     unmoved = "unmoved"
     behind_start = "behind-start"
-    #: A maintained metric: what is told is how often it was inside.
+    #: A maintained metric that was inside its band as often as is expected of it.
     held = "held"
+    #: A maintained metric that was not.
+    not_held = "not-held"
+    #: It was taken out of the plan.
+    dropped = "dropped"
     no_final = "no-final"
     #: A final value without a starting value that missed: how far it came cannot be told.
     no_start = "no-start"
@@ -44,7 +48,7 @@ class Standing:
     @property
     def short(self) -> bool:
         """Whether it ended short of what its type expects."""
-        return self.end in (End.missed, End.unmoved, End.behind_start, End.no_start)
+        return self.end in (End.missed, End.unmoved, End.behind_start, End.no_start, End.not_held)
 
 
 def standing(result: Result) -> Standing:
@@ -68,8 +72,10 @@ def _way(baseline: float | None, target: float | None, final: float | None) -> f
 
 
 def _end(result: Result, way: float | None, expected: float) -> End:
+    if result.dropped_by is not None:
+        return End.dropped
     if result.direction == "maintain" and (result.inside or result.band):
-        return _held(result)
+        return _held(result, expected)
     if result.running and not (way is not None and way >= 1 - _STEP):
         return End.running
     if result.final is None:
@@ -87,8 +93,17 @@ def _end(result: Result, way: float | None, expected: float) -> End:
     return End.as_expected if way >= expected - _STEP else End.missed
 
 
-def _held(result: Result) -> End:
-    return End.no_final if result.inside is None and result.final is None else End.held
+def _held(result: Result, expected: float) -> End:
+    if result.inside is not None:
+        share = result.inside[0] / result.inside[1] if result.inside[1] else 0.0
+        held = share >= expected - _STEP
+    elif result.final is None or result.band is None:
+        return End.no_final
+    else:
+        held = result.band[0] <= result.final <= result.band[1]
+    if result.running and not held:
+        return End.running
+    return End.held if held else End.not_held
 
 
 def _met(result: Result, target: float, final: float) -> bool:

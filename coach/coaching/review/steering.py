@@ -1,18 +1,24 @@
 """How it was worked at: check-ins, what their notes tell, how confidence moved, what was changed."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from coach.coaching.review.moves import recounts
 from coach.coaching.review.proposal import ProposedSection, ProposedSentence
-from coach.coaching.review.record import Change, Goal, Note, Result
+from coach.coaching.review.record import Change, Goal, Result
+from coach.coaching.review.rhythm import by_day, looked, silences
 from coach.coaching.review.scribe import Scribe
+from coach.coaching.review.unquoted import unquoted_notes, why
 from coach.coaching.review.wording import Wording
 
 #: Notes of one goal that are quoted, spread over the period; more of them in a summary that need not be short.
 QUOTED_SHORT, QUOTED = 3, 4
-#: A stretch without a check-in is told from this many days on: four times the usual two weeks.
-LONG_GAP = 56
+_ASIDE = {
+    "en": ("{count} skipped, with the reason", "{count} without any entry", "{count} outside this period"),
+    "de": (
+        "{count} ausgelassen, mit Grund",
+        "{count} ohne jeden Eintrag",
+        "{count} außerhalb dieses Zeitraums",
+    ),
+}
 _WAYS = {
     "en": {
         "moved": "went from {first} to {last}{via}", "back": "began and ended at {first}{via}",
@@ -41,59 +47,52 @@ def steering(scribe: Scribe, *, short: bool) -> ProposedSection:
 def _goal(scribe: Scribe, goal: Goal, most: int) -> Iterator[ProposedSentence]:
     yield from _looked(scribe, goal)
     yield from _notes(scribe, goal, most)
+    yield from unquoted_notes(scribe, by_day(goal))
     yield from _confidence(scribe, goal)
     for change in goal.changes:
         yield from _changed(scribe, change)
 
 
 def _looked(scribe: Scribe, goal: Goal) -> Iterator[ProposedSentence]:
-    named, day = scribe.goal(goal), scribe.wording.day
-    notes = sorted(goal.notes, key=_on)
+    """How many check-ins say how it stood, which ones are not counted with them, and where none was for long."""
+    named, day, notes = scribe.goal(goal), scribe.wording.day, looked(goal)
     evidence = [goal.id, *(note.id for note in notes)]
     if not notes:
         yield from scribe.say("not-looked", evidence, objective=named)
-        return
-    if len(notes) == 1:
+    elif len(notes) == 1:
         yield from scribe.say("looked-once", evidence, objective=named, date=day(notes[0].on))
-        return
-    yield from scribe.say(
-        "looked",
-        evidence,
-        objective=named,
-        count=str(len(notes)),
-        **{"from": day(notes[0].on), "to": day(notes[-1].on)},
-    )
-    before, after = max(pairwise(notes), key=_apart)
-    days = (after.on - before.on).days
-    if days >= LONG_GAP:
-        yield from scribe.say(
-            "gap",
-            [goal.id, before.id, after.id],
-            days=str(days),
-            **{"from": day(before.on), "to": day(after.on)},
-        )
+    else:
+        ends = {"from": day(notes[0].on), "to": day(notes[-1].on)}
+        yield from scribe.say("looked", evidence, objective=named, count=str(len(notes)), **ends)
+    yield from _aside(scribe, goal)
+    for one in silences(scribe.record, goal):
+        plan = "gap" if one.after and one.before else "gap-end" if one.after else "gap-start"
+        ids = [goal.id, *(note.id for note in one.notes)]
+        ends = {"from": day(one.start), "to": day(one.end)}
+        yield from scribe.say(plan, ids, days=str(one.days), **ends)
 
 
-def _on(note: Note) -> str:
-    return note.on.isoformat()
-
-
-def _apart(pair: tuple[Note, Note]) -> int:
-    return (pair[1].on - pair[0].on).days
+def _aside(scribe: Scribe, goal: Goal) -> Iterator[ProposedSentence]:
+    """The check-ins that are not counted: skipped, empty, or outside the period."""
+    words = _ASIDE[scribe.wording.lang]
+    skipped = [note for note in goal.notes if note.skipped]
+    counts = (len(skipped), goal.empty, goal.elsewhere)
+    told = [one.format(count=count) for one, count in zip(words, counts, strict=True) if count]
+    if told:
+        ids = [goal.id, *(note.id for note in skipped)]
+        yield from scribe.say("set-aside", ids, list=scribe.wording.listed(told))
 
 
 def _notes(scribe: Scribe, goal: Goal, most: int) -> Iterator[ProposedSentence]:
     """Notes from the whole period, two in a sentence where they come in pairs."""
     day = scribe.wording.day
-    told = [
-        (note, words) for note in sorted(goal.notes, key=_on) if (words := scribe.quoted(note.text, note.id))
-    ]
+    told = [(note, words) for note in by_day(goal) if (words := scribe.quoted(note.text, note.id))]
     chosen = [told[at] for at in spread(len(told), most)]
     while chosen:
         (note, words), *chosen = chosen
-        if not chosen:
+        if not chosen or chosen[0][0].on == note.on:
             yield from scribe.say("turned", [note.id], date=day(note.on), note=words)
-            return
+            continue
         (second, after), *chosen = chosen
         yield from scribe.say(
             "turned-twice",
@@ -148,14 +147,10 @@ def confidence_way(wording: Wording, felt: Sequence[float]) -> str:
 
 
 def _changed(scribe: Scribe, change: Change) -> Iterator[ProposedSentence]:
-    words = scribe.quoted(change.text, change.id)
+    words, date = scribe.quoted(change.text, change.id), scribe.wording.day(change.on)
     if words is None:
+        yield from scribe.say("changed-unquoted", [change.id], date=date, why=why(scribe, change.text))
         return
-    reason = scribe.quoted(change.reason, change.id)
-    if change.reason and reason is None:
-        return
-    date = scribe.wording.day(change.on)
-    plan = "changed" if reason else "changed-unexplained"
-    yield from scribe.say(plan, [change.id], date=date, change=words, reason=reason)
-    if recounts(change):
-        yield from scribe.say("recounted", [change.id], date=date)
+    reason, silent = scribe.quoted(change.reason, change.id), why(scribe, change.reason)
+    plan = "changed" if reason else "changed-reason-unquoted" if silent else "changed-unexplained"
+    yield from scribe.say(plan, [change.id], date=date, change=words, reason=reason, why=silent)

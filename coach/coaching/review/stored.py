@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from coach.coaching.review.inside import within
-from coach.coaching.review.record import Change, Goal, Lesson, Note, Result, ReviewRecord, Thanks
+from coach.coaching.review.record import Change, Goal, Lesson, Move, Note, Result, ReviewRecord, Thanks
 from coach.domain.okr import KeyResult, Objective
 from coach.domain.people import Person
 from coach.domain.periods import Period
 from coach.domain.progress import band_of
-from coach.domain.records import Adjustment, CheckIn, Closing, Learning, Recognition
+from coach.domain.records import DROPPED, Adjustment, CheckIn, Closing, Learning, Recognition
 from coach.domain.visibility import Sight, Viewer, members_of
 from coach.store import Store
 
@@ -58,6 +58,7 @@ def stored_record(
         asked=asked,
         person_id=person.id,
         language=language,
+        until=min(period.end, on),
     )
     return within(record)
 
@@ -91,16 +92,13 @@ class _Reader:
             parent=parent.text if parent and self.sight.goal(parent) else None,
             type=goal.type.value,
             results=tuple(self._result(result, changes, closing) for result in goal.key_results),
-            notes=tuple(_note(one) for one in self._of(ids)),
+            notes=tuple(_note(one) for one in self._check_ins if one.key_result_id in ids),
             changes=tuple(_change(one, goal) for one in changes),
             lessons=tuple(_lesson(one) for one in self._learnings if one.key_result_id in ids),
             contribution=goal.contribution,
             closing=_closed(closing) if closing and self.period.contains(closing.on) else None,
+            begun=max(goal.period.start, self.period.start),
         )
-
-    def _of(self, ids: set[str]) -> list[CheckIn]:
-        inside = [one for one in self._check_ins if one.key_result_id in ids and self.period.contains(one.on)]
-        return [one for one in inside if one.note or one.value is not None or one.skipped]
 
     def _result(self, result: KeyResult, changes: Sequence[Adjustment], closing: Closing | None) -> Result:
         told = [
@@ -112,8 +110,8 @@ class _Reader:
         )
         last = values[-1] if values else None
         final = score.final if score and score.final is not None else last.value if last else result.current
-        moves = [one for one in changes if one.record_id == result.id and one.field == "target"]
-        first = moves[0].before if moves else None
+        own = [one for one in changes if one.record_id == result.id]
+        moves = [move for one in own if (move := _move(one))]
         running = score is None and self.sight.viewer.on < result.due
         band = band_of(result) if result.direction.value == "maintain" else None
         finite = band if band and all(abs(edge) != float("inf") for edge in band) else None
@@ -134,8 +132,8 @@ class _Reader:
             type=result.type.value,
             confidences=tuple(one.confidence for one in told if one.confidence is not None),
             band=finite,
-            first_target=float(first) if isinstance(first, int | float) else None,
-            moved_by=tuple(one.id for one in moves),
+            moves=tuple(moves),
+            dropped_by=next((one.id for one in own if one.field == DROPPED), None),
             inside=inside,
             last=last.on if last else None,
             running=running,
@@ -143,7 +141,17 @@ class _Reader:
 
 
 def _note(one: CheckIn) -> Note:
-    return Note(one.id, one.on, one.note or one.skipped, one.value, one.key_result_id)
+    skipped = bool(one.skipped) and one.value is None
+    felt = one.confidence is not None
+    return Note(one.id, one.on, one.note or one.skipped, one.value, one.key_result_id, skipped, felt)
+
+
+def _move(one: Adjustment) -> Move | None:
+    """A target that was moved; None for any other adjustment, and for a first target that was set late."""
+    before, after = one.before, one.after
+    if one.field != "target" or not isinstance(before, int | float) or not isinstance(after, int | float):
+        return None
+    return Move(one.id, one.on, float(before), float(after))
 
 
 def _change(one: Adjustment, goal: Objective) -> Change:
@@ -151,8 +159,11 @@ def _change(one: Adjustment, goal: Objective) -> Change:
     results = {result.id: result.metric for result in goal.key_results}
     of = f" of {results[one.record_id]}" if one.record_id in results else ""
     told = f"{one.field}{of}: from {_value(one.before)} to {_value(one.after)}"
+    if one.field == DROPPED:
+        told = f"dropped: {results.get(one.record_id, goal.text)}"
     reason = _REASONS.get(one.reason.name, one.reason.value)
-    return Change(one.id, one.on, told, f"{reason}: {one.note}" if one.note else reason)
+    because = f"{reason}: {one.note}" if one.note else reason
+    return Change(one.id, one.on, told, because, one.field, one.record_id)
 
 
 def _value(value: str | float | None) -> str:

@@ -12,8 +12,9 @@ _MONTHS = {
 }  # fmt: skip
 _AND = {"en": "and", "de": "und"}
 _QUOTES = {"en": "“”", "de": "„“"}
-#: Whole numbers from here on are grouped.
-_GROUPED_FROM = 10_000
+#: Numbers from here on are grouped, up to where all their digits are written.
+_GROUPED_FROM, _GROUPED_TO = 10_000, 1e10
+_GERMAN = str.maketrans({",": "\u202f", ".": ","})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,9 @@ class Wording:
 
     def number(self, value: float) -> str:
         """A stored value, exactly as it is stored: 520, 3.1, 12,000; German 3,1 and 12 000."""
-        if value == int(value) and abs(value) >= _GROUPED_FROM:
-            grouped = f"{int(value):,}"
-            return grouped.replace(",", "\u202f") if self.lang == "de" else grouped
+        if _GROUPED_FROM <= abs(value) < _GROUPED_TO:
+            grouped = f"{value:,.10g}"
+            return grouped.translate(_GERMAN) if self.lang == "de" else grouped
         written = f"{value:.10g}"
         return written.replace(".", ",") if self.lang == "de" else written
 

@@ -65,8 +65,12 @@ def test_a_moved_target_is_graded_against_both(summarise: Summarise) -> None:
 
     told = said(summarise(change))
     assert "moved from 98 to 96 % on 20 March" in told
-    assert "against the first one that is 60 % of the way, against the one that stands now 75 %" in told
-    assert "measured by parcels sorted on the day of arrival (from 88 to 98 %)" in told
+    assert (
+        "against the first one, 98 %, that is 60 % of the way, against the one that stands now, 96 %, 75 %"
+        in told
+    )
+    assert "measured by parcels sorted on the day of arrival (from 88 to 98 %, the first target)" in told
+    assert "the target of 96 % (at first 98 %) was not reached" in told
 
 
 def test_a_hair_under_the_border_is_not_rounded_over_it(summarise: Summarise) -> None:
@@ -124,7 +128,8 @@ def test_words_that_are_nobody_s_business_are_left_out_and_noted(note: str, summ
     )
     assert note not in shown
     assert summary.proposal.left_out == ("objective:0/checkin:1",)
-    assert "has 3 check-ins on record" in said(summary) and summary.verdict == "pass"
+    assert "has 3 check-ins in this period" in said(summary) and summary.verdict == "pass"
+    assert "What was noted on 10 March is not quoted here, since " in said(summary)
 
 
 @pytest.mark.parametrize(
@@ -168,7 +173,8 @@ def test_an_objective_that_may_not_be_quoted_is_called_by_its_place(summarise: S
         case["objectives"][0]["text"] = "Get promoted to head of operations"
 
     summary = summarise(change)
-    assert "promoted" not in said(summary) and "The first goal has 2 check-ins" in said(summary)
+    assert "promoted" not in said(summary) and "The one goal on record has 2 check-ins" in said(summary)
+    assert "is not quoted here, since it goes beyond the goals and the work" in said(summary, "alignment")
 
 
 def test_what_lies_outside_the_period_stays_outside(summarise: Summarise) -> None:

@@ -38,10 +38,12 @@ RULE: Rule[Summary] = Rule(
     trips=(
         _case("Failed builds fell after Jonas was moved to another team."),
         _case("The handovers were better than the others in the team."),
+        _case("As a learning stands “Quentin never read the rules”."),
     ),
     near_misses=(
         _case("Kim wrote: “the new form saves me an hour”.", people="Kim"),
         _case("Two assistants graduated in September."),
+        _case("The note says “Support never answered within a day”."),
     ),
     find=find,
 )

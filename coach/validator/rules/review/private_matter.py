@@ -40,11 +40,13 @@ RULE: Rule[Summary] = Rule(
     trips=(
         _case("On 3 March the note says “I was off sick for two weeks”."),
         _case("She is 19, so this was her first review."),
+        _case("On 3 March the note says “yoga class on Fridays, so no late shift”."),
         _case("Am 3. März war sie krankgeschrieben."),
     ),
     near_misses=(
         _case("Medication errors on the ward fell from 9 to 4.", work="Nurse, ward 3"),
         _case("On 3 March the note says “operations paused for two weeks”."),
+        _case("Members who came back to the yoga class rose from 9 to 14.", work="Studio lead, fitness club"),
     ),
     find=find,
 )
