@@ -18,10 +18,10 @@ LONGEST_HANG = 60.0
 class Reply:
     """An HTTP answer. `pieces` are written one by one; a number among them waits so many seconds, HANG for ever.
 
-    `cut`: the line is closed before the body that was announced is complete.
+    Pieces that come from an iterator are made while they are written. `cut`: the line is closed before the body that was announced is complete.
     """
 
-    pieces: Sequence[bytes | float | None] = ()
+    pieces: Iterable[bytes | float | None] = ()
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=lambda: {"content-type": "application/json"})
     cut: bool = False
@@ -92,7 +92,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(reply.status)
         for name, value in reply.headers.items():
             self.send_header(name, value)
-        whole = all(isinstance(piece, bytes) for piece in reply.pieces)
+        whole = isinstance(reply.pieces, Sequence) and all(isinstance(piece, bytes) for piece in reply.pieces)
         if whole and "text/event-stream" not in reply.headers.get("content-type", ""):
             length = sum(len(piece) for piece in reply.pieces if isinstance(piece, bytes))
             self.send_header("content-length", str(length + (100 if reply.cut else 0)))

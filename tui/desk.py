@@ -127,8 +127,8 @@ class Desk(Protocol):
         Once `enough` is set it ends soon: what has arrived by then is checked and comes.
         """
 
-    def suggest_key_results(self, work: Work) -> AsyncIterator[Any]:
-        """Run the flow for the key results of the objective in `work`."""
+    def suggest_key_results(self, work: Work, enough: asyncio.Event | None = None) -> AsyncIterator[Any]:
+        """Run the flow for the key results of the objective in `work`; `enough` as for a draft."""
 
     def save(self, work: Work) -> str:
         """Store the goal in `work` with its key results, drop the draft, and return the goal's id."""

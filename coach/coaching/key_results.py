@@ -1,5 +1,6 @@
 """The key-result flow: measurable results for one objective that stands already."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import date
@@ -21,10 +22,12 @@ async def key_results(
     today: date,
     base: KnowledgeBase | None = None,
     fallback: Suggester | None = None,
+    stop: asyncio.Event | None = None,
+    streaming: bool = False,
 ) -> AsyncIterator[Event]:
     """Yield one candidate that keeps the words of `brief.objective` and adds key results to it.
 
-    Raises InputError where the brief has no objective.
+    `stop` and `streaming` as in a draft. Raises InputError where the brief has no objective.
     """
     if not (brief.objective or "").strip():
         raise InputError("There is no objective to find key results for.", "Give its sentence or its id.")
@@ -38,5 +41,7 @@ async def key_results(
         base=base,
         fallback=fallback,
         flow="key-results",
+        stop=stop,
+        streaming=streaming,
     ):
         yield event

@@ -145,7 +145,15 @@ class Services:
             streaming=streaming,
         )
 
-    def key_results(self, brief: Brief, objective: str, *, today: date) -> AsyncIterator[Event]:
+    def key_results(
+        self,
+        brief: Brief,
+        objective: str,
+        *,
+        today: date,
+        stop: "asyncio.Event | None" = None,
+        streaming: bool = False,
+    ) -> AsyncIterator[Event]:
         """The events of the key-result flow for an objective that stands already."""
         return key_results(
             replace(brief, objective=objective),
@@ -154,6 +162,8 @@ class Services:
             today=today,
             base=self.base,
             fallback=self._fallback,
+            stop=stop,
+            streaming=streaming,
         )
 
     async def reviewed(self, record: "ReviewRecord", *, today: date) -> "ReviewResult":

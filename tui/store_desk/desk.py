@@ -197,12 +197,13 @@ class StoreDesk:
         brief = saving.brief(self.space, work)
         return self.space.services.draft(brief, today=self.today, stop=enough, streaming=True)
 
-    def suggest_key_results(self, work: Work) -> AsyncIterator[Any]:
-        """Run the flow for key results."""
+    def suggest_key_results(self, work: Work, enough: asyncio.Event | None = None) -> AsyncIterator[Any]:
+        """Run the flow for key results; what is being written is told while it comes."""
         from tui.store_desk import saving
 
         brief = saving.brief(self.space, work)
-        return self.space.services.key_results(brief, work.get("objective"), today=self.today)
+        services, objective = self.space.services, work.get("objective")
+        return services.key_results(brief, objective, today=self.today, stop=enough, streaming=True)
 
     # --- changing
 

@@ -8,6 +8,7 @@ from coach.coaching.events import Arriving, Checked, CutShort, Declined, FellBac
 from coach.safe_text import is_blank
 from tui.messages import Ended, Happened
 from tui.screens.draft.candidates import CandidatesView
+from tui.screens.draft.edit import EditView
 from tui.screens.draft.flow import Flow
 from tui.widgets.safe import safe_notify
 from tui.work import key_result_of
@@ -25,6 +26,8 @@ class Conversation:
         self._runs = self._added = 0
         #: The step to go to at the end: "candidates", "edit" for key results, "" for wherever it leads.
         self._then = ""
+        #: Why the model did not write the key results that were asked for last; empty where it did.
+        self.degraded = ""
         #: What is being written right now: shown as unchecked, it cannot be taken.
         self.arriving: Arriving | None = None
 
@@ -51,7 +54,8 @@ class Conversation:
             self.say("Write the objective first; then I suggest key results for it.")
             return
         self._then, self._added, self.work.declined = "edit", 0, ""
-        self._start(lambda _: self.screen.coach.desk.suggest_key_results(self.work))
+        self._start(lambda enough: self.screen.coach.desk.suggest_key_results(self.work, enough))
+        self.degraded = ""
         self.screen.note("looking for key results …")
 
     def then(self, step: str) -> None:
@@ -104,6 +108,10 @@ class Conversation:
                 return
             case Checked() as checked if for_results:
                 self._add_key_results(checked)
+                self.arriving = None
+                self._show_arriving()
+            case CutShort(reason) | FellBack(reason) if for_results:
+                self.degraded = reason
             case Checked() as checked:
                 self.work.offered.append(checked.suggestion.to_json())
                 self.work.ledger.append(checked.ledger_id)
@@ -123,6 +131,8 @@ class Conversation:
         view = self.screen.view
         if isinstance(view, CandidatesView) and view.is_mounted:
             view.refresh_view()
+        elif isinstance(view, EditView) and view.is_mounted:
+            view.show_arriving()
 
     def _add_key_results(self, checked: Checked) -> None:
         """Add what was suggested for the goal in the editor, without what is there already."""
@@ -153,7 +163,9 @@ class Conversation:
 
     def _tell_what_was_added(self) -> None:
         if self._added:
-            self.say(f"{self._added} key results suggested; change or remove (F9) what does not fit.")
+            told = f"{self._added} key results suggested; change or remove (F9) what does not fit."
+            self.say(told)
             return
         way = "Say more at step 1 (what you want, facts), or write them yourself (F8)."
-        self.say(f"{self.work.declined or 'I have no further key results for it.'} {way}")
+        nothing = self.work.declined or "I have no further key results for it."
+        self.say(f"{nothing} {way}")

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from coach.coaching.events import Arriving
 from tui.screens.draft.step import StepView
 from tui.widgets import words
 from tui.widgets.goal_text import joined, quiet, title
@@ -123,21 +124,24 @@ class CandidatesView(StepView):
         self.query_one("#arriving", SafeStatic).show(self._arriving())
 
     def _arriving(self) -> Content:
-        """What is being written: visibly unchecked, and nothing that could be taken."""
-        arriving = self.draft.talk.arriving
-        if arriving is None:
-            return joined("")
-        lines = [title("Being written, not checked yet: it cannot be taken.")]
-        if arriving.so_far is not None:
-            lines.append(quiet(arriving.so_far.objective.text))
-            lines += [
-                safe_content(
-                    f"   {words.verdict(kr.verdict.verdict)}  {kr.text}",
-                    words.STYLES.get(kr.verdict.verdict, ""),
-                )
-                for kr in arriving.so_far.key_results
-            ]
-        return joined(*lines, quiet(f"   … {arriving.writing}"))
+        return arriving_lines(self.draft.talk.arriving)
+
+
+def arriving_lines(arriving: Arriving | None, *, objective: bool = True) -> Content:
+    """What is being written: visibly unchecked, and nothing that could be taken. Each finished part has its verdict."""
+    if arriving is None:
+        return joined("")
+    lines = [title("Being written, not checked yet: it cannot be taken.")]
+    if arriving.so_far is not None:
+        lines += [quiet(arriving.so_far.objective.text)] if objective else []
+        lines += [
+            safe_content(
+                f"   {words.verdict(kr.verdict.verdict)}  {kr.text}",
+                words.STYLES.get(kr.verdict.verdict, ""),
+            )
+            for kr in arriving.so_far.key_results
+        ]
+    return joined(*lines, quiet(f"   … {arriving.writing}"))
 
 
 def verdict_of(suggestion: dict[str, Any]) -> str:

@@ -14,7 +14,7 @@ from textual.widgets import Button
 from coach.validator.types import Check, Finding
 from tui.bindings import bindings
 from tui.live import Live, live, origins, served
-from tui.screens.draft.candidates import number_line
+from tui.screens.draft.candidates import arriving_lines, number_line
 from tui.screens.draft.step import StepView
 from tui.widgets import words
 from tui.widgets.goal_text import joined, quiet, title
@@ -46,10 +46,23 @@ class EditView(StepView):
             yield SafeStatic(self._serves(), classes="verdict")
         for place, result in enumerate(self.work.key_results):
             yield from self._statement(place, result)
+        yield SafeStatic(self._arriving(), id="arriving")
         with Horizontal(classes="actions"):
             yield Button("Go on", id="next", variant="primary")
             yield Button("Add a key result", id="add")
             yield Button("Suggest some", id="again")
+
+    def _arriving(self) -> Content:
+        """Key results that are being written for the goal; the keys do not reach them."""
+        arriving = self.draft.talk.arriving
+        if arriving is None:
+            return quiet(self.draft.talk.degraded)
+        stops = quiet("Esc stops, and keeps what has arrived.")
+        return joined(arriving_lines(arriving, objective=False), stops)
+
+    def show_arriving(self) -> None:
+        """Show what has been written by now, and leave the fields that one types in alone."""
+        self.query_one("#arriving", SafeStatic).show(self._arriving())
 
     def _serves(self) -> str:
         above = served(self.work)
