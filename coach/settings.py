@@ -72,6 +72,51 @@ def load(
     return Settings(home=place, no_color=bool(around.get("NO_COLOR")), **values)
 
 
+def names(key: str, home: Path, *, environment: Mapping[str, str] | None = None) -> str:
+    """Where a setting is made: the name of a variable, of the file in `home`, or nothing where it is as usual."""
+    around = os.environ if environment is None else environment
+    if key in _of_environment(around):
+        return _PREFIX + key.upper()
+    return _file_in(home).name if key in _of_file(home) else ""
+
+
+def keep(home: Path, values: Mapping[str, str]) -> Path:
+    """Write settings into the file in `home`, other lines as they are; an empty value takes its line out.
+
+    The file is replaced as a whole or not at all. Raises InputError for one that cannot be read or written.
+    """
+    file, _ = _file_in(home), _of_file(home)
+    try:
+        lines = file.read_text("utf-8").splitlines() if file.is_file() else []
+        kept = [line for line in lines if _key_of(line) not in values]
+        fresh_lines = [f"{key} = {_quoted(value)}" for key, value in values.items() if value]
+        home.mkdir(parents=True, exist_ok=True)
+        fresh = file.with_name(f"{file.name}.new")
+        fresh.unlink(missing_ok=True)
+        with os.fdopen(
+            os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
+        ) as new:
+            new.write("".join(f"{line}\n" for line in [*kept, *fresh_lines]))
+            new.flush()
+            os.fsync(new.fileno())
+        fresh.replace(file)
+    except OSError as error:
+        raise InputError(
+            f"{file.name} cannot be written ({error.strerror}).", "Make room, or mend its rights."
+        ) from error
+    return file
+
+
+def _key_of(line: str) -> str:
+    return line.partition("=")[0].strip().strip("\"'").replace("-", "_") if "=" in line else ""
+
+
+def _quoted(value: str) -> str:
+    if not value.isprintable():
+        raise InputError("A setting cannot hold control characters.", "Write it in one line.")
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
 def unknown_variables(environment: Mapping[str, str] | None = None) -> list[tuple[str, str]]:
     """Variables that look like settings and are none, with the nearest one: for `coach doctor`."""
     around = os.environ if environment is None else environment
@@ -93,9 +138,14 @@ def _of_environment(around: Mapping[str, str]) -> dict[str, str]:
     return {key: value for key, value in named.items() if value}
 
 
+def _file_in(home: Path) -> Path:
+    """The file that is there, else the one that would be made."""
+    return next((home / name for name in FILES if (home / name).is_file()), home / FILES[0])
+
+
 def _of_file(home: Path) -> dict[str, str]:
-    file = next((home / name for name in FILES if (home / name).is_file()), None)
-    if file is None:
+    file = _file_in(home)
+    if not file.is_file():
         return {}
     from coach.opening import read_file, shown
 

@@ -32,9 +32,13 @@ Respond = Callable[[dict[str, Any], int], Reply]
 
 
 class Provider:
-    """The server; `requests` are the bodies it was sent, `keys` the keys that came with them."""
+    """The server; `requests` are the bodies it was sent, `keys` the keys that came with them.
 
-    def __init__(self, respond: Respond) -> None:
+    `models` are the names that it lists, `looked_at` the paths that were read without asking for an answer.
+    """
+
+    def __init__(self, respond: Respond, models: Sequence[str] = ()) -> None:
+        self.models, self.looked_at = models, list[str]()
         self.requests: list[dict[str, Any]] = []
         self.keys: list[str] = []
         self.respond = respond
@@ -69,7 +73,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing on the terminal."""
 
     def do_GET(self) -> None:
-        self._write(Reply([b'{"data": []}']))
+        self.provider.looked_at.append(self.path)
+        listed = {"data": [{"id": name} for name in self.provider.models]}
+        self._write(Reply([json.dumps(listed).encode()]))
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("content-length") or 0))

@@ -108,6 +108,14 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("home.team", "m", "team", "Team", "Whom you lead, what their goals serve, and summaries", False),
         Key("home.undo", "u", "undo", "Undo", _UNDO),
         Key("home.drop", "x,delete", "drop", "Drop draft", "Throw away the draft under the cursor", False),
+        Key(
+            "home.model",
+            "g",
+            "use_model",
+            "Use model",
+            "Let the model that is offered help with the words",
+            False,
+        ),
         Key("home.sample", "s", "sample", "Sample", "Go to the sample organisation, or back home", False),
     ),
     "tree": (

@@ -67,6 +67,17 @@ class Attention:
 
 
 @dataclass(frozen=True, slots=True)
+class Helping:
+    """Who helps with the words: the model that is set (`where` words go, `set_by` what), or one that is offered."""
+
+    model: str = ""
+    where: str = ""
+    set_by: str = ""
+    offer: Any = None
+    can_go_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """What Home shows; `goals` counts everything in the store, also what is not the person's own."""
 
@@ -120,6 +131,19 @@ class Desk(Protocol):
 
     def drop(self, key: str) -> None:
         """Forget a draft."""
+
+    @property
+    def sends(self) -> str:
+        """Where a model is set: that it helps, and where what one writes is sent; else empty."""
+
+    def helping(self) -> Helping:
+        """The model that helps with the words, or one that is at hand; servers on this machine are asked, nobody else."""
+
+    def use_model(self, model: str, api_base: str = "") -> None:
+        """Let a model help with the words from the next opening on; `guide` is the embedded coach."""
+
+    def decline_model(self, source: str) -> None:
+        """Never offer what was found there again."""
 
     def suggest(self, work: Work, enough: asyncio.Event | None = None) -> AsyncIterator[Any]:
         """Run the drafting flow; yields the events of `coach.coaching.events`.

@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.message import Message
 
-from tui.desk import GoalPage, GoalRow, Overview
+from tui.desk import GoalPage, GoalRow, Helping, Overview
 
 
 @dataclass
@@ -33,6 +33,23 @@ class Looked(Message):
     """What Home shows was read."""
 
     overview: Overview
+
+
+@dataclass
+class Helped(Message):
+    """Which model helps with the words was looked up, or which one could."""
+
+    helping: Helping
+
+
+@dataclass
+class Declined(Message):
+    """A model that was offered is not wanted, and will not be offered again."""
+
+
+@dataclass
+class Reopen(Message):
+    """The settings have changed: the desk is opened anew."""
 
 
 @dataclass

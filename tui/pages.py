@@ -3,7 +3,8 @@
 ABOUT = {
     "home": (
         "Your goals, drafts in progress, and what needs you today. Enter opens what the cursor is on. Drafts are "
-        "kept at every step: close the terminal whenever you like, and go on where you left off."
+        "kept at every step: close the terminal whenever you like, and go on where you left off. Where a model is at "
+        "hand, one line says so: g lets it help with the words, x says no for good; the embedded coach needs none."
     ),
     "draft": (
         "Five steps from what you want to a goal that is kept. 1: say what you want, with facts that have numbers; "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,9 +12,9 @@ from coach.cli.saying import Format, data, hint, lines, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from coach.models.looking import Listed, Served
+    from coach.settings import Settings
 
 
 def register(app: typer.Typer) -> None:
@@ -21,6 +22,7 @@ def register(app: typer.Typer) -> None:
     verb = typer.Typer(help="Which models are at hand, and what each costs.", invoke_without_command=True)
     verb.callback()(models)
     verb.command("pull")(pull)
+    verb.command("use")(use)
     app.add_typer(verb, name="models")
 
 
@@ -42,14 +44,31 @@ def models(
               "files": [{"name": f.name, "licence": f.licence, "bytes": f.bytes, "here": _here(known.home, f.file)}
                         for f in _files()]})  # fmt: skip
         return
-    lines(_text(known.model, known.home, rows, served))
+    where = _where(known) if known.model != settings.GUIDE else ""
+    lines(_text(known.model, where, known.home, rows, served))
 
 
-def _text(model: str, home: Path, rows: list[Listed], served: list[Served]) -> Iterator[str]:
+def _where(known: Settings) -> str:
+    """Where the words go with the model of the settings, or why nothing can be sent."""
+    from coach.errors import InputError
+    from coach.models import choosing
+
+    try:
+        return f"what you write is sent {choosing.connection(known.model, known).where}"
+    except InputError as error:
+        return str(error)
+
+
+def _text(model: str, where: str, home: Path, rows: list[Listed], served: list[Served]) -> Iterator[str]:
+    from coach import settings
     from coach.models import looking
 
-    yield f"In use: {model}" + ("" if model != "guide" else " (the embedded coach: no model, no network)")
-    if model == "guide" and (tip := looking.suggestion(home, served)):
+    yield (
+        f"In use: {model} ({where})"
+        if where
+        else f"In use: {model} (the embedded coach: no model, no network)"
+    )
+    if model == "guide" and not settings.names("model", home) and (tip := looking.suggestion(home, served)):
         yield tip
     yield ""
     yield "name            model                                key          $ a million tokens in / out"
@@ -113,3 +132,31 @@ def _progress(done: int, whole: int) -> None:
         typer.echo(
             f"\r{done / 1e6:,.0f} of {whole / 1e6:,.0f} MB ({done * 100 // whole} %)", nl=False, err=True
         )
+
+
+def use(
+    name: Annotated[str, typer.Argument(help="A model as this list names it, any LiteLLM name, gguf:PATH, or guide.")],
+    api_base: Annotated[str, typer.Option(help="The address of the server, where it is one of your own.")] = "",
+) -> None:  # fmt: skip
+    """Let a model help with the words from now on; guide goes back to the embedded coach."""
+    from coach import settings
+    from coach.errors import InputError
+    from coach.models import choosing, gguf
+
+    home, chosen = settings.load().home, name.strip()
+    if not chosen:
+        raise InputError("There is no model to use.", "coach models lists those at hand.")
+    if chosen.startswith(gguf.PREFIX):
+        chosen = f"{gguf.PREFIX}{gguf.checked_file(Path(chosen.removeprefix(gguf.PREFIX)).expanduser().absolute())}"
+    known = settings.Settings(home=home, model=chosen, api_base=api_base)
+    where = choosing.connection(chosen, known).where if chosen != settings.GUIDE else ""
+    file = settings.keep(home, {"model": chosen, "api_base": api_base})
+    if not where:
+        say(f"The embedded coach writes from now on; nothing is sent anywhere ({file.name}).")
+    else:
+        say(f"{chosen} helps with the words from now on; what you write is sent {where} ({file.name}).")
+        hint(
+            "See what would be sent: coach draft --dry-run. Back to the embedded coach: coach models use guide"
+        )
+    if (variable := settings.names("model", home)).isupper():
+        hint(f"Note: {variable} is set, and comes first.")

@@ -1,10 +1,12 @@
 """From a model's name to a connection: an alias of the catalogue, a local file, or any LiteLLM name."""
 
+import difflib
 import ipaddress
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from coach.models import catalogue, gguf, keys, library
+from coach.errors import InputError
+from coach.models import catalogue, gguf, keys, library, looking
 from coach.models.connection import CONTEXT, Connection
 from coach.models.litellm_model import Form
 from coach.settings import Settings
@@ -14,14 +16,17 @@ _LOCAL = {"ollama": "http://127.0.0.1:11434", "ollama_chat": "http://127.0.0.1:1
 
 
 def connection(named: str, settings: Settings) -> Connection:
-    """The connection for a name as people write it; nothing is loaded and nobody is called yet."""
+    """The connection for a name as people write it; nothing is loaded and nobody is called yet.
+
+    Raises InputError for a name that does not say whose model it is: then nobody could say where words go.
+    """
     if named.startswith(gguf.PREFIX):
         return gguf.connection(named)
     alias = catalogue.find(named)
     name = alias.litellm if alias else named
     if name.startswith("ollama/"):
         name = f"ollama_chat/{name.removeprefix('ollama/')}"
-    provider = name.split("/", 1)[0] if "/" in name else "openai"
+    provider = _provider(name)
     base = settings.api_base or (alias.api_base if alias else "") or _LOCAL.get(provider, "")
     local = is_loopback(base) if base else False
     key = keys.find(provider, settings.home)
@@ -35,6 +40,23 @@ def connection(named: str, settings: Settings) -> Connection:
         where=_where(provider, base, local),
     )
     return replace(known, dial=lambda: _dialled(known))
+
+
+def _provider(name: str) -> str:
+    """The provider's name in LiteLLM, which it knows of many models by their name alone. Raises InputError."""
+    if "/" in name:
+        return name.split("/", 1)[0]
+    known = looking.prices().get(name)
+    provider = known.get("litellm_provider") if isinstance(known, dict) else None
+    if isinstance(provider, str) and provider:
+        return provider.removesuffix("-chat")
+    near = difflib.get_close_matches(name, [alias.name for alias in catalogue.aliases()], n=1)
+    raise InputError(
+        f"The model “{name[:60]}” does not say who serves it.",
+        f"Did you mean {near[0]}?"
+        if near
+        else f"Write it as openai/{name[:60]}, ollama/{name[:60]} or the like; coach models lists short names.",
+    )
 
 
 def is_loopback(address: str) -> bool:

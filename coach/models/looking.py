@@ -90,10 +90,10 @@ def prices() -> dict[str, Any]:
     return {}
 
 
-def servers(known: Iterable[tuple[str, str]] = SERVERS) -> list[Served]:
+def servers(known: Iterable[tuple[str, str]] | None = None) -> list[Served]:
     """The servers that answer on this machine, asked all at once; none takes longer than half a second."""
     with ThreadPoolExecutor(max_workers=8) as pool:
-        found = pool.map(lambda pair: _server(*pair), known)
+        found = pool.map(lambda pair: _server(*pair), SERVERS if known is None else known)
     return [server for server in found if server]
 
 
@@ -113,16 +113,7 @@ def _server(program: str, address: str) -> Served | None:
 
 def suggestion(home: Path, served: Iterable[Served] | None = None) -> str:
     """For somebody who has set no model: what they could use, in one sentence; empty where nothing is at hand."""
-    for server in servers() if served is None else served:
-        if server.names:
-            base = "" if server.program == "Ollama" else f" --api-base {server.address}/v1"
-            return (
-                f"{server.program} runs on this machine: --model {server.names[0]}{base}; nothing leaves it."
-            )
-    ready = next((one for one in listed(home) if one.is_ready and one.needs_key), None)
-    if ready:
-        provider = catalogue.provider_name(ready.alias.provider)
-        return (
-            f"A key for {provider} is there: --model {ready.alias.name}. Your words would go to {provider}."
-        )
-    return ""
+    from coach.models import offers
+
+    found = offers.find(home, servers() if served is None else served)
+    return f"{found.sentence} Use it: coach models use {found.command}" if found else ""

@@ -9,7 +9,7 @@ import pytest
 
 from coach.cli.main import run
 from coach.errors import InputError
-from coach.models import catalogue, choosing, keys, looking
+from coach.models import catalogue, choosing, keys, looking, offers
 from coach.settings import Settings
 from evals.loopback import Provider, said
 
@@ -135,3 +135,72 @@ def test_a_key_of_one_provider_is_not_sent_to_another(
 ) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
     assert choosing.connection("claude", Settings(home=tmp_path)).api_key is None
+
+
+def test_a_model_is_kept_in_the_settings_beside_what_stands_there(
+    a_home_of_its_own: Path, capsys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COACH_MODEL", raising=False)
+    a_home_of_its_own.mkdir(parents=True, exist_ok=True)
+    file = a_home_of_its_own / "config.toml"
+    file.write_text('# mine\nuser = "Mira"\nmodel = "old/one"\n', "utf-8")
+    assert run(["models", "use", "gpt-small"]) == 0
+    assert "sent to OpenAI" in capsys.readouterr().out
+    assert file.read_text("utf-8") == '# mine\nuser = "Mira"\nmodel = "gpt-small"\n'
+    assert run(["models"]) == 0
+    assert "In use: gpt-small (what you write is sent to OpenAI)" in capsys.readouterr().out
+    assert run(["models", "use", "openai/q", "--api-base", "http://127.0.0.1:1234/v1"]) == 0
+    assert "nowhere" in capsys.readouterr().out
+    assert run(["models", "use", "guide"]) == 0
+    assert file.read_text("utf-8") == '# mine\nuser = "Mira"\nmodel = "guide"\n'
+    monkeypatch.setenv("COACH_MODEL", "claude")
+    assert run(["models", "use", "guide"]) == 0
+    assert "COACH_MODEL is set, and comes first" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        ("gpt-smal", "Did you mean gpt-small?"),
+        ("mymodel", "Write it as openai/mymodel"),
+        ("", "There is no model to use"),
+        ("gguf:/nowhere/x.gguf", "cannot be read"),
+        ("openai/a\nb", "control characters"),
+        ('openai/"x"\\', ""),
+    ],
+)
+def test_a_name_that_says_too_little_is_refused_and_nothing_is_kept(
+    a_home_of_its_own: Path, capsys: Any, named: str, told: str
+) -> None:
+    from coach import settings
+
+    code = run(["models", "use", named])
+    assert (code == 0) == (not told) and told in capsys.readouterr().err
+    kept = settings.load(home=a_home_of_its_own, environment={}).model
+    assert kept == ("guide" if told else named)
+
+
+def test_a_name_without_a_provider_goes_where_the_price_list_says(tmp_path: Path) -> None:
+    assert choosing.connection("claude-sonnet-4-5", Settings(home=tmp_path)).where == "to Anthropic"
+    assert choosing.connection("gpt-5", Settings(home=tmp_path)).where == "to OpenAI"
+
+
+def test_what_is_at_hand_is_told_with_where_words_would_go_and_a_no_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MISTRAL_API_KEY", KEY)
+    server = looking.Served("Ollama", "http://127.0.0.1:11434", ("llama3",))
+    first = offers.find(tmp_path, [server])
+    assert (
+        first
+        and "sent nowhere else (127.0.0.1:11434)" in first.sentence
+        and first.model == "ollama_chat/llama3"
+    )
+    offers.decline(tmp_path, "Ollama")
+    second = offers.find(tmp_path, [server])
+    assert second and second.model == "mistral-small" and "to Mistral AI" in second.sentence
+    assert KEY not in second.sentence
+    offers.decline(tmp_path, "mistral")
+    assert offers.find(tmp_path, [server]) is None
+    (tmp_path / offers.FILE).write_text("{damaged", "utf-8")
+    assert offers.find(tmp_path, [server]) == first

@@ -11,6 +11,7 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
+from coach.models.catalogue import key_variables
 from coach.retrieval.knowledge import KnowledgeBase, load_base
 from coach.settings import Settings
 from tui.app import CoachApp
@@ -105,6 +106,14 @@ def _base() -> KnowledgeBase:
 def one_knowledge_base(_base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
     """The knowledge base is read once for all tests: reading it takes longer than most of them."""
     monkeypatch.setattr("coach.coaching.services.load_base", lambda *rest: _base)
+
+
+@pytest.fixture(autouse=True)
+def nothing_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No program of whoever runs the tests, and no key of theirs, is found."""
+    monkeypatch.setattr("coach.models.looking.SERVERS", ())
+    for variable in key_variables().values():
+        monkeypatch.delenv(variable, raising=False)
 
 
 @pytest.fixture

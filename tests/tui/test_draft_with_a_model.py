@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from coach.coaching.workspace.goals import Fields
 from coach.models import library
 from coach.settings import Settings
 from evals.loopback import Provider, Reply, chunks, streamed
@@ -127,3 +128,22 @@ def held(text: str, stop: int, more: threading.Event) -> Iterator[bytes | float]
     while not more.is_set():
         yield 0.02
     yield from events[1:]
+
+
+async def test_looking_at_a_result_asks_no_model_and_writes_nothing_down(sit: Sit, home: Path) -> None:
+    with Provider(lambda body, n: Reply([b"{}"], status=401)) as server:
+        settings = Settings(home=home, user="Mira", model="openai/asked", api_base=server.address)
+        desk = StoreDesk(settings, today=TODAY)
+        fields = Fields(period="2026-07-01..2026-12-31", key_results=[LINES[0].replace("2027", "2026")])
+        goal = desk.space.goals.add("Customers get a lasting solution sooner", fields).goal
+        desk.space.check_ins.save(goal.key_results[0].id, 25.0, note="two were ill")
+        before = len(list(desk.space.store.ledger.list()))
+        async with sit(size=(100, 40), desk=desk) as seat:
+            await seat.settle()
+            seat.app.open_place("retrospective", "RetrospectiveScreen", goal.key_results[0].id)
+            await seat.settle()
+            assert "two were ill" in seat.flat and "openai/asked helps with the words" in seat.flat
+            assert server.requests == [] and len(list(desk.space.store.ledger.list())) == before
+            await seat.paste("Nobody stood in.")
+            await seat.pilot.press("ctrl+n")
+            await until(seat, lambda: len(server.requests) == 1)

@@ -1,5 +1,6 @@
 """Home: my goals, what needs attention, drafts in progress; on an empty start three ways to begin."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -10,10 +11,10 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.bindings import bindings
-from tui.desk import Overview
-from tui.messages import Done, Failed, Looked, Opened, Turned, Waiting
+from tui.desk import Helping, Overview
+from tui.messages import Declined, Done, Failed, Helped, Looked, Opened, Reopen, Turned, Waiting
 from tui.screens.base import CoachScreen
-from tui.widgets import goal_text, words
+from tui.widgets import goal_text, helping, words
 from tui.widgets.safe import SafeOptionList, SafeStatic
 from tui.work import STEPS, Work
 
@@ -21,7 +22,6 @@ WELCOME = (
     "Welcome. Tell me what you want from your work. I ask what is missing, suggest goals that serve it and the "
     "goals above you, and never invent a number."
 )
-PRIVACY = "Everything stays on this computer. No account, no model and no network are needed."
 ROW = SafeOptionList.row
 
 
@@ -36,6 +36,7 @@ class HomeScreen(CoachScreen):
         self.overview: Overview | None = None
         self._drafts: dict[str, Work] = {}
         self._wanted = ""
+        self._helping: Helping | None = None
 
     def body(self) -> ComposeResult:
         """A line of news, the list, and beside it a look at what the cursor is on."""
@@ -56,8 +57,15 @@ class HomeScreen(CoachScreen):
             self.look()
 
     def on_opened(self, _: Opened) -> None:
-        """The store is open: read it."""
+        """The store is open: read it, and look which model helps with the words."""
         self.look()
+        self.coach.ask(self.coach.desk.helping, Helped, about="helping")
+
+    def on_helped(self, message: Helped) -> None:
+        """Show the line about a model below all else."""
+        self._helping = message.helping
+        if self.overview is not None:
+            self._show(self.overview)
 
     def on_waiting(self, message: Waiting) -> None:
         """Say how long another program is waited for."""
@@ -71,6 +79,9 @@ class HomeScreen(CoachScreen):
         if message.about == "open":
             message.stop()
             self.coach.open_place("trouble", "TroubleScreen", message)
+        elif message.about == "model":
+            message.stop()
+            self.query_one("#news", SafeStatic).show(message.whole)
 
     def on_done(self, _: Done) -> None:
         """Something was changed: read again."""
@@ -84,13 +95,17 @@ class HomeScreen(CoachScreen):
         """Show what was read, with the cursor where it was."""
         first_look, self.overview = self.overview is None, message.overview
         self._drafts = {work.key: work for work in message.overview.drafts}
-        options = self._beginnings() if self._is_new() else self._everything(message.overview)
+        self._show(message.overview, first_look=first_look)
+
+    def _show(self, overview: Overview, *, first_look: bool = False) -> None:
+        options = self._beginnings() if self._is_new() else self._everything(overview)
+        options += helping.rows(self._helping)
         choices = self.query_one("#home", SafeOptionList)
         before = None if first_look else choices.highlighted_option
         choices.set_options(options)
         kept = [n for n, option in enumerate(options) if before and option.id == before.id]
         choices.highlighted = [*kept, *(n for n, option in enumerate(options) if not option.disabled)][0]
-        self.query_one("#news", SafeStatic).show(self._news(message.overview))
+        self.query_one("#news", SafeStatic).show(self._news(overview))
 
     def _is_new(self) -> bool:
         overview = self.overview
@@ -154,6 +169,8 @@ class HomeScreen(CoachScreen):
             getattr(self, f"action_{rest}")()
         elif verb == "draft":
             self._open_draft(self._drafts[rest])
+        elif verb in ("offer", "helper"):
+            self._tell_of_model()
         else:
             self.coach.open_place("goal", "GoalScreen", rest)
 
@@ -176,7 +193,27 @@ class HomeScreen(CoachScreen):
     def _about(self, verb: str, rest: str) -> goal_text.Content:
         if verb == "draft" and (work := self._drafts.get(rest)):
             return goal_text.draft(work)
-        return goal_text.HOW_IT_GOES
+        if verb in ("offer", "helper") and self._helping:
+            return helping.about(self._helping)
+        return goal_text.how_it_goes(self.coach.desk.sends)
+
+    def _tell_of_model(self) -> None:
+        """Enter on the line about a model says what it means, where there is no room for it beside the list."""
+        if self._helping:
+            self.query_one("#news", SafeStatic).show(helping.about(self._helping))
+
+    def action_use_model(self) -> None:
+        """Let the model that is offered help with the words."""
+        if offer := self._helping.offer if self._helping else None:
+            self._settle(lambda: self.coach.desk.use_model(offer.model, offer.api_base))
+
+    def _settle(self, change: Callable[[], None]) -> None:
+        """Change who helps, and open again with it."""
+        self.coach.ask(change, lambda _: Reopen(), about="model")
+
+    def on_reopen(self, _: Reopen) -> None:
+        """The settings have changed: begin again with them."""
+        self.app.exit("home")
 
     def key_1(self) -> None:
         """The first way to begin."""
@@ -235,11 +272,20 @@ class HomeScreen(CoachScreen):
         self.coach.open_place("bring_in", "BringInScreen")
 
     def action_drop(self) -> None:
-        """Throw away the draft under the cursor."""
+        """Throw away the draft under the cursor; on the line about a model: no, or no longer."""
         option = self.query_one("#home", SafeOptionList).highlighted_option
         verb, _, key = ((option.id if option else None) or "").partition(":")
         if verb == "draft":
             self.coach.ask(lambda: self.coach.desk.drop(key), lambda _: Done("The draft is gone."))
+        elif verb == "offer" and self._helping and self._helping.offer:
+            source = self._helping.offer.source
+            self.coach.ask(lambda: self.coach.desk.decline_model(source), lambda _: Declined(), about="model")
+        elif verb == "helper" and self._helping and self._helping.can_go_back:
+            self._settle(lambda: self.coach.desk.use_model("guide"))
+
+    def on_declined(self, _: Declined) -> None:
+        """Nothing more of it."""
+        self.on_helped(Helped(Helping()))
 
     def action_undo(self) -> None:
         """Take back the last change."""

@@ -37,16 +37,24 @@ class RetrospectiveScreen(CoachScreen):
             yield SafeStatic("Reading …", id="record")
             yield SafeLabel("Why did it come out so? Your words; the record above may help.")
             yield SafeTextArea(id="reflection")
+            if self.coach.desk.sends:
+                yield SafeStatic(self.coach.desk.sends, classes="soft")
             yield SafeStatic("", id="learning")
 
     def on_mount(self) -> None:
         """Begin in the field."""
         self.query_one("#reflection").focus()
         self._keeper.read()
-        self._reflect("", "record")
+        self.coach.ask(self._recorded, lambda made: Answered("record", made), about="record")
 
     def _reflect(self, said: str, about: str) -> None:
         self.coach.ask(lambda: self._reflected(said), lambda made: Answered(about, made), about=about)
+
+    def _recorded(self) -> "Reflected":
+        """The record and the questions: looking asks no model, and writes nothing down."""
+        from coach.coaching.retro.desk import look_at
+
+        return asyncio.run(look_at(self.coach.desk.space, self.key_result_id))
 
     def _reflected(self, said: str) -> "Reflected":
         from coach.coaching.retro.desk import reflect_on

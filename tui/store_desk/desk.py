@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from coach.errors import InputError, StoreError
 from coach.settings import Settings
-from tui.desk import GoalPage, GoalRow, Overview
-from tui.store_desk import aside
+from tui.desk import GoalPage, GoalRow, Helping, Overview
+from tui.store_desk import aside, helping
 from tui.work import Above, Work
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class StoreDesk:
         self._lock = RLock()
         self._notice: str | None = None
         self._closed = False
+        self.sends = ""
 
     # --- opening and closing
 
@@ -68,6 +69,8 @@ class StoreDesk:
                 )
             except _Closed:
                 return
+            if where := helping.where_words_go(self.settings):
+                self.sends = f"{self.settings.model} helps with the words: what you write is sent {where}."
             self._bring_home_what_was_put_aside()
 
     def warm(self, told: Callable[[str], None]) -> None:
@@ -189,6 +192,18 @@ class StoreDesk:
             aside.drop(self.settings.home, work.key)
 
     # --- the coach
+
+    def helping(self) -> Helping:
+        """Who helps with the words, or could. The sample organisation offers nothing."""
+        return Helping() if self.is_sample else helping.look(self.settings)
+
+    def use_model(self, model: str, api_base: str = "") -> None:
+        """Keep a model in the settings."""
+        helping.use(self.settings, model, api_base)
+
+    def decline_model(self, source: str) -> None:
+        """Remember a "no"."""
+        helping.decline(self.settings, source)
 
     def suggest(self, work: Work, enough: asyncio.Event | None = None) -> AsyncIterator[Any]:
         """Run the drafting flow; what is being written is told while it comes."""

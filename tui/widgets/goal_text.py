@@ -9,7 +9,7 @@ from tui.widgets import words
 from tui.widgets.safe import safe_content
 from tui.work import STEPS, Work
 
-__all__ = ["HOW_IT_GOES", "Content", "draft", "joined", "key_result", "page"]
+__all__ = ["Content", "draft", "how_it_goes", "joined", "key_result", "page"]
 
 
 def joined(*parts: Content | str, by: str = "\n") -> Content:
@@ -27,7 +27,7 @@ def quiet(text: str) -> Content:
     return safe_content(text, "dim")
 
 
-HOW_IT_GOES = joined(
+_HOW_IT_GOES = (
     title("How it goes"),
     "",
     "1  You say what you want, with a fact or two.",
@@ -44,9 +44,14 @@ HOW_IT_GOES = joined(
     "A key result is a number that would show it: from where, to where, by when.",
     "A period is the time you give yourself, often a quarter.",
     "",
-    quiet("Everything stays on this computer. No account, no model and no network are needed."),
     quiet("F1 helps on every screen; Ctrl+P lists all that can be done."),
 )
+
+
+def how_it_goes(sends: str = "") -> Content:
+    """How one goes about it; `sends` says where words go where a model is set."""
+    stays = "Everything stays on this computer. No account, no model and no network are needed."
+    return joined(*_HOW_IT_GOES[:-1], quiet(sends or stays), _HOW_IT_GOES[-1])
 
 
 def draft(work: Work) -> Content:

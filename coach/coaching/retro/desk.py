@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from coach.coaching.retro.case import Case
 from coach.coaching.retro.flow import RetroResult
-from coach.coaching.retro.run import reflected
+from coach.coaching.retro.run import looked_at, reflected
 from coach.coaching.retro.stored import case_of_stored, learning_of
 from coach.coaching.retro.text import learning_lines, record_lines
 from coach.coaching.workspace import Workspace
@@ -41,7 +41,16 @@ def case_for(
 async def reflect_on(open_: Workspace, key_result: str, said: str) -> Reflected:
     """Reflect on a key result with the person's words, which may be empty."""
     case, check_ins, adjustments = case_for(open_, key_result, said)
-    made = await reflected(open_.services, case, today=open_.today)
+    return _told(await reflected(open_.services, case, today=open_.today), check_ins, adjustments)
+
+
+async def look_at(open_: Workspace, key_result: str) -> Reflected:
+    """The record of a key result and the questions about it, before anybody has reflected."""
+    case, check_ins, adjustments = case_for(open_, key_result, "")
+    return _told(await looked_at(open_.services, case, today=open_.today), check_ins, adjustments)
+
+
+def _told(made: RetroResult, check_ins: Sequence[CheckIn], adjustments: Sequence[Adjustment]) -> Reflected:
     record = (*record_lines(made), "", *(f"? {question.text}" for question in made.questions))
     learning = tuple(line for one in made.learnings for line in learning_lines(one))
     nothing = ("There is no learning yet: an answer to the questions would allow one.",)

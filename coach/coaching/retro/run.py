@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from coach.coaching.entries import MemoryLedger
 from coach.coaching.retro.case import Case
 from coach.coaching.retro.flow import RetroResult, RetroSuggester, reflect, retrospective
 from coach.coaching.retro.guide import RetroGuide
@@ -19,6 +20,14 @@ async def reflected(services: Services, case: Case, *, today: date) -> RetroResu
         today=today,
         base=services.base,
         fallback=guide if services.fall_back and suggester is not guide else None,
+    )
+    return await reflect(case, events, services.base)
+
+
+async def looked_at(services: Services, case: Case, *, today: date) -> RetroResult:
+    """The record with what the embedded coach asks and would say: no model is asked, and no ledger is written."""
+    events = retrospective(
+        case, suggester=RetroGuide(services.base), ledger=MemoryLedger(), today=today, base=services.base
     )
     return await reflect(case, events, services.base)
 

@@ -4,9 +4,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Button
 
 from tui.screens.draft.step import StepView
+from tui.widgets.goal_text import joined, quiet
 from tui.widgets.safe import SafeInput, SafeLabel, SafeStatic, SafeTextArea
 
 
@@ -16,7 +19,7 @@ class YouView(StepView):
     HINTS: ClassVar[dict[str, str]] = {
         "": "Only the first field is needed. Tab goes on to the next one, Ctrl+N to the suggestions.",
         "aspiration": "Say it as you would to a colleague: what should be different, and why it matters to you. "
-        "A sentence is enough; I ask for the rest. It stays private.",
+        "A sentence is enough; I ask for the rest. Nobody you work with gets to see it.",
         "role": "What you do, in a few words: “support team lead”, “nurse on ward 4”.",
         "facts": "Numbers that you know, one a line: “median resolution is 26 h”, “reopen rate 8 %”. They become "
         "the starting values. What nobody knows stays unknown; I never make a number up.",
@@ -45,9 +48,18 @@ class YouView(StepView):
         yield SafeLabel("Goals above yours, one a line (F4 chooses from the tree)", classes="gap")
         yield SafeStatic(self._chosen(), id="chosen")
         yield SafeTextArea(get("above"), name="above", placeholder="Customers renew because support is quick")
+        if sends := self.draft.coach.desk.sends:
+            yield SafeStatic(sends, classes="soft")
         with Horizontal(classes="actions"):
             yield Button("Go on", id="next", variant="primary")
             yield Button("Write it myself", id="own")
+
+    def side(self, focused: Widget | None) -> Content:
+        """What to say about the field; that it stays private only where no model far away is asked."""
+        said = super().side(focused)
+        name = (focused.name if focused else "") or ""
+        private = "A goal made of it is shown to others only where you share it."
+        return joined(said, quiet(self.draft.coach.desk.sends or private)) if name == "aspiration" else said
 
     def _chosen(self) -> str:
         return "\n".join(

@@ -33,7 +33,7 @@ class TeamScreen(CoachScreen):
                 yield SafeStatic("Reading …", id="team-head")
                 yield SafeOptionList(id="team")
             with VerticalScroll(classes="beside", can_focus=False):
-                yield SafeStatic(_HOW, id="preview")
+                yield SafeStatic(f"{_HOW} {self.coach.desk.sends}".strip(), id="preview")
 
     def on_mount(self) -> None:
         """Begin with the keys in the list."""
