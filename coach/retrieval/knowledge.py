@@ -41,7 +41,13 @@ class KnowledgeBase:
     plans: Mapping[str, Plan]
 
     def unit(self, metric: Metric) -> Unit:
-        """The unit of a metric."""
+        """The unit of a metric; "own:kg" is one that the person counts in and the base does not hold."""
+        own = metric.unit.partition("own:")[2]
+        if metric.unit.startswith("own:"):
+            whole = own.rpartition(" ")[2] if own.startswith(("of ", "in ")) else ""
+            return Unit(
+                id=metric.unit, one=own, many=own, whole=bool(whole), high=float(whole) if whole else None
+            )
         return self.units[metric.unit]
 
     def metrics_of(self, competency: Competency) -> tuple[Metric, ...]:

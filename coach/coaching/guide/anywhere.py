@@ -1,74 +1,86 @@
-"""What serves a wish in any trade: how often it came true, and what those concerned say about it."""
+"""What serves a wish in any trade: how often it came true, what was learnt where it did not, and what must not suffer."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
-from coach.coaching.guide.wish import OwnWish
+from coach.coaching.guide.occasions import share_of, times_of
+from coach.coaching.guide.ownwish import OwnWish
 from coach.retrieval.schema import Change, Competency, Direction, Kind, Metric, Phrase, Question, Scope, Step
 
 #: The id of what is made here; it is no entry of the knowledge base and is never cited as one.
 ID = "competency.own.wish"
 
+_FASTER = re.compile(
+    r"\b(?:fast\w*|quick\w*|soon\w*|early|earlier|at once|on the day|on time|in time|same day|hand over|daylight|home for|speed|slow|late|wait\w*|days?|hours?)\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"\b(?:more|grow\w*|every day|all|each|double|twice|many|volume)\b", re.IGNORECASE)
+_LOAD = re.compile(
+    r"\b(?:night|evening|midnight|overtime|tired|weekend|holiday|dinner|sleep)\w*\b", re.IGNORECASE
+)
+
 
 def competency(wish: OwnWish) -> Competency:
     """A competency around a wish for which the knowledge base holds no entry."""
+    return _competency(wish.comes_true(), wish.found_out(), wish.sentence)
+
+
+def _competency(name: str, learning: str, said: str) -> Competency:
     return Competency(
         id=ID,
-        name=wish.comes_true(),
+        name=name,
         trades=("general",),
-        keywords=(wish.sentence,),
-        change=(_change(wish.comes_true()), _change(wish.found_out())),
-        why="It is said in your own words; a short note each week shows whether it comes true, before anybody argues.",
-        metrics=("metric.own.weeks", "metric.own.asked"),
-        opening_question="When did it last go the way you want, and what was different on that day?",
+        keywords=(said,),
+        change=(_change(name), _change(learning)),
+        why="It keeps to what you said, so that you can tell yourself at the end whether it came true.",
+        metrics=("metric.own.true", "metric.own.learnt"),
+        opening_question="When did it last go the way you want, and what was different then?",
         questions=(
             Question(
-                ask="Who could stop it, and who could make it easy?",
+                ask="Who else has to do something for it, and have they said yes?",
                 why="What depends on others needs their word first.",
             ),
         ),
-        learning_form=_change(wish.found_out()),
-        first_steps=("Write one line each Friday: did it go that way this week, and why?",),
-        control="What you do and whom you ask is yours; say early what depends on others.",
+        learning_form=_change(learning),
+        first_steps=("Write down the next time it goes wrong: when, where, and what came before.",),
+        control="What you try, count and ask for is yours; say early what depends on others.",
     )
 
 
-def metrics(wish: OwnWish) -> tuple[Metric, ...]:
-    """Two measures and a brake that fit any wish, with the wish in its own words."""
-    return (_weeks(wish), _asked(wish), _hours())
+def metrics(wish: OwnWish, *said: str) -> tuple[Metric, ...]:
+    """A measure of the wish, one of what is tried for it, and a brake, all in its own words."""
+    true = _true(wish, said)
+    return (true, tried() if wish.ended else _learnt(true.name), *_brakes(wish))
+
+
+def learning_metrics(wish: OwnWish, *said: str) -> tuple[Metric, ...]:
+    """The measures of finding out: the reasons first, then whether the wish comes true."""
+    return (_reasons(wish), _true(wish, said), tried())
 
 
 def about(metric: Metric) -> Competency:
     """A competency around a figure that the person brought, where they said no wish that can be turned."""
-    down, named = metric.direction == "decrease", _with_article(metric)
+    down, named = metric.direction == "decrease", with_article(metric)
     if metric.plural:
-        better = f"There are {'fewer' if down else 'more'} {metric.name} than at the start"
+        better = f"there are {'fewer' if down else 'more'} {metric.name} than today"
     else:
-        better = f"{named[:1].upper()}{named[1:]} is {'lower' if down else 'higher'} than at the start"
-    whence = f"I know what makes {named} rise or fall"
-    return Competency(
-        id=ID,
-        name=metric.name,
-        trades=("general",),
-        keywords=(metric.name,),
-        change=(_change(better), _change(whence)),
-        why="You count it already, so every step can be seen; what moves it is known best where it arises.",
-        metrics=(metric.id, "metric.own.reasons"),
-        opening_question=f"What would have to be different for {named} to move, and who could do it?",
-        questions=(
-            Question(
-                ask="Where does the number come from, and who else reads it?",
-                why="It has to be counted in the same way at the end.",
-            ),
-        ),
-        learning_form=_change(whence),
-        first_steps=("Write down the reason beside each of the next ten.",),
-        control="What you try and note is yours; say early what depends on others.",
+        better = f"{named} is {'lower' if down else 'higher'} than today"
+    return _competency(better, f"I know what makes {named} rise or fall", metric.name)
+
+
+def around(metric: Metric, said: str = "") -> tuple[Metric, ...]:
+    """The measures for a figure that the person brought: the figure, what is tried for it and a brake."""
+    return (metric, tried(), *_brakes_for(said or metric.name))
+
+
+def behind(metric: Metric) -> tuple[Metric, ...]:
+    """The measures for finding out what lies behind a figure that the person brought."""
+    return (
+        _reasons_for(f"behind {with_article(metric)}", f"behind {with_article(metric)} "),
+        metric,
+        tried(),
     )
-
-
-def around(metric: Metric) -> tuple[Metric, ...]:
-    """The measures for a figure that the person brought: the figure, its reasons and a brake."""
-    return (metric, _reasons(metric), _hours())
 
 
 def phrase(text: str) -> Phrase:
@@ -76,66 +88,152 @@ def phrase(text: str) -> Phrase:
     return Phrase.parse(text.replace("{", "(").replace("}", ")"))
 
 
-def _with_article(metric: Metric) -> str:
+def with_article(metric: Metric) -> str:
     """A name as it stands in a sentence: "the number of …", but "OEE"."""
-    counted = metric.name.split(" ")[0] in {"number", "share", "median", "average", "mean", "rate", "cost"}
+    first = metric.name.split(" ")[0]
+    counted = first in {
+        "number",
+        "share",
+        "median",
+        "average",
+        "mean",
+        "rate",
+        "cost",
+        "time",
+        "lead",
+        "handling",
+    }
     return f"the {metric.name}" if counted and not metric.plural else metric.name
 
 
-def _reasons(metric: Metric) -> Metric:
+def _true(wish: OwnWish, said: Sequence[str]) -> Metric:
+    """How often the wish comes true; of a complaint, how often it still holds."""
+    if wish.ended:
+        name = times_of(wish.whom, wish.ended)
+        days = name.startswith("number")
+        return _metric(
+            id="metric.own.true",
+            name=name,
+            unit="items" if days else "percent",
+            direction=Direction.decrease,
+            kind=Kind.lagging,
+            definition="Counted in the same way at the start and at the end.",
+            source="a tally kept on the spot, one stroke each time",
+            baseline_question="How often did it happen in the last month?",
+            gamed_by="leaving out the bad days",
+            sample="a tally of four weeks",
+            step=Step(share=0.3, why="a third less can be felt by everybody and leaves room for bad luck"),
+        )
+    return _metric(
+        id="metric.own.true",
+        name=share_of(wish.who, wish.does, wish.comes_true(), wish.sentence, *said),
+        kind=Kind.lagging,
+        definition="Counted in the same way at the start and at the end, over all of them.",
+        source="a list kept on the spot, one line each time",
+        baseline_question="Of the last ten times, how many went that way?",
+        gamed_by="counting only the easy ones",
+        sample="a list of four weeks",
+        step=Step(level=75, why="three in four is a habit that still leaves room for a bad day"),
+    )
+
+
+def _learnt(counted: str) -> Metric:
+    found = re.match(r"share of (\w+) (?:for|in) which", counted)
+    what = found[1] if found and found[1] != "weeks" else "cases"
+    return _metric(
+        id="metric.own.learnt",
+        name=f"share of the {what} gone wrong that were talked through with those concerned within a week",
+        kind=Kind.leading,
+        definition="Times that were talked through within seven days, over all times it went otherwise.",
+        source="the same list, with the day of the talk",
+        baseline_question="How many of the last ones did you talk through with anybody?",
+        gamed_by="talks that change nothing",
+        sample="a list of four weeks",
+        step=Step(level=80, why="what is talked through while it is fresh can be changed; a fifth will slip"),
+    )
+
+
+def tried() -> Metric:
+    """One small change a week for it, tried and judged: it fits every wish."""
+    return _metric(
+        id="metric.own.tried",
+        name="share of weeks in which one small change towards it was tried and its effect noted",
+        kind=Kind.leading,
+        definition="Weeks with one change tried and its effect noted, over all weeks of the period.",
+        source="your own list, one line a week",
+        baseline_question="What have you tried in the last four weeks?",
+        gamed_by="trying only what costs nothing",
+        sample="a list of four weeks",
+        step=Step(level=60, why="three weeks in five leave room for holidays and busy ones"),
+    )
+
+
+def _reasons(wish: OwnWish) -> Metric:
+    """The commonest reasons, known early; then how many of them are gone."""
+    if wish.ended:
+        return _reasons_for(f"why {_because(wish.ended)}", "")
+    return _reasons_for("that stand in the way of it", "in the way of it ")
+
+
+def _reasons_for(why: str, which: str) -> Metric:
+    named = f"the reasons {which}that are gone for good" if which else "these reasons that are gone for good"
     return _metric(
         id="metric.own.reasons",
-        name=f"share of weeks with the reasons behind {_with_article(metric)} written down",
+        name=f"number of {named}",
+        unit="items",
         kind=Kind.leading,
-        definition="Weeks in which the reasons were noted on the day, over all weeks.",
-        source="your own list, one line each",
-        baseline_question="Are the reasons written down anywhere today?",
-        gamed_by="writing the same reason each time",
-        sample="your own list of the first weeks",
-        step=Step(level=90, why="what is written down on the day can be counted, what is remembered cannot"),
+        definition="Reasons from the list that have not come up again for a month.",
+        source="the list of reasons, with a date behind each",
+        baseline_question="Which reasons do you hear or see most often?",
+        gamed_by="listing small reasons only",
+        sample="a list of four weeks",
+        establish=f"the three commonest reasons {why} are known from a list kept on the spot",
+        step=Step(level=1, why="one reason that is gone for good is worth more than five that are known"),
     )
 
 
-def _weeks(wish: OwnWish) -> Metric:
-    return _metric(
-        id="metric.own.weeks",
-        name=f"share of weeks in which {wish.comes_true()}",
-        kind=Kind.leading,
-        definition="Weeks of the period for which your own note says yes, over all weeks with a note.",
-        source="your own note at the end of the week, one line",
-        baseline_question="In how many of the last four weeks did it go that way?",
-        gamed_by="noting only the good weeks",
-        sample="a one-line note at the end of each week",
-        step=Step(level=75, why="three weeks in four is a habit that still leaves room for a bad week"),
-    )
+def _because(ended: str) -> str:
+    return re.split(r"\s+(?:because|since|so that)\s+", ended)[0]
 
 
-def _asked(wish: OwnWish) -> Metric:
+def _brakes(wish: OwnWish) -> tuple[Metric, ...]:
+    return _brakes_for(f"{wish.comes_true()} {wish.sentence}")
+
+
+def _brakes_for(text: str) -> tuple[Metric, ...]:
+    """A brake where speed, volume or the load grows; nothing has to be braked elsewhere."""
+    if _LOAD.search(text):
+        return (_hours(),)
+    return (_again(),) if _FASTER.search(text) or _MORE.search(text) else ()
+
+
+def _again() -> Metric:
     return _metric(
-        id="metric.own.asked",
-        name=f"share of colleagues who say, when asked, that {wish.comes_true()}",
-        kind=Kind.lagging,
-        definition="Those who answer yes to one question asked at the end, over all who were asked; no names kept.",
-        source="one question to the people concerned, asked at the start and at the end",
-        baseline_question="If you asked five people concerned today, how many would say it is so?",
-        gamed_by="asking friends only",
-        sample="one question to the people concerned",
-        step=Step(level=60, why="most of those concerned notice it, without everybody having to"),
+        id="metric.own.again",
+        name="share of the work that has to be done a second time",
+        direction=Direction.decrease,
+        kind=Kind.guardrail,
+        definition="Pieces that came back or had to be redone, over all of them.",
+        source="the same list, with a mark for what came back",
+        baseline_question="How much of it has to be done again today?",
+        gamed_by="not writing down what came back",
+        sample="four ordinary weeks",
+        step=Step(share=0.1, why="what is done faster must not come back"),
     )
 
 
 def _hours() -> Metric:
     return _metric(
         id="metric.own.hours",
-        name="my working hours over contract",
+        name="working hours beyond what was agreed",
         plural=True,
         unit="hours",
         per="a week",
         direction=Direction.decrease,
         kind=Kind.guardrail,
-        definition="Hours worked over contract in a week.",
-        source="your own time sheet",
-        baseline_question="How many hours over contract did you work in an ordinary week?",
+        definition="Hours worked beyond what was agreed, in a week.",
+        source="your own note of when the day began and ended",
+        baseline_question="How many hours beyond what was agreed did you work in an ordinary week?",
         gamed_by="not writing the hours down",
         sample="four ordinary weeks",
         step=Step(share=0.1, why="a change that is paid for with evenings does not last"),

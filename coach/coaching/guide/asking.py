@@ -33,14 +33,12 @@ class Asker:
 
     def __init__(self, seen: Understanding, above: Sequence[Above], baselines: Baselines) -> None:
         self.seen, self.above, self.baselines = seen, above, baselines
-        self.sure = True
         self.brief, self.lang = seen.brief, seen.lang
 
     def about(
         self, matches: Sequence[Match], metrics: Sequence[Metric], *, linked: bool
     ) -> tuple[Question, ...]:
         """The questions beside the candidates."""
-        self.sure = bool(matches) and all(match.sure for match in matches)
         asked = [
             *self._care(),
             *self._pulls(),
@@ -132,11 +130,13 @@ class Asker:
             questions = entry.de.questions if self.lang == "de" and entry.de else entry.questions
             for number, question in enumerate(questions[:1]):
                 yield Question(f"detail:{entry.id}:{number}", question.ask, question.why)
+        if not matches:
+            yield ask(self.lang, "went-well")
         if self.seen.wants_promotion:
             yield ask(self.lang, "promotion")
 
     def _goals(self, linked: bool) -> Iterator[Question]:
-        if self.seen.knows_no_trade or not self.sure:
+        if self.seen.knows_no_trade:
             yield ask(self.lang, "trade")
         yield from self._unlinkable()
         if not linked and any(not one.why_not for one in self.above):

@@ -12,9 +12,12 @@ from coach.coaching.guide.results import Planner
 from coach.coaching.guide.saying import listed, say
 from coach.coaching.guide.slots import capital, fill
 from coach.coaching.guide.understanding import Understanding
-from coach.coaching.guide.words import clipped, starts_lower, stems
+from coach.coaching.guide.words import starts_lower, stems
 from coach.coaching.proposal import Proposal
 from coach.retrieval.schema import Metric
+
+#: A number in a word that is no number elsewhere: a goal with it is not quoted, or it would have to be traced.
+_UNTRACED = re.compile(r"\bnull\b", re.IGNORECASE)
 
 
 class Composer:
@@ -52,13 +55,15 @@ class Composer:
         key_results = self.planner.plan(metrics, learning=angle.learning)
         sentence = self.seen.brief.objective or fill(angle.change.say, self.seen)
         parent = self.seen.brief.parent or choose(
-            self.above, angle.competency, sentence, self.seen, self.matcher
+            self.above, sentence, [kr.metric for kr in key_results], self.seen, self.matcher
         )
         moved = self._moved(
             metrics, {kr.metric for kr in key_results if kr.kind not in ("baseline", "guardrail")}
         )
         return Proposal(
-            text=sentence if self.seen.brief.objective else self._dated(sentence, place),
+            text=sentence
+            if self.seen.brief.objective
+            else self._dated(sentence, place, fronted=angle.fronted),
             why=self._why(angle, parent.text if parent else "", moved),
             serves_aspiration=self._serves(angle),
             key_results=tuple(key_results),
@@ -69,8 +74,10 @@ class Composer:
             type="learning" if angle.learning else "committed",
         )
 
-    def _dated(self, sentence: str, place: int) -> str:
+    def _dated(self, sentence: str, place: int, *, fronted: bool = False) -> str:
         """The sentence with its deadline; every second English one opens with it."""
+        if fronted:
+            return f"Bis zum {written(self.period.end, 'de')} {sentence}"
         if self.lang == "de":
             return _dated_in_german(sentence, f"bis zum {written(self.period.end, 'de')}")
         if place % 2 == 0 and "," not in sentence:
@@ -82,8 +89,11 @@ class Composer:
         why = entry.de.why if self.lang == "de" and entry.de else entry.why
         said = [why]
         if angle.learning:
-            said.append(say(self.lang, "learning"))
-        if parent and moved:
+            known = any(self.planner.baselines.of(metric) for metric in self.angler.metrics(angle))
+            said.append(say(self.lang, "learning_known" if known else "learning"))
+        if parent and _UNTRACED.search(parent):
+            said.append(say(self.lang, "serves_unquoted"))
+        elif parent and moved:
             said.append(say(self.lang, "feeds", parent=parent, metrics=listed(self.lang, moved[:2])))
         elif parent:
             said.append(say(self.lang, "serves_plainly", parent=parent))
@@ -106,12 +116,17 @@ class Composer:
         """The person's own words that this answers, and what of it lies in their hands."""
         entry = angle.competency
         control = entry.de.control if self.lang == "de" and entry.de else entry.control
-        return f"{say(self.lang, 'said', quote=self.quote(angle))} {control}"
+        quote = self.quote(angle)
+        return f"{say(self.lang, 'said', quote=quote)} {control}" if quote else control
 
     def quote(self, angle: Angle) -> str:
-        """The clause of the aspiration that the angle answers best, word for word."""
+        """The clause of the aspiration that the angle answers best, word for word; empty where it is delicate."""
+        if self.seen.is_delicate:
+            return ""
         about = stems(f"{angle.change.say.render()} {' '.join(angle.competency.keywords)}")
-        clauses = list(_clauses(self.seen)) or [(1.0, clipped(self.seen.text))]
+        clauses = [(weight, text) for weight, text in _clauses(self.seen) if self.seen.may_be_quoted(text)]
+        if not clauses:
+            return ""
         scored = [
             (weight * (0.2 + len(stems(text) & about)), -n, text) for n, (weight, text) in enumerate(clauses)
         ]

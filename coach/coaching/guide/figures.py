@@ -13,6 +13,9 @@ from coach.validator.tracing import dates, quantities
 #: Below this a fact is about something else than the metric.
 MATCH = 0.55
 
+#: The share of the words of a person's measure that a metric has to know, to be the same one.
+SAME = 0.5
+
 #: Units as numbers are read (right) that may stand for a metric's unit (left); None is a bare number.
 _READ_AS: dict[str, tuple[str | None, ...]] = {
     "percent": ("%",),
@@ -81,17 +84,34 @@ class Baselines:
     def __init__(self, brief: Brief, base: KnowledgeBase) -> None:
         self.brief, self.base = brief, base
         self._looked_up: dict[str, Figure | None] = {}
+        self._brought: dict[tuple[str, str], Metric] = {}
         self.figures = [figure for figure in figures(brief) if not _NOT_TODAY.search(figure.fact)]
 
     def adopt(self, metric: Metric, figure: Figure) -> None:
         """Take a figure as the value of a metric that the person brought along."""
         self._looked_up[metric.id] = figure
+        self._brought[(figure.fact, figure.text)] = metric
 
-    def claimed(self, trades: Sequence[str]) -> list[Figure]:
-        """The figures that some entry of these trades, or of every trade, knows as its own."""
+    def in_their_words(self, metric: Metric, figure: Figure) -> Metric:
+        """The metric as the person counts it: their name for it, their unit, their pace."""
+        own = self._brought.get((figure.fact, figure.text))
+        if own is None or own.id == metric.id:
+            return metric
+        step = own.step if metric.step.level is not None else metric.step
+        unit = metric.unit if own.unit == "own:" else own.unit
+        words = {"name": own.name, "plural": own.plural, "unit": unit, "per": own.per, "step": step}
+        german = (
+            metric.de.model_copy(update={"name": own.de.name, "plural": own.de.plural})
+            if metric.de and own.de
+            else metric.de
+        )
+        return metric.model_copy(update={**words, "de": german})
+
+    def is_brake(self, figure: Figure, trades: Sequence[str]) -> bool:
+        """Whether the entries of these trades know the figure only as something that must not suffer."""
         near = {*trades, "general"}
-        metrics = [metric for metric in self.base.metrics.values() if near & set(metric.trades)]
-        return [figure for metric in metrics if (figure := self._of(metric))]
+        owners = [m for m in self.base.metrics.values() if near & set(m.trades) and self._of(m) == figure]
+        return bool(owners) and all(metric.kind == "guardrail" for metric in owners)
 
     @property
     def any_known(self) -> bool:
@@ -110,7 +130,18 @@ class Baselines:
             return next((f for f in figures_in(answer) if self.fits(metric, f, loose=True)), None)
         matches = [(self.score(metric, figure), figure) for figure in self.figures]
         score, figure = max(matches, key=lambda match: match[0], default=(0.0, None))
-        return figure if figure and score >= MATCH and not self._better_owner(metric, figure, score) else None
+        if not figure or score < MATCH or not self._same_thing(metric, figure):
+            return None
+        return None if self._better_owner(metric, figure, score) else figure
+
+    def _same_thing(self, metric: Metric, figure: Figure) -> bool:
+        """Whether the person's own measure moves the same way and is mostly about the same words."""
+        own = self._brought.get((figure.fact, figure.text))
+        if own is None:
+            return True
+        about, known = stems(own.name), stems(" ".join(_names(metric)))
+        same_way = metric.direction == own.direction or metric.direction not in ("increase", "decrease")
+        return same_way and len(about & known) >= SAME * len(about)
 
     def mentioned(self, metric: Metric) -> bool:
         """Whether the person said something about the metric's value, even if it is no value of today."""

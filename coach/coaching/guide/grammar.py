@@ -59,7 +59,9 @@ class English:
         return metric.name
 
     def level(self, unit: Unit, value: float, metric: Metric, *, per: bool = True) -> str:
-        bare = metric.name.startswith("number of") or (unit.whole and metric.plural)
+        bare = metric.name.startswith("number of") or (
+            unit.whole and metric.plural and not unit.id.startswith("own:")
+        )
         level = f"{value:,.10g}" if bare else unit.write(value)
         return f"{level} {metric.per if per and metric.per not in metric.name else ''}".rstrip()
 
@@ -106,7 +108,9 @@ class German:
         return metric.de.name if metric.de else metric.name
 
     def level(self, unit: Unit, value: float, metric: Metric, *, per: bool = True) -> str:
-        bare = self.name(metric).startswith("Zahl ")
+        bare = self.name(metric).startswith("Zahl ") or (
+            unit.id == "items" and metric.id.startswith("metric.own.")
+        )
         level = f"{value:,.10g}".translate(str.maketrans(",.", ".,")) if bare else unit.write(value, "de")
         said = re.search(r"\b(?:pro|je) ", self.name(metric))
         return f"{level} {_PER.get(metric.per, '') if per and not said else ''}".rstrip()
@@ -132,9 +136,11 @@ class German:
     def spares(self, metric: Metric, name: str, due: date) -> str:
         least = "mindestens" if metric.direction.value == "increase" else "höchstens"
         verb = _viele(metric, "bleibt", "bleiben")
-        return f"{_subject(name)} {verb} {_bis(due)} {least} so hoch wie bei der ersten Zählung"
+        return f"{_subject(name)} {verb} {_bis(due)} bei {least} 100 % des zuerst gezählten Werts"
 
     def establishes(self, metric: Metric, due: date) -> str:
+        if metric.establish and metric.id.startswith("metric.own."):
+            return capital(metric.establish.replace("DATE", _bis(due)))
         sample = metric.de.sample if metric.de else metric.sample
         return f"{_subject(self.name(metric))} {_viele(metric, 'ist', 'sind')} {_bis(due)} bekannt, gezählt aus: {sample}"
 

@@ -11,6 +11,7 @@ from coach.coaching.guide.asking import Asker
 from coach.coaching.guide.candidates import Composer
 from coach.coaching.guide.figures import Baselines
 from coach.coaching.guide.matching import Match, Matcher
+from coach.coaching.guide.ownwords import OwnWords
 from coach.coaching.guide.parents import sort_out
 from coach.coaching.guide.phrasing import Phrasing
 from coach.coaching.guide.results import Planner
@@ -55,6 +56,7 @@ class Session:
     def __init__(self, brief: Brief, base: KnowledgeBase, matcher: Matcher) -> None:
         self.seen, self.matcher = Understanding(brief, base), matcher
         self.baselines = Baselines(brief, base)
+        self.own = OwnWords(self.seen, self.baselines)
         self.matches: Sequence[Match] = self._with_second(matcher.rank(self.seen, self._is_known))
         pulling = [
             t.goal for t in tensions(self.seen.text, brief.parents, self.seen.lang) if not t.can_be_served
@@ -62,7 +64,7 @@ class Session:
         self.above = sort_out(brief.parents, pulling)
         planner = Planner(brief, base, self.baselines, Phrasing(base, self.seen.lang))
         self.asker = Asker(self.seen, self.above, self.baselines)
-        self.angler = Angler(self.seen, matcher, self.baselines)
+        self.angler = Angler(self.seen, matcher, self.baselines, self.own)
         self.composer = Composer(self.seen, matcher, self.above, planner, self.angler)
 
     def _with_second(self, matches: Sequence[Match]) -> Sequence[Match]:

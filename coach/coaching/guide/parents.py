@@ -6,14 +6,12 @@ from dataclasses import dataclass
 
 from coach.coaching.brief import ParentGoal
 from coach.coaching.guide.matching import Matcher
+from coach.coaching.guide.topics import shared
 from coach.coaching.guide.understanding import Understanding
 from coach.coaching.guide.words import stems, word_list, words
-from coach.retrieval.schema import Competency
 
-#: Below this a competency and a goal above share nothing but everyday words.
-RELATED = 0.2
-#: From this overlap on a goal above counts as served.
-SERVED = 1.0
+#: From this overlap on a goal above counts as served; where it is the only one, a shared topic is enough.
+SERVED, ONLY = 0.84, 0.65
 
 _TEMPLATE = re.compile(r"\[[A-Z_ ]+\]|<[a-z_ ]+>|\bX\s?%|\bTBD\b|\bXX+\b|lorem ipsum", re.IGNORECASE)
 _PRAISE = frozenset(word_list("praise"))
@@ -50,26 +48,34 @@ def _is_slogan(text: str) -> bool:
 
 
 def choose(
-    above: Sequence[Above], competency: Competency, objective: str, seen: Understanding, matcher: Matcher
+    above: Sequence[Above], objective: str, measures: Sequence[str], seen: Understanding, matcher: Matcher
 ) -> ParentGoal | None:
     """The goal that the candidate serves best, None where none is near enough; nearer levels win ties."""
     scored = [
-        (served(one.goal, competency, objective, seen, matcher), -place, one.goal)
+        (score(one.goal, objective, measures, seen, matcher), -place, one.goal)
         for place, one in enumerate(above)
         if not one.why_not
     ]
     best = max(scored, key=lambda entry: entry[:2], default=None)
-    return best[2] if best and best[0] >= SERVED else None
+    needed = ONLY if len(above) == 1 else SERVED
+    return best[2] if best and best[0] >= needed else None
 
 
-def served(
-    goal: ParentGoal, competency: Competency, objective: str, seen: Understanding, matcher: Matcher
+def score(
+    goal: ParentGoal, objective: str, measures: Sequence[str], seen: Understanding, matcher: Matcher
 ) -> float:
-    """How much a goal above is about the same thing as the candidate and the person's own words."""
-    about = stems(goal.text)
-    own = stems(" ".join((seen.text, *seen.brief.facts)))
-    shared = about & (own | stems(objective))
-    own_score = sum(matcher.idf(word) for word in shared) / 4
-    entry_score = 0.45 * matcher.overlap(competency, goal.text) + matcher.nearness(competency, goal.text)
-    related = entry_score > RELATED or bool(about & stems(objective))
-    return entry_score + (own_score if related else 0.3 * own_score)
+    """How much a goal above is about what the candidate changes: by rare words, by topics, by meaning with an index."""
+    about, told = stems(goal.text), " ".join((objective, *measures))
+    said = " ".join((seen.text, *seen.brief.facts))
+    in_candidate = sum(matcher.idf(word) for word in about & stems(told)) / 3
+    in_words = sum(matcher.idf(word) for word in about & (stems(said) - stems(told))) / 5
+    topics = shared(goal.text, told) + 0.4 * shared(goal.text, said)
+    return in_candidate + in_words + topics + _alike(goal.text, objective, seen, matcher)
+
+
+def _alike(goal: str, objective: str, seen: Understanding, matcher: Matcher) -> float:
+    index = matcher.index
+    if index is None or index.degraded or seen.lang != "en":
+        return 0.0
+    near = index.alike(goal, [objective, seen.text[:400]])
+    return 1.5 * max(0.0, max(near) - 0.25)

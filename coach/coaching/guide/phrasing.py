@@ -22,6 +22,14 @@ _POINTS = Unit(
     de_many="Prozentpunkte",
 )
 _WORKING = re.compile(r"\b(?:working|business|arbeits)[ -]?(?:day|tag)", re.IGNORECASE)
+#: Numbers in words that stand in the measures made for a wish, where no entry is cited for them.
+_COUNTS = {
+    "three": (3.0, "three are few enough to be removed and enough to choose from"),
+    "four": (4.0, "four weeks hold one of everything that comes round"),
+    "zwei": (2.0, "zwei Wochen zeigen, was üblich ist"),
+    "drei": (3.0, "drei sind wenig genug, um sie zu beseitigen"),
+    "vier": (4.0, "in vier Wochen kommt alles einmal vor"),
+}
 _SWAPS = ("median", "average")
 
 
@@ -92,13 +100,25 @@ class Phrasing:
     def spares(self, metric: Metric, due: date) -> ProposedKeyResult:
         """A guardrail that nobody has measured: it may not get worse than its first measured level."""
         text = self.grammar.spares(metric, self.name(metric), due)
-        return replace(self._bare(metric, text, due), kind="guardrail", direction="maintain")
+        kept = (
+            (Assumption("100 %", "schlechter als heute soll es nicht werden", 100.0),)
+            if self.lang == "de"
+            else ()
+        )
+        return replace(
+            self._bare(metric, text, due), kind="guardrail", direction="maintain", assumptions=kept
+        )
 
     def establishes(self, metric: Metric, due: date) -> ProposedKeyResult:
         """A first key result that makes the baseline known; it claims no number."""
         when = Assumption(written(due, self.lang), "early enough to steer by it")
-        kr = self._bare(metric, self.grammar.establishes(metric, due), due)
-        return replace(kr, kind="baseline", direction="reach", assumptions=(when,))
+        text = self.grammar.establishes(metric, due)
+        kr = self._bare(metric, text, due)
+        counts = [
+            Assumption(word, why, value) for word, (value, why) in _COUNTS.items() if word in text.split()
+        ]
+        own = counts if metric.id.startswith("metric.own.") or self.lang == "de" else []
+        return replace(kr, kind="baseline", direction="reach", assumptions=(when, *own))
 
     def name(self, metric: Metric, start: Figure | None = None) -> str:
         """The metric's name; a median that the person gave stays a median, an average an average."""

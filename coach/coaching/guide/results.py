@@ -13,6 +13,8 @@ from coach.coaching.proposal import Assumption, ProposedKeyResult
 from coach.retrieval.knowledge import KnowledgeBase
 from coach.retrieval.schema import Metric
 
+#: What is begun with the goal and has no value before it: its level needs no count at the start.
+BEGUN = frozenset(("metric.own.learnt", "metric.own.tried"))
 #: The most key results that one candidate is given.
 MOST = 4
 
@@ -39,18 +41,19 @@ class Planner:
         unknown = [metric for metric in movers if not self.baselines.of(metric)]
         moved = [kr for metric, start in known[:2] if (kr := self._moves(metric, start))]
         room = MOST - 1 - len(moved)
-        return [*self._from_unknown(unknown, room), *moved, *self._brake(brakes, movers)][:MOST]
+        return [*moved, *self._from_unknown(unknown, room), *self._brake(brakes, movers)][:MOST]
 
     def _from_unknown(self, metrics: Sequence[Metric], room: int) -> list[ProposedKeyResult]:
         """For what nobody has counted: the count first, then a level, or a change against that count."""
         planned: list[ProposedKeyResult] = []
         for metric in metrics:
             level = metric.step.level is not None
-            needed = 1 if level and planned else 2
+            begun = level and metric.id in BEGUN
+            needed = 1 if level and (planned or begun) else 2
             target = targets.without_baseline(metric, self.base.unit(metric))
             if room < needed or (planned and not level):
                 continue
-            if not planned or not level:
+            if not begun and (not planned or not level):
                 planned.append(self.phrasing.establishes(metric, early(self.brief.period)))
             if target:
                 planned.append(self._aims(metric, target))
@@ -62,6 +65,7 @@ class Planner:
         return (self.phrasing.changes if target.relative else self.phrasing.reaches)(metric, target, due)
 
     def _moves(self, metric: Metric, start: Figure) -> ProposedKeyResult | None:
+        metric = self.baselines.in_their_words(metric, start)
         said = said_target(metric, start, self.brief)
         target = targets.from_baseline(metric, self.base.unit(metric), start.value)
         if said is not None:
@@ -76,7 +80,9 @@ class Planner:
         options = _unique([*brakes, *own])
         for metric in options:
             if start := self.baselines.of(metric):
-                return [self.phrasing.holds(metric, start, self.due(metric))]
+                return [
+                    self.phrasing.holds(self.baselines.in_their_words(metric, start), start, self.due(metric))
+                ]
         for metric in options:
             if metric.kind == "guardrail" and metric.step.level is not None:
                 target = targets.Target(metric.step.level, metric.step.why)
@@ -96,6 +102,8 @@ class Planner:
         changes = [
             self._aims(m, t) for m in unknown[:1] if (t := targets.without_baseline(m, self.base.unit(m)))
         ]
+        if known and aims:
+            return [*planned[:1], known[0], aims[0]]
         return [*planned, *(known or aims or changes)[:1]]
 
     def _dated(self, kr: ProposedKeyResult) -> ProposedKeyResult:

@@ -73,8 +73,19 @@ _INSTRUCTION = re.compile(
 #: What nobody should read again in a goal: health, and what looks like a key.
 _TENDER = re.compile(
     r"\b(diabetes|cancer|depress\w+|pregnan\w+|surgery|therapy|medication|diagnos\w+|burn-?out|illness|epileps\w+|krebs|schwanger\w*|"
-    r"therapie|krankheit)\b|\bpass(?:word|wort)\b",
+    r"therapie|krankheit|stroke|heart attack|ill\b|sick\b|asthma|migraine|anxiety|disab\w+|rehab\b|hospital stay|krank\w*|reha)\b|\bpass(?:word|wort)\b",
     re.IGNORECASE,
+)
+#: A plan that is nobody else's business yet.
+_SECRET_PLAN = re.compile(
+    r"\b(?:tell (?:my|the|our) (?:boss|manager|supervisor|team|colleagues)\b|(?:my|the) boss (?:must not|should not|may not|doesn'?t) know|secretly|in secret|don'?t tell|"
+    r"looking for (?:another|a new) job|other employers?|hand(?:ed)? in (?:my|our) notice|quit|resign|job interview|headhunter|keiner soll|niemand soll|kündigen|heimlich)\b",
+    re.IGNORECASE,
+)
+#: A person as the one to blame, by name or by relation.
+_BLAMED = re.compile(
+    r"\bmy (?:boss|manager|supervisor|colleague|co-?worker)s?\b|\b(?:mein|meine|meinem|meinen) (?:chef|chefin|kolleg\w+|vorgesetzte\w*)\b|"
+    r"\b(?:he|she) (?:always|never|steals?|lies|shouts?|laughs?)\b|\b(?:Mr|Mrs|Ms|Herr|Frau)\.? [A-Z]|\b(?:colleague|boss|friend|chief) [A-Z][a-z]+\b",
 )
 _SHRUG = re.compile(r"\b(idk|dunno|i guess|no idea|whatever|n/?a|keine ahnung|weiß nicht)\b", re.IGNORECASE)
 _LIST_ITEM = re.compile(r"^\s*(?:[-*•]|\d+[.)])\s+", re.MULTILINE)
@@ -160,9 +171,37 @@ class Understanding:
         return bool(_PROMOTION.search(self.text))
 
     @property
+    def asks_for_a_post_only(self) -> bool:
+        """Whether a post is all that is asked for: no other sentence carries a wish."""
+        return self.wants_promotion and not any(
+            w.weight >= 1 and not _PROMOTION.search(w.text) for w in self.wishes
+        )
+
+    @property
     def holds_secret(self) -> bool:
         """Whether something that looks like a password or a key stands in what the person typed."""
         return any(_SECRET.search(text) for text in (self.text, *self.brief.said))
+
+    @property
+    def is_delicate(self) -> bool:
+        """Whether nothing of it may be repeated: a plan nobody knows of, a confession, a charge against a person."""
+        return (
+            bool(_SECRET_PLAN.search(self.text))
+            or self.games_the_number
+            or self.is_about_others
+            or self.holds_secret
+        )
+
+    @staticmethod
+    def may_be_quoted(text: str) -> bool:
+        """Whether a sentence may stand in a draft that others may read one day: no health, no name, no blame."""
+        tender = (
+            _TENDER.search(text)
+            or _INSTRUCTION.search(text)
+            or _BLAMED.search(text)
+            or _PROMOTION.search(text)
+        )
+        return not tender and not _SECRET.search(text)
 
     @property
     def games_the_number(self) -> bool:

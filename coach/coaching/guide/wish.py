@@ -1,144 +1,194 @@
 """A wish in the person's own words, turned into the sentence that is true once it has come true.
 
-"I want the trades to find their work prepared" becomes "the trades find their work prepared". Only plain
-forms are turned; anything else is left alone rather than bent.
+"I want the trades to find their work prepared" becomes "the trades find their work prepared", and what only
+complains is turned into its end: "lorries leave late" becomes "lorries no longer leave late". Only forms that can
+be turned safely are; anything else is left alone rather than bent.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from coach.coaching.guide.understanding import Understanding
-from coach.coaching.guide.words import word_list, words
+from coach.coaching.guide.ownwish import OwnWish
+from coach.coaching.guide.pointing import resolved
+from coach.coaching.guide.sentence import clauses, finite, lowered, over
+from coach.coaching.guide.understanding import Understanding, Wish
+from coach.coaching.guide.wishforms import others, plain, until_its_end, ways_to_end, we_or_i, whole
+from coach.coaching.guide.words import words
 
 #: Words in a sentence below and above which it is no objective.
-SHORTEST, LONGEST = 4, 24
-
+SHORTEST, LONGEST = 4, 26
 _CUE = re.compile(
-    r"\b(?:I (?:really |just |only )?(?:want|need|wish|hope)(?! that)|I['’]?d (?:like|love)|I would (?:like|love)|"
-    r"we (?:want|need|have to)|what (?:do )?I really want)\b[:,]?\s*",
+    r"\b(?:I (?:really |just |only |also |finally )?(?:want|need|wish|hope)|I['’]?d (?:really |just |also )?(?:like|love|rather)|"
+    r"I would (?:like|love|rather)|we (?:want|need|have to)|what (?:do )?I really want|^want(?= to\b)|my goal is)\b[:,]?\s*",
     re.IGNORECASE,
 )
-_TO = re.compile(r"^to\s+(?P<verb>[a-z]+)\b(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
-_FOR = re.compile(
-    r"^(?:for\s+)?(?P<who>(?:(?!to\b|that\b|who\b)[\w'’-]+\s+){1,5}?)to\s+(?P<verb>[a-z]+)\b(?P<rest>.*)$",
+_OUGHT = re.compile(
+    r"^(?P<who>(?:anybody|anyone|everybody|everyone|people|nobody|no one|(?:the|our|my|all|each|every|a)\s[\w' -]{2,40}?|[A-Z]?[a-z]+s))"
+    r"\s+(?P<modal>should|must|has to|have to|ought to|need to|needs to)\s+(?P<able>be able to\s+)?(?P<verb>[a-z]+)\b(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_AFTER = re.compile(r"\b(and|or|but)\s+to\s+(?=[a-z])", re.IGNORECASE)
-_ENDS = re.compile(
-    r"[.!?;(]|\s[–—-]\s|,\s+(?:and\s+)?(?:but|because|the last|so|as|we|i|one day|my|not)\b|"
-    r"\s+(?:but|because|and one day|and some ?day|and not|and (?:a|an|the|my|that))\b",
+#: What says that the complaint before it shall end.
+_ENDED = re.compile(
+    r"^(?:(?:that|this|it|so that|and that) (?:has|needs|must|should|ought|got)(?: got)?(?: to)? (?:stop|change|end|turn round|turn around|go)|"
+    r"i hate (?:that|it)|enough of that|no more of that|it has to stop)\b",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
-    r"\b(not|never|no longer|maybe|perhaps|try|best|better|improve|promoted|general manager|line leader|become|"
-    r"go for|be seen|be recogni[sz]ed|do things|drop|quit|leave|fake|cheat|stop being|stop doing|even then)\b|'t\b|\d|"
-    r",[^,]*,|\b(?:gone|go away|like that|that way|the same|there|finish|it|them|this)$",
+    r"\b(not|never|no longer|maybe|perhaps|try|best|better|improve|promoted|promotion|general manager|line leader|become|"
+    r"go for|be seen|be recogni[sz]ed|do things|drop (?:one|it)|quit|leave (?:here|the company|my job)|fake|cheat|stop being|stop doing|even then|"
+    r"under \d|tell my|fired)\b|'t\b|,[^,]*,|"
+    r"\b(?:gone|go away|like that|that way|the same|(?<!out )there|it all|it|this|that|so|way round|better|here|too|month before|week before|day before)$",
     re.IGNORECASE,
+)
+#: What marks a complaint as one; a plain report of how things are is not ended.
+_PAIN = re.compile(
+    r"\b(?:too|late|later|without|wrong|wait\w*|los\w+|throw\w*|mess|slow|angry|tired|broken|missing|empty|bored|stuck|fail\w*|last minute|"
+    r"drive back|midnight|night|in the morning|shout\w*|die|dies|killing|kill|battle|joke|hell|scary|fairy|drama|chaos|half|again|twice|three times|"
+    r"only when|gut feeling|lie around|forget\w*|bugs|ring|complain|cross|alone|nobody|every second|watch list|first and ask|more time|swap|"
+    r"phone around|run through|different|away|as soon as|when they like|unfinished|stand around|chase|chasing|fall|hurt|problem|errors?|mistakes?)\b",
+    re.IGNORECASE,
+)
+#: Another person's ways are theirs; nobody's goal says that somebody has to change.
+_THEIRS = re.compile(
+    r"^(?i:(?:my|the|our) (?:boss|manager|supervisor|partner|doctor|master|chief|colleague\w*|co-?worker\w*|director|professor)\b|master\b|"
+    r"regional\b|management\b|HQ\b|[A-Z][a-z]+ (?=must))",
 )
 #: "We need four months to fill a post" is no wish of the months.
 _AMOUNT = re.compile(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|hours?|days?|weeks?|months?|years?|minutes?|time|long)\b",
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|hours?|days?|weeks?|months?|years?|minutes?|time|long)",
     re.IGNORECASE,
 )
-_PLURAL = frozenset(word_list("plural"))
-_NOMINATIVE = {
-    "me": "I",
-    "us": "we",
-    "them": "they",
-    "him": "he",
-    "her": "she",
-    "my team and me": "my team and I",
-}
-_OBJECT = {"i": "me", "we": "us"}
-
-
-@dataclass(frozen=True, slots=True)
-class OwnWish:
-    """Who does what once the wish is true: `who` as a subject, `whom` as an object, `does` in its base form."""
-
-    who: str
-    whom: str
-    does: str
-    sentence: str
-
-    def comes_true(self) -> str:
-        """ "the trades find their work prepared" """
-        return f"{self.who} {_conjugated(self.who, self.does)}"
-
-    def found_out(self) -> str:
-        """The learning form: "I know what lets the trades find their work prepared"."""
-        by = "" if self.who == "I" else f" for {self.whom}"
-        return f"I know what it takes{by} to {self.does}"
+_CONTRAST = re.compile(r"\b(?:but|and still|and then|never again|and on|and finish|and by)\b", re.IGNORECASE)
+_PLACE_FIRST = re.compile(r"^(?:in|at|during|on)\s+(?:the |my |our )?[a-z]+s?\b", re.IGNORECASE)
 
 
 def own_wishes(seen: Understanding) -> list[OwnWish]:
-    """The wishes that can be turned, the one that carries most first."""
-    found = [(wish.weight, -n, own) for n, wish in enumerate(seen.wishes) for own in _in(wish.text)]
-    return [own for _, _, own in sorted(found, key=lambda entry: entry[:2], reverse=True)]
+    """The wishes that can be turned, the one that carries most first, then what shall end."""
+    said = [wish.text for wish in seen.wishes]
+    found = [
+        (wish.weight, -n, own)
+        for n, wish in enumerate(seen.wishes)
+        if wish.weight > 0.1
+        for own in _in(wish, said[:n])
+    ]
+    wanted = [own for _, _, own in sorted(found, key=lambda entry: entry[:2], reverse=True)]
+    ended = [
+        own
+        for n, wish in enumerate(seen.wishes)
+        if 1 <= wish.weight < 3
+        for own in _ended(wish.text, said[n + 1 :], bool(wanted))
+    ]
+    return [*wanted, *ended]
 
 
-def _in(sentence: str) -> Iterator[OwnWish]:
-    for cue in _CUE.finditer(sentence):
-        said = _until_its_end(sentence[cue.end() :])
-        own = _we_or_i(cue.group(), said, sentence) or _others(said, sentence)
-        if own and _may_stand(own):
+def _in(wish: Wish, before: Sequence[str]) -> Iterator[OwnWish]:
+    sentence = wish.text
+    cues = list(_CUE.finditer(sentence))
+    for cue in cues:
+        told = [*before, sentence[: cue.start()]]
+        for said in ways_to_end(sentence[cue.end() :]):
+            own = we_or_i(cue.group(), said, sentence) or others(said, sentence) or whole(said, sentence)
+            known = resolved(_completed(own, before), told) if own else None
+            if known and (known := _lengthened(known, before)) and _may_stand(known):
+                yield known
+                break
+    if cues:
+        return
+    if found := _OUGHT.match(until_its_end(sentence)):
+        who, does = lowered(found["who"].strip()), plain(found)
+        own = OwnWish(who, who, does, sentence, stated=f"{who} can {does}" if found["able"] else "")
+        if not _THEIRS.match(who) and _may_stand(own):
+            yield own
+    elif stated := _announced(wish) or _fragment(sentence):
+        own = OwnWish("", "", "", sentence, stated=stated)
+        if _may_stand(own):
             yield own
 
 
-def _until_its_end(text: str) -> str:
-    end = _ENDS.search(text)
-    return " ".join((text[: end.start()] if end else text).split()).rstrip(" ,:")
+def _announced(wish: Wish) -> str:
+    """A plain sentence behind "what I really want:"."""
+    said = until_its_end(wish.text)
+    return lowered(said) if wish.weight >= 3 and finite(said) else ""
 
 
-def _we_or_i(cue: str, said: str, sentence: str) -> OwnWish | None:
-    if not (match := _TO.match(said)):
-        return None
-    who = "we" if cue.lower().startswith("we") else "I"
-    return OwnWish(who, _OBJECT[who.lower()], _plain(match), sentence)
+def _fragment(sentence: str) -> str:
+    """ "less wrong scans on nightshift" as what there is once it is true."""
+    found = re.match(
+        r"^(less|fewer|more|no more)\s+((?:[\w'-]+\s+){0,3}?[\w'-]+s)\b([^,.;]*)$", sentence.strip(), re.I
+    )
+    if not found or finite(found[2] + found[3]):
+        return ""
+    much = {"less": "fewer", "no more": "no more"}.get(found[1].lower(), found[1].lower())
+    than = "" if much == "no more" else " than today"
+    return f"there are {much} {found[2]}{found[3]}{than}"
 
 
-def _others(said: str, sentence: str) -> OwnWish | None:
-    if not (match := _FOR.match(said)):
-        return None
-    whom = match["who"].strip()
-    who = _NOMINATIVE.get(whom.lower(), re.sub(r"\band me$", "and I", whom))
-    return OwnWish(who, whom, _plain(match), sentence)
+def _completed(own: OwnWish, before: Sequence[str]) -> OwnWish:
+    """A bare "before" with what it comes before, where the sentence in front of it says "when …" or "after …"."""
+    if own.does.startswith("learn to "):
+        rest = own.does.removeprefix("learn to ")
+        own = replace(own, stated=f"{own.who} can {rest}", does=rest)
+    late = (
+        re.search(r"\b(?:when|after)\s+((?:the|it|a|an|my|our)\b[^,.;]{4,50})", before[-1])
+        if before
+        else None
+    )
+    if late and (found := re.search(r"\bbefore(?=$| and\b|,)", own.does)):
+        clause = re.sub(r"\b(?:already|long)\s+", "", late[1]).strip()
+        does = f"{own.does[: found.start()]}before {clause}{own.does[found.end() :]}"
+        return replace(own, does=does.strip())
+    return own
 
 
-def _plain(match: re.Match[str]) -> str:
-    return _AFTER.sub(r"\1 ", f"{match['verb'].lower()}{match['rest']}").strip()
+def _lengthened(own: OwnWish, before: Sequence[str]) -> OwnWish:
+    """A wish of two or three words with where it holds, or against today."""
+    text = own.comes_true()
+    if len(words(text)) > 3 or own.stated:
+        return own
+    if re.search(r"(?:er|more|less)$", own.does):
+        return replace(own, does=f"{own.does} than today")
+    place = next((found.group() for said in before if (found := _PLACE_FIRST.match(said))), "")
+    return replace(own, does=f"{own.does} {lowered(place)}") if place else own
+
+
+def _ended(sentence: str, after: Sequence[str], wished: bool) -> Iterator[OwnWish]:
+    """The end of a complaint; beside a wish only where it says plainly that something is wrong."""
+    called_off = bool(after) and bool(_ENDED.match(after[0].strip()))
+    if _CUE.search(sentence) or _OUGHT.match(sentence) or _THEIRS.match(sentence.strip()):
+        return
+    told_plainly = re.sub(r"^also,?\s+", "", sentence, flags=re.IGNORECASE)
+    ways = [told_plainly] if wished or called_off else [told_plainly, *clauses(told_plainly)[1:]]
+    for told in filter(None, (over(way) for way in ways)):
+        wrong = bool(_PAIN.search(told)) and not (
+            _CONTRAST.search(sentence) and not _CONTRAST.search(told) and told == over(told_plainly)
+        )
+        if (called_off or wrong or (not wished and told != over(told_plainly))) and SHORTEST <= len(
+            words(told)
+        ) <= LONGEST:
+            subject = lowered(told.split(" no longer ")[0])
+            now = told.replace(" no longer ", " ", 1)
+            yield OwnWish(subject, subject, "", sentence, stated=lowered(told), ended=lowered(now))
+            return
 
 
 def _may_stand(own: OwnWish) -> bool:
     """Whether the sentence can be a goal: neither too short nor too long, nothing vague, no pronoun alone."""
     count = len(words(own.comes_true()))
-    if _AMOUNT.search(own.who):
+    if own.who and re.fullmatch(rf"(?:{_AMOUNT.pattern}|\s|of|a)+", own.who, re.IGNORECASE):
         return False
-    alone = own.who.lower() in {"they", "it", "he", "she", "this", "that"}
-    unclear = bool(_REFUSED.search(own.does) or re.match(r"\S+ (?:it|them|that|this)\b", own.does))
-    return SHORTEST <= count <= LONGEST and not alone and not unclear
-
-
-def _conjugated(who: str, does: str) -> str:
-    verb, _, rest = does.partition(" ")
-    if verb == "be":
-        form = {"i": "am", "we": "are"}.get(who.lower(), "are" if _is_plural(who) else "is")
-    elif who.lower() in {"i", "we"} or _is_plural(who):
-        form = verb
-    else:
-        form = f"can {verb}" if " and " in f" {rest} " else _third(verb)
-    return f"{form} {rest}".strip()
-
-
-def _third(verb: str) -> str:
-    if verb == "have":
-        return "has"
-    if re.search(r"(?:s|x|z|ch|sh|o)$", verb):
-        return f"{verb}es"
-    return f"{verb[:-1]}ies" if re.search(r"[^aeiou]y$", verb) else f"{verb}s"
-
-
-def _is_plural(who: str) -> bool:
-    last = words(who)[-1] if words(who) else ""
-    return " and " in who or last in _PLURAL or (last.endswith("s") and not last.endswith("ss"))
+    if own.who and _THEIRS.match(own.who):
+        return False
+    alone = own.who.lower() in {"they", "it", "he", "she", "this", "that", "mine"}
+    unclear = bool(
+        _REFUSED.search(own.does or own.stated)
+        or re.match(r"\S+ (?:it|them|that|this)\b(?! \w+ed)", own.does)
+    )
+    if re.search(
+        r"\b(?:get|got|be|am|are) there\b|\b(?:is|have) one (?:that|which|who)\b", own.stated or own.does
+    ):
+        return False
+    if re.match(r"know (?:a|before|early|in time|soon)\b", own.does):
+        return False
+    short = SHORTEST - (1 if own.who and (own.who.lower() not in {"i", "we"} or own.stated) else 0)
+    return short <= count <= LONGEST and not alone and not unclear

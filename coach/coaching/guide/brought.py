@@ -1,0 +1,83 @@
+"""Measures that the person brings along: each figure that somebody wants moved, as a measure in their own words."""
+
+import re
+
+from coach.coaching.brief import Brief
+from coach.coaching.guide.factwords import Stated
+from coach.coaching.guide.figures import Figure, figures_in, is_of_today
+from coach.coaching.guide.stated import stated
+from coach.coaching.guide.stated_de import stated_de
+from coach.coaching.guide.words import stems
+from coach.retrieval.schema import Direction, GermanMetric, Kind, Metric, Scope, Step
+
+_WHY = "a quarter of the way is a step that can be seen in one period; you know what is realistic"
+_WHY_DE = "ein Viertel ist ein Schritt, den man in einem Zeitraum sieht; was geht, weißt du besser"
+#: What is given on a scale, where half as much again does not exist.
+_SCALED = re.compile(r"\b(?:score|rating|grade|nps|csat|mark|stars?|average)\b", re.IGNORECASE)
+#: A pace that is longer than the period cannot show by its end: the days that each needs.
+_DAYS = {"a year": 300, "in half a year": 150}
+
+
+def brought(brief: Brief, lang: str) -> list[tuple[Metric, Figure]]:
+    """The figures of the facts and answers that move in a known direction, those nearest to the wish first.
+
+    Sizes of the surroundings, samples and rules have no direction and are left out.
+    """
+    wish = ". ".join((brief.aspiration, *(goal.text for goal in brief.parents)))
+    read = stated_de if lang == "de" else stated
+    found: list[tuple[Metric, Figure]] = []
+    for fact in brief.said:
+        for figure in figures_in(fact) if is_of_today(fact) else ():
+            own = read(figure, wish)
+            if own and _DAYS.get(own.per, 0) <= brief.period.days:
+                found.append((_metric(own, figure, len(found), lang), figure))
+    about = stems(brief.aspiration)
+    return sorted(found, key=lambda pair: -len(stems(pair[0].name) & about))
+
+
+def _metric(own: Stated, figure: Figure, number: int, lang: str) -> Metric:
+    german = lang == "de"
+    return Metric(
+        id=f"metric.own.{number}",
+        name=own.name,
+        plural=own.plural,
+        unit=own.unit if own.unit != "bare" else "own:",
+        per=own.per,
+        direction=own.direction,
+        kind=Kind.lagging,
+        scope=Scope.person,
+        definition=f"What you count today: {figure.fact}.",
+        source="the place where you read today's number",
+        baseline_question=f"Where does today's number for {own.name} come from?",
+        gamed_by="counting differently at the end than at the start",
+        sample="the same count as today",
+        step=_step(own, figure, german),
+        keywords=(own.name,),
+        de=_german(own, figure) if german else None,
+    )
+
+
+def _step(own: Stated, figure: Figure, german: bool) -> Step:
+    """A quarter of the way, at least one of what is counted; of a share at most a quarter of what is left."""
+    why = _WHY_DE if german else _WHY
+    up = own.direction == Direction.increase
+    if own.unit == "percent":
+        return Step(
+            points=max(1.0, round(min(figure.value, 100 - figure.value if up else figure.value) / 4)), why=why
+        )
+    if own.whole:
+        room = own.whole - figure.value if up else figure.value
+        return Step(points=max(1.0, round(room / 3)), why=why)
+    return Step(share=0.5 if up and figure.value < 10 else 0.2, why=why)
+
+
+def _german(own: Stated, figure: Figure) -> GermanMetric:
+    return GermanMetric(
+        name=own.name,
+        plural=own.plural,
+        definition=f"Was du heute zählst: {figure.fact}.",
+        source="dort, wo du die heutige Zahl abliest",
+        baseline_question="Woher kommt die heutige Zahl?",
+        sample="derselben Zählung wie heute",
+        keywords=(own.name,),
+    )

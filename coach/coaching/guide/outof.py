@@ -1,0 +1,73 @@
+"""Numbers that are counted out of others: "11 of 26 left", "0 of the last 6 features were tried", "1 job in 5 alone"."""
+
+import re
+
+from coach.coaching.guide.factwords import FRAME, PARTICIPLE, TAIL, WHEN, Stated, trim, trim_end
+from coach.coaching.guide.figures import Figure
+from coach.retrieval.schema import Direction
+
+OF_MANY = re.compile(
+    r"^(?P<before>.*?)\b(?P<n>\d+|one|two|three|four|five|six|seven|eight|nine|ten|none) (?:of|out of|in) "
+    r"(?P<sample>(?:(?:the|our|my) )?(?:last |past )?)(?P<m>\d+)\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_ONE_IN = re.compile(r"^(?:about |roughly |some )?\d+ (?P<who>[a-z]+) in \d+\b", re.IGNORECASE)
+_TO_DO = re.compile(
+    r"^\s*(?:working |business |calendar )?(?:days?|hours?|h|min(?:utes?)?|weeks?|months?|s|seconds?)\s+(?P<to>(?:to|until|from|between|of)\b.*)$",
+    re.IGNORECASE,
+)
+_FRAME_START = re.compile(r"^(?:only|all|just)\s+", re.IGNORECASE)
+
+
+def of_many(fact: str, figure: Figure) -> Stated | None:
+    found = OF_MANY.match(fact)
+    if not found or figure.text.lower() != found["n"].lower():
+        job = None if found else _ONE_IN.match(fact)
+        return _job_in(fact, job) if job and figure.order == 0 else None
+    whole, rest = int(found["m"]), trim_end(WHEN.sub("", found["rest"]))
+    noun = re.match(
+        r"^(?P<who>(?:[a-z-]+ ){0,2}?[a-z-]+s|people|staff|children)\b ?(?P<rest>.*)$", rest, re.IGNORECASE
+    )
+    who, told = (noun["who"].lower(), noun["rest"]) if noun else ("", rest)
+    told = re.sub(r"^(?:was|were|is|are|have been|had been|all)\s+", "", _FRAME_START.sub("", told)).strip()
+    before = trim(FRAME.sub(" ", found["before"]))
+    if not told and before:
+        told = before
+    if not who and not told:
+        return None
+    name = _with_who(who or "people", told)
+    return Stated(
+        name, f"own:of {whole}", Direction.increase, True, "", whole, "last" in found["sample"].lower()
+    )
+
+
+def _job_in(fact: str, job: "re.Match[str]") -> Stated | None:
+    whole = int(re.findall(r"\d+", job.group())[-1])
+    rest = trim(TAIL.sub("", fact[job.end() :]))
+    who = job["who"].lower() if job["who"].endswith("s") else f"{job['who'].lower()}s"
+    return Stated(
+        f"{who} done {rest}" if rest == "alone" else _with_who(who, rest),
+        f"own:in {whole}",
+        Direction.increase,
+        True,
+        "",
+        whole,
+    )
+
+
+def _with_who(who: str, told: str) -> str:
+    """ "papers" and "have running code" as "papers that have running code"; "late" as "papers late"."""
+    if not told or (
+        PARTICIPLE.match(told)
+        and not re.match(
+            r"(?:died|slipped|failed|left|came|withdrew|worked|stayed|finished|passed|completed)\b",
+            told,
+            re.I,
+        )
+    ):
+        return f"{who} {told}".strip()
+    people = re.search(
+        r"\b(?:people|staff|nurses|newcomers|candidates|hires|volunteers|pupils|students|donors|customers|callers|patients|participants)$",
+        who,
+    )
+    return f"{who} {'who' if people else 'that'} {told}"

@@ -1,0 +1,36 @@
+"""What one person wishes, as the sentence that is true once it has come true."""
+
+import re
+from dataclasses import dataclass
+
+from coach.coaching.guide.sentence import agreeing
+
+_WHY = re.compile(r"\s+(?:because|since|so that)\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWish:
+    """Who does what once the wish is true: `who` as a subject, `whom` as an object, `does` in its base form.
+
+    `stated` holds the whole sentence where it was said as one; `ended` is the complaint that it ends.
+    """
+
+    who: str
+    whom: str
+    does: str
+    sentence: str
+    stated: str = ""
+    ended: str = ""
+
+    def comes_true(self) -> str:
+        """ "the trades find their work prepared" """
+        return self.stated or f"{self.who} {agreeing(self.who, self.does)}"
+
+    def found_out(self) -> str:
+        """The learning form: "I know what it takes for the trades to find their work prepared"."""
+        if self.ended:
+            return f"we know why {_WHY.split(self.ended)[0]}"
+        if self.stated and not self.does:
+            return f"we know what is still missing before {self.stated}"
+        by = "" if self.who == "I" else f" for {self.whom}"
+        return f"{'we' if self.who == 'we' else 'I'} know what it takes{by} to {self.does}"

@@ -1,0 +1,115 @@
+"""Candidates in the person's own words: the wish come true, the complaint over, and what has to be found out for it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from coach.coaching.guide import anywhere, anywhere_de
+from coach.coaching.guide.brought import brought
+from coach.coaching.guide.figures import Baselines
+from coach.coaching.guide.ownwish import OwnWish
+from coach.coaching.guide.understanding import Understanding
+from coach.coaching.guide.wish import own_wishes
+from coach.coaching.guide.wish_de import GermanWish, german_wishes
+from coach.coaching.guide.words import stems
+from coach.retrieval.schema import Change, Competency, Kind, Metric
+
+#: Where more measures than this are named at once, none of them is taken for the wish.
+_LIST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """One candidate: the entry made for it, its sentence, its measures, and whether it is to find out."""
+
+    competency: Competency
+    change: Change
+    metrics: tuple[Metric, ...]
+    learning: bool = False
+
+
+class OwnWords:
+    """What one person's words give, whatever the knowledge base holds."""
+
+    def __init__(self, seen: Understanding, baselines: Baselines) -> None:
+        self.seen, self.baselines = seen, baselines
+        self.brought: list[Metric] = self._adopted()
+
+    @cached_property
+    def wishes(self) -> list[OwnWish] | list[GermanWish]:
+        """The wishes that can be said as sentences; none where somebody wants the number without the thing."""
+        if self.seen.games_the_number or self.seen.is_about_others or self.seen.asks_for_a_post_only:
+            return []
+        return german_wishes(self.seen) if self.seen.lang == "de" else own_wishes(self.seen)
+
+    @property
+    def tried(self) -> Metric:
+        """What is in the person's own hands whatever the goal: one small change tried and judged."""
+        return anywhere_de.tried() if self.seen.lang == "de" else anywhere.tried()
+
+    def _adopted(self) -> list[Metric]:
+        """The figures that somebody wants moved, in the person's words; a brake where an entry knows it as one."""
+        pairs = brought(self.seen.brief, self.seen.lang) if self.seen.measures <= _LIST else []
+        adopted: list[Metric] = []
+        for metric, figure in pairs:
+            self.baselines.adopt(metric, figure)
+            brake = self.baselines.is_brake(figure, self.seen.trades)
+            adopted.append(metric.model_copy(update={"kind": Kind.guardrail}) if brake else metric)
+        return adopted
+
+    def candidates(self) -> list[Own]:
+        """The wish first, then what it would take or why it is not so, then a second wish or the end of a complaint."""
+        wishes = self.wishes[:3]
+        if not wishes:
+            return list(self._of_figures())
+        first, *rest = [self._of(wish) for wish in wishes]
+        others = [found[0] for found in rest]
+        if self.seen.second_wish and any(w.sentence == self.seen.second_wish for w in wishes[1:]):
+            return [first[0], *others[:1], first[1], *others[1:]]
+        ended = [
+            pair[1]
+            for wish, pair in zip(wishes[1:], rest, strict=True)
+            if isinstance(wish, OwnWish) and wish.ended
+        ]
+        finding = (ended or [first[1]])[0]
+        return [first[0], finding, *others]
+
+    def _of(self, wish: OwnWish | GermanWish) -> tuple[Own, Own]:
+        """The wish come true, and the finding out."""
+        movers = [m for m in self._about(wish) if m.kind != Kind.guardrail][:2]
+        brakes = [m for m in self.brought if m.kind == Kind.guardrail][:1]
+        if isinstance(wish, GermanWish):
+            entry, plain, finding = (
+                anywhere_de.competency(wish),
+                anywhere_de.metrics(wish),
+                anywhere_de.learning_metrics(wish),
+            )
+        else:
+            said = (*self.seen.brief.said, self.seen.text)
+            entry, plain, finding = (
+                anywhere.competency(wish),
+                anywhere.metrics(wish, *said),
+                anywhere.learning_metrics(wish, *said),
+            )
+        true, *others = plain
+        told = (*movers, *others, *brakes) if movers else (true, *others, *brakes)
+        return (
+            Own(entry, entry.change[0], tuple(told)),
+            Own(entry, entry.learning_form, (*movers[:1], *finding), learning=True),
+        )
+
+    def _about(self, wish: OwnWish | GermanWish) -> list[Metric]:
+        """The person's measures of what the wish is about: what it shares words with, or the only one there is."""
+        words = stems(f"{wish.sentence} {self.seen.text}")
+        near = [metric for metric in self.brought if stems(metric.name) & words]
+        return near or (self.brought if len(self.brought) == 1 else [])
+
+    def _of_figures(self) -> Iterator[Own]:
+        """The figures that the person wants moved, and where they come from."""
+        for metric in [m for m in self.brought if m.kind != Kind.guardrail][:2]:
+            german = self.seen.lang == "de"
+            entry = anywhere_de.about(metric) if german else anywhere.about(metric)
+            fitting = anywhere_de.around(metric) if german else anywhere.around(metric, self.seen.text)
+            yield Own(entry, entry.change[0], fitting)
+            finding = anywhere_de.behind(metric) if german else anywhere.behind(metric)
+            yield Own(entry, entry.learning_form, finding, learning=True)

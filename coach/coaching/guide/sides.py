@@ -1,0 +1,55 @@
+"""Which way a number that a person gave should move: down for what nobody wants, up for what people want more of."""
+
+import re
+
+from coach.coaching.guide.words import stem, word_list, words
+from coach.retrieval.schema import Direction
+
+_FALLING = frozenset(word_list("falling")) | frozenset(word_list("unwanted"))
+_RISING = frozenset(word_list("rising")) | frozenset(word_list("wanted"))
+#: Words that turn the side of what follows: "without rework", "near misses reported".
+_GOOD_TO_HEAR = re.compile(
+    r"\bnear[- ]miss(?:es)?\b|\b(?:gave|bought|came|ordered|visited) (?:a second|again|back)\b|\bget a visit|\bstill (?:there|here|in use)|\bworked at|"
+    r"\bare alive|\bon time\b|\bfirst time\b|\bright\b|\bwith users\b|\b(?:asked|involved|told) (?:early|before|first)\b|\bhave running\b|\bper post\b|\bafter four\b|\b(?:test|exam)\b",
+    re.IGNORECASE,
+)
+_BAD_TO_HEAR = re.compile(
+    r"\b(?:came|come|comes|brought|sent|rings?|ring|calls?) (?:back|again)\b|\bafter signing\b|\btoo late\b|\bnot\b|\bno longer\b|\bwithout\b|\bin the last (?:two )?weeks?\b|"
+    r"\bover contract\b|\bfood waste\b|\ball rewritten\b|\bun[a-z]+ed\b|\bwrong\b|\bmissing\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"\b(?:more|grow|raise|higher)\b", re.IGNORECASE)
+_LESS = re.compile(
+    r"\b(?:less|fewer|lower|reduce|down|half as (?:much|many)|stop|no longer)\b", re.IGNORECASE
+)
+
+
+def side_of(name: str, fact: str, wish: str = "", *, timed: bool = False) -> Direction | None:
+    """The direction of a measure by its words, then by what the wish says about the same thing; None if neither tells."""
+    if _BAD_TO_HEAR.search(name) or _BAD_TO_HEAR.search(fact):
+        return Direction.decrease
+    if _GOOD_TO_HEAR.search(name):
+        return Direction.increase
+    found = words(name)
+    bad = sum(word in _FALLING for word in found)
+    good = sum(word in _RISING for word in found)
+    if bad != good:
+        return Direction.decrease if bad > good else Direction.increase
+    if bad:
+        last = [word for word in found if word in _FALLING or word in _RISING][-1]
+        return Direction.decrease if last in _FALLING else Direction.increase
+    if timed:
+        return Direction.decrease
+    return _by_the_wish(found, wish)
+
+
+def _by_the_wish(found: list[str], wish: str) -> Direction | None:
+    """ "Less posts" in the wish turns a count of posts down."""
+    about = {stem(word) for word in found}
+    for clause in re.split(r"[.!?;,]", wish):
+        if about & {stem(word) for word in words(clause)}:
+            if _LESS.search(clause):
+                return Direction.decrease
+            if _MORE.search(clause):
+                return Direction.increase
+    return None
