@@ -30,7 +30,9 @@ def _interface() -> Callable[..., int] | None:
 
 
 def has_terminal() -> bool:
-    """Whether the interface could be shown and answered here."""
+    """Whether the interface could be shown and answered here; in a browser the server has set up both ends."""
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return True
     able = os.environ.get("TERM", "") not in ("", "dumb", "unknown")
     return able and sys.stdin.isatty() and sys.stdout.isatty()
 

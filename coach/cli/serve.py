@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import shlex
 import socket
 import sys
@@ -24,16 +25,17 @@ def serve(
     port: Annotated[int, typer.Option(help="The port on 127.0.0.1.", min=1, max=65535)] = 8471,
     demo: Annotated[bool, typer.Option("--demo", help="Serve the sample organisation instead.")] = False,
 ) -> None:
-    """Open the interface in a browser. It listens on 127.0.0.1: nobody on the network can reach it.
+    """Open the interface in a browser on this machine.
 
-    Whoever sits at this machine can, so close it (Ctrl-C) when you are done.
+    It listens on 127.0.0.1 and answers only whoever has the address that it prints, with its key. Ctrl-C ends it.
     """
     _refuse_taken(port)
-    from textual_serve.server import Server
+    from coach.cli.serving import GuardedServer
 
     command = [sys.executable, "-m", "coach", *(["--demo"] if demo else [])]
-    hint(f"The coach is at http://{LOOPBACK}:{port}/ (Ctrl-C ends it)")
-    Server(shlex.join(command), host=LOOPBACK, port=port, title="OKR coach").serve()
+    server = GuardedServer(shlex.join(command), LOOPBACK, port, secrets.token_urlsafe(24))
+    hint(f"The coach is at {server.address} (Ctrl-C ends it)")
+    server.serve()
 
 
 def _refuse_taken(port: int) -> None:
