@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from coach.validator.reading.joining import is_plural, wholes_joined
-from coach.validator.reading.lexicon import VERBS, Lexicon
+from coach.validator.reading.lexicon import Lexicon
 from coach.validator.reading.number_names import GENERIC, GLUED, MONEY, PERCENT, SCALE, STOP, NumberNames
 from coach.validator.reading.tokens import Token, value_of
 from coach.validator.reading.vocabulary import VOCABULARY
+from coach.validator.reading.wording import BASE, WORDING
 
 _WORDS = VOCABULARY["amounts"]
 
@@ -53,6 +54,8 @@ class Amount:
     of: float | None = None
 
 
+_DURING = frozenset(("within", "in", "under", "than"))
+_ONE_UNIT = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year"))
 _WORD_LIKE = re.compile(r"^[^\W\d_]")
 
 
@@ -154,9 +157,12 @@ class Amounts(NumberNames):
     def _counts_one(self, place: int) -> bool:
         """ "at least one paper", "Submit one paper", "one in five"; not "one of our goals is" or "the one place"."""
         before, after = self._low(place - 1), self._low(place + 1)
+        if (after in SCALE and len(after) > 2) or (before in _DURING and after in _ONE_UNIT):
+            return True
         if after in ("in", "of"):
             return after == "in" or before in ("least", "most", "only", "exactly") or place == 0
-        led = place in (1, 2) and before in VERBS[self.lexicon.language]
+        led = place in (1, 2) and bool(WORDING[self.lexicon.language].bits.get(before, 0) & BASE)
+        led = led or before == "+"
         return before in ("least", "most", "only", "exactly", "than") or led
 
     def _is_weight(self, amount: Amount) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coach.validator.reading.tokens import Token
+from coach.validator.reading.wording import BASE, WORDING
 
 _QUARTER = re.compile(r"^q([1-4])$")
 _HALF = re.compile(r"^h([12])$")
@@ -164,6 +165,9 @@ class Calendar:
     def _is_counted(self, place: int) -> bool:
         """ "Get 2000 “Readers”", "Sell 2,000 …": what a verb of getting is followed by is no year."""
         behind = self._low(place + 1)
+        counted = behind.endswith("s") and len(behind) > 3 and not behind.endswith(("ss", "'s"))
+        if counted and WORDING["en"].bits.get(self._low(place - 1), 0) & BASE:
+            return True
         return self._low(place - 1) in _GETTING and behind not in ("", ".", ",", ";", ")", "and", "for", "as")
 
     def _named(self, place: int) -> Point | None:
@@ -177,8 +181,7 @@ class Calendar:
         if part and (match := _HALF.match(low)):
             return self._part(place, place, 6 * int(match[1]) - 5, 6)
         if part and (match := _FISCAL.match(low)):
-            year = int(match[1]) % 100 + 2000
-            return Point(place, place, date(year, 1, 1), date(year, 12, 31), unit="year")
+            return Point(place, place, *_fiscal(match[1]), unit="year")
         ordinal = _ORDINALS.get(low)
         after = self._low(place + 1)
         if ordinal and after in ("quarter", "quartal", "trimestre") and ordinal <= 4:
@@ -200,6 +203,8 @@ class Calendar:
         month = self.months.get(low)
         if month:
             return self._month(place, month)
+        if match := _FISCAL.match(low):
+            return Point(place, place, *_fiscal(match[1]), unit="year")
         if low.isdigit() and len(low) == 4 and 1900 <= int(low) <= 2199:
             return Point(place, place, date(int(low), 1, 1), date(int(low), 12, 31), unit="year")
         if match := _QUARTER.match(low):
@@ -255,6 +260,12 @@ _GETTING = frozenset(
     )
 )
 _NAMES = frozenset(_SEASONS) | frozenset(_ORDINALS)
+
+
+def _fiscal(digits: str) -> tuple[date, date]:
+    """The first and last day of "FY27" or "FY2027", taken for the calendar's year."""
+    year = int(digits) % 100 + 2000
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 def _day_of(parts: list[int], *, slashes: bool) -> date | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from coach.validator.reading.calendar import Calendar, Point, after_days, month_end
+from coach.validator.reading.calendar import Calendar, Point, after_days
 from coach.validator.reading.statement import Deadline
 from coach.validator.reading.stretches import ALSO, ranges_joined
 from coach.validator.reading.tokens import Token
+from coach.validator.reading.units_of_time import KINDS_OF_YEAR, UNITS, UnitsOfTime
 from coach.validator.reading.vocabulary import VOCABULARY
 
 _WORDS = VOCABULARY["deadlines"]
@@ -18,15 +20,13 @@ _LEADS = frozenset(_WORDS["leads"])
 _BEFORE = frozenset(("before", "vor", "antes", "avant"))
 _SPANS = _WORDS["spans"]
 _WITHIN = frozenset(_WORDS["within"])
-_THIS = frozenset(_WORDS["this"])
-_UNITS = _WORDS["units"]
 #: Words of time that make even "Q2" before a noun a deadline.
 _STRONG = frozenset(_WORDS["strong"])
 _WEEKDAYS = frozenset(_WORDS["weekdays"])
 _NOT_EVENTS = frozenset(_WORDS["not_events"])
 
 
-class Deadlines:
+class Deadlines(UnitsOfTime):
     """Finds what a text commits to in time. `period` is the period that "end of quarter" may mean."""
 
     def __init__(
@@ -37,12 +37,10 @@ class Deadlines:
         period: tuple[date, date] | None,
         numbers: Mapping[str, float],
     ) -> None:
-        self.tokens, self.today, self.period, self.numbers = tokens, today, period, numbers
+        super().__init__(tokens, today, period)
+        self.numbers = numbers
         self.points = Calendar(tokens, months, today).points()
-        self.places = {token.start: place for place, token in enumerate(tokens)}
-
-    def _low(self, place: int) -> str:
-        return self.tokens[place].low if 0 <= place < len(self.tokens) else ""
+        self.starts = [token.start for token in tokens]
 
     def find(self) -> tuple[list[Deadline], set[int]]:
         """The deadlines, and the tokens that dates are made of (no number there is a quantity)."""
@@ -57,7 +55,7 @@ class Deadlines:
 
     def _are_two_ends(self, one: Deadline, two: Deadline) -> bool:
         """ "by 15 May and 30 June": the second end stands behind the word that leads to the first."""
-        between = self.places[two.span[0]] - 1
+        between = bisect_left(self.starts, two.span[0]) - 1
         return (
             self._low(between) in ALSO
             and self.tokens[between - 1].end == one.span[1]
@@ -66,7 +64,7 @@ class Deadlines:
 
     def _leads_to_an_end(self, deadline: Deadline) -> bool:
         """ "by 15 May", "until June": an end of its own, never the far end of a range."""
-        return self._low(self.places[deadline.span[0]]) in _ENDS
+        return self._low(bisect_left(self.starts, deadline.span[0])) in _ENDS
 
     def _committed(self, point: Point) -> Deadline | None:
         """A point is a deadline unless it names something else ("the Q3 report", "in 2014 I gave")."""
@@ -74,7 +72,11 @@ class Deadlines:
         alone = point.first == 0 and point.last + 1 == len(self.tokens)
         if alone:
             return None
-        if self._is_occasion(point):
+        if self._is_base(point):
+            return None
+        if self._is_occasion(point) or (
+            before in ("my", "our") and after in ("goal", "goals", "aim", "plan", "resolution")
+        ):
             return self._deadline(point)
         leads = before in _LEADS or before in (",", "(", "-", ":", "–", "—", "|") or point.first == 0
         if point.unit in ("quarter", "half", "year", "month", "season") and self._names_a_thing(point):
@@ -83,7 +85,7 @@ class Deadlines:
             point.unit == "year"
             and not leads
             and 0 < point.first < 5
-            and before not in _KINDS_OF_YEAR | {"fy", "year"}
+            and before not in KINDS_OF_YEAR | {"fy", "year"}
         ):
             return None
         if (
@@ -94,6 +96,15 @@ class Deadlines:
         ):
             return None
         return self._deadline(point)
+
+    def _is_base(self, point: Point) -> bool:
+        """ "(baseline: 32,000 in Q4)": when it was so, not when it is to be."""
+        for place in range(point.first - 1, max(-1, point.first - 8), -1):
+            if self._low(place) == ")":
+                return False
+            if self._low(place) in ("baseline", "current", "currently", "previously", "was"):
+                return any(self._low(at) == "(" for at in range(max(0, place - 2), place))
+        return False
 
     def _is_occasion(self, point: Point) -> bool:
         """ "in the October survey", "in each of the four 2027 drills": an event with a date."""
@@ -120,13 +131,6 @@ class Deadlines:
         )
         return after.kind == "word" and after.low not in _FOLLOWERS and not strong
 
-    def _first_of_phrase(self, place: int) -> int:
-        """Take "by the end of" and the like into the deadline's span."""
-        first = place
-        while first > 0 and self._low(first - 1) in _PHRASE and place - first < 6:
-            first -= 1
-        return first
-
     def _is_before(self, first: int, point: Point) -> bool:
         lead = {self._low(place) for place in range(first, point.first)}
         return bool(lead & _BEFORE) and not lead & {"end", "ende", "fin", "finales"}
@@ -145,11 +149,20 @@ class Deadlines:
         if self.tokens[place].kind not in ("word", "number"):
             return None
         return (
-            self._span_ahead(place, used)
+            self._numbered(place, used)
+            or self._span_ahead(place, used)
             or self._this_unit(place)
             or self._weekday(place, low)
             or self._event(place)
         )
+
+    def _numbered(self, place: int, used: set[int]) -> Deadline | None:
+        """ "by week 9", "until sprint 4": a stretch that is numbered within the period."""
+        number = self._low(place + 1)
+        if self._low(place - 1) not in _BY_DAY or self._low(place) not in _SPANS or not number.isdigit():
+            return None
+        used.update((place, place + 1))
+        return Deadline((self.tokens[place - 1].start, self.tokens[place + 1].end), None, event=True)
 
     def _span_ahead(self, place: int, used: set[int]) -> Deadline | None:
         """ "within 6 weeks", "in the next two months": weeks and longer; hours and days are levels."""
@@ -193,64 +206,12 @@ class Deadlines:
             return float(low)
         return self.numbers.get(low)
 
-    def _this_unit(self, place: int) -> Deadline | None:
-        """ "this quarter", "by year end", "end of the sprint", "all year"."""
-        low = self._low(place)
-        if self._low(place - 1) in _KINDS_OF_YEAR and low in _UNITS:
-            return self._kind_of_year(place)
-        unit = _UNITS.get(low) or _UNITS.get(low.split("-")[0])
-        ends = low.split("-")[-1] in ("end", "ende") and "-" in low
-        if unit is None and not low.startswith("jahresende"):
-            return None
-        before, before2 = self._low(place - 1), self._low(place - 2)
-        ended = self._low(place + 1) in ("end", "close") or ends or low in ("eoy", "eoq", "eom", "eow")
-        if before == "the" and before2 == "of" and self._low(place - 3) not in _STRETCHES:
-            return None
-        ending = {before, before2, self._low(place - 3)} & {"end", "ende", "fin", "finales", "close"}
-        named = before in _THIS and (
-            before != "the" or before2 in ("of", "by", "before", "within", "during", "over")
-        )
-        if not (ended or ending or named):
-            return None
-        first = self._first_of_phrase(place)
-        day = self._unit_end(unit or "year", next_one=before in ("next", "nächsten", "próximo", "prochain"))
-        last = place + (self._low(place + 1) in ("end", "close"))
-        return Deadline((self.tokens[first].start, self.tokens[last].end), day)
-
-    def _kind_of_year(self, place: int) -> Deadline | None:
-        """ "by the end of the school year", "this fiscal year"."""
-        before = [self._low(at) for at in range(max(0, place - 6), place - 1)]
-        if (
-            not before
-            or before[-1] not in _THIS
-            or (before[-1] == "the" and not {"end", "by", "within"} & set(before))
-        ):
-            return None
-        first = self._first_of_phrase(place - 1)
-        return Deadline(
-            (self.tokens[first].start, self.tokens[place].end),
-            self._unit_end("year", next_one=before[-1] == "next"),
-        )
-
-    def _unit_end(self, unit: str, *, next_one: bool) -> date:
-        today = self.today
-        if unit == "week":
-            return today + timedelta(days=6 - today.weekday() + 7 * next_one)
-        if unit == "sprint":
-            return today + timedelta(days=14)
-        length = {"month": 1, "quarter": 3, "half": 6, "year": 12}[unit]
-        if self.period and self._is_as_long(length):
-            return self.period[1]
-        month = (today.month - 1) // length * length + length * (1 + next_one)
-        return month_end(today.year + (month - 1) // 12, (month - 1) % 12 + 1)
-
-    def _is_as_long(self, months: int) -> bool:
-        """Whether the period that the goal is for is itself such a stretch: then it is the one that is meant."""
-        start, end = self.period or (self.today, self.today)
-        return abs((end - start).days + 1 - months * 30.44) <= 3
-
     def _weekday(self, place: int, low: str) -> Deadline | None:
-        if low in _WEEKDAYS and self._low(place - 1) in _BY_DAY:
+        if (
+            low in _WEEKDAYS
+            and self._low(place - 1) in _BY_DAY
+            and (low, self._low(place - 1)) != ("today", "this")
+        ):
             return Deadline((self.tokens[place - 1].start, self.tokens[place].end), None, event=True)
         return None
 
@@ -277,17 +238,14 @@ class Deadlines:
         return Deadline((self.tokens[place].start, self.tokens[after].end), None, event=True)
 
 
-_KINDS_OF_YEAR = frozenset(("school", "academic", "calendar", "fiscal", "financial"))
 #: Only these words, and joined ones such as "year-end", may begin or hold a relative deadline.
-_HINTS = _WITHIN | frozenset(_UNITS) | _WEEKDAYS | _BEFORE | {"until", "till", "jahresende", "jahresendes"}
+_HINTS = _WITHIN | frozenset(UNITS) | _WEEKDAYS | _BEFORE | {"until", "till", "jahresende", "jahresendes"}
 _AHEAD = frozenset(("the", "next", "coming", "den", "nächsten", "los", "próximos", "les", "prochains", "de"))
 _BY_DAY = frozenset(("by", "until", "before", "bis", "avant", "hasta", "this"))
 _STARTS = frozenset(("starts", "begins", "ends", "opens", "closes", "start", "begin", "end", "open", "close"))
-_STRETCHES = frozenset(_WORDS["stretches"])
 _OCCASIONS = frozenset(_WORDS["occasions"])
 _ARTICLES = frozenset(_WORDS["articles"])
 _FOLLOWERS = frozenset(_WORDS["followers"])
-_PHRASE = frozenset(_WORDS["phrase"])
 
 
 _ENDS = frozenset(("by", "before", "bis", "avant"))

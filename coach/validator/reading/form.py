@@ -136,7 +136,11 @@ class Shaper(VerbShaper):
 
     def _done(self) -> Shape:
         outline = self.outline
-        work = outline.of in _WORK or outline.of == "light"
+        work = (
+            outline.of in _WORK
+            or outline.of == "light"
+            or (outline.verb == "deliver" and self._counts_work())
+        )
         level = self._is_share() or self.parts.baseline is not None
         if work and outline.verb not in _ADOPTED and not level and not self._levelled():
             return Shape("output", "output", outline.head)

@@ -1,21 +1,26 @@
-"""How specific and how verifiable a text is, from 0 to 2, as the rubric's section 2 defines them.
+"""What a text commits to, how specific and how verifiable it is, as the rubric's section 2 defines them.
 
-Every trait of the statement counts for or against, by the points in `lexicon/weights.toml`; their sum decides. The
-points were set on labelled statements (`python -m evals.fitting`), are rounded to a tenth and can be read one by
-one, and the trait that counted most against a statement is named with its words in the finding.
+Every trait of the statement counts for or against, by the points in `lexicon/weights.toml`, and every word by those
+in `lexicon/words.tsv`; their sum decides. The points were set on labelled statements (`python -m evals.fitting`), are
+rounded to a tenth and can be read one by one, and the trait that counted most against a statement is named with its
+words in the finding.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
 from coach.validator.reading.traits import Traits
+from coach.validator.reading.word_points import WORD_POINTS, WordPoints, word_sums
 from coach.validator.types import Form, Span
 
 _TEXT = resources.files("coach.validator.lexicon").joinpath("weights.toml").read_text("utf-8")
+#: The questions that points decide, each where the one before it was answered with no: is it a theme that commits to
+#: nothing, is it work; is it specific, could it mean nearly anything; would two people agree, is anything observable.
+NAMES = ("theme", "work", "clear", "vague", "agreed", "seen")
 
 
 @dataclass(slots=True, frozen=True)
@@ -24,11 +29,6 @@ class Scale:
 
     base: float
     points: Mapping[str, float]
-
-    def sum(self, traits: Traits) -> float:
-        """The points of a statement; above zero the judgement holds."""
-        points = self.points
-        return self.base + sum([points.get(trait, 0.0) for trait in traits])
 
     def strongest(self, traits: Traits, sign: float) -> tuple[str, Span | None]:
         """The trait with words to show that counts most to one side (`sign` 1 or -1), or nothing."""
@@ -43,20 +43,56 @@ def _scale(name: str) -> Scale:
 
 
 _DATA: Mapping[str, Mapping[str, float]] = tomllib.loads(_TEXT)
-#: Specific enough to pass; could mean nearly anything; two people would agree at the end.
-SCALES: Mapping[str, Scale] = {name: _scale(name) for name in ("clear", "vague", "agreed")}
+SCALES: Mapping[str, Scale] = {name: _scale(name) for name in NAMES}
 
 
-#: What nobody can be sure to have understood, whatever else stands around it.
+class Points:
+    """All that a judgement rests on: the points of the traits, and of the words."""
+
+    def __init__(self, scales: Mapping[str, Scale], words: WordPoints) -> None:
+        self.scales, self.words = scales, words
+        every = {trait for scale in scales.values() for trait in scale.points}
+        #: Trait → its points for each judgement, so that a trait is looked up once.
+        self._table = {
+            trait: tuple([scales[name].points.get(trait, 0.0) for name in NAMES]) for trait in sorted(every)
+        }
+
+    def holds(self, traits: Traits, words: Sequence[str]) -> dict[str, bool]:
+        """Which judgements hold: where the points of the traits and of the words come to more than zero."""
+        sums = word_sums(words, self.words)
+        theme, work, clear, vague, agreed, seen = (
+            self.scales[name].base + added for name, added in zip(NAMES, sums, strict=True)
+        )
+        rows = map(self._table.get, traits)
+        for row in rows:
+            if row is not None:
+                theme += row[0]
+                work += row[1]
+                clear += row[2]
+                vague += row[3]
+                agreed += row[4]
+                seen += row[5]
+        totals = (theme, work, clear, vague, agreed, seen)
+        return {name: total > 0 for name, total in zip(NAMES, totals, strict=True)}
+
+
+POINTS = Points(SCALES, WORD_POINTS)
+
 #: What is open in another way where somebody does something than where something is to be done.
 _OF_CLAUSES = ("our", "one", "object")
+#: What a statement is about, the most open first.
+_ABOUT = ("vague-object", "our", "many:plain", "mass:plain", "object:open", "the:plain", "one")
+#: What nobody can be sure to have understood, whatever else stands around it.
+#: What promises a movement, and without a number leaves its size open.
+_UNSAID = frozenset(("quantity", "comparison", "verb:move"))
 _HELD = frozenset(("placeholder", "hollow", "boast", "boast-only"))
 
 
 @dataclass(slots=True, frozen=True)
 class Judgement:
-    """Both judgements, each with the trait and the words that lowered it most."""
+    """The judgements, the last two each with the trait and the words that lowered it most."""
 
+    form: Form
     specific: int
     verifiable: int
     open_trait: str = ""
@@ -65,22 +101,24 @@ class Judgement:
     unclear_span: Span | None = None
 
 
-def judge(traits: Traits, form: Form, quantified: bool, scales: Mapping[str, Scale] = SCALES) -> Judgement:
-    """Judge a statement by its traits. A placeholder never passes, and what commits to nothing is not agreed on."""
-    specific = _specific(traits, form, scales)
-    verifiable = _verifiable(traits, form, quantified, specific, scales)
+def judge(traits: Traits, words: Sequence[str], quantified: bool, points: Points = POINTS) -> Judgement:
+    """Judge a statement by its traits and words. A placeholder never passes, and what commits to nothing is not agreed on."""
+    holds = points.holds(traits, words)
+    form: Form = "none" if holds["theme"] else "output" if holds["work"] else "outcome"
+    specific = _specific(traits, form, holds)
+    verifiable = _verifiable(traits, form, quantified, holds)
     if specific == 2 and verifiable == 2:
-        return Judgement(2, 2)
+        return Judgement(form, 2, 2)
     open_trait, open_span = _vaguest(traits, specific) if specific < 2 else ("", None)
     unclear_trait, unclear_span = _least_agreed(traits) if verifiable < 2 else ("", None)
-    return Judgement(specific, verifiable, open_trait, open_span, unclear_trait, unclear_span)
+    return Judgement(form, specific, verifiable, open_trait, open_span, unclear_trait, unclear_span)
 
 
-def _specific(traits: Traits, form: Form, scales: Mapping[str, Scale]) -> int:
+def _specific(traits: Traits, form: Form, holds: Mapping[str, bool]) -> int:
     held = form == "none" or not _HELD.isdisjoint(traits)
-    if not held and scales["clear"].sum(traits) > 0:
+    if not held and holds["clear"]:
         return 2
-    return 0 if "hollow" in traits or "boast-only" in traits or scales["vague"].sum(traits) > 0 else 1
+    return 0 if "hollow" in traits or "boast-only" in traits or holds["vague"] else 1
 
 
 def _vaguest(traits: Traits, specific: int) -> tuple[str, Span | None]:
@@ -89,6 +127,8 @@ def _vaguest(traits: Traits, specific: int) -> tuple[str, Span | None]:
             return trait, span
     found = SCALES["vague"].strongest(traits, 1.0) if specific == 0 else ("", None)
     trait, span = found if found[1] else SCALES["clear"].strongest(traits, -1.0)
+    if span is None:  # its words count against it, not how it is built: show what it is about
+        trait, span = next(((one, traits[one]) for one in _ABOUT if traits.get(one)), ("", None))
     told = trait.startswith(_OF_CLAUSES) and any(one.startswith("clause:") for one in traits)
     return (f"clause:{trait}" if told else trait), span
 
@@ -100,17 +140,11 @@ def _least_agreed(traits: Traits) -> tuple[str, Span | None]:
     return SCALES["agreed"].strongest(traits, -1.0)
 
 
-def _verifiable(
-    traits: Traits, form: Form, quantified: bool, specific: int, scales: Mapping[str, Scale]
-) -> int:
+def _verifiable(traits: Traits, form: Form, quantified: bool, holds: Mapping[str, bool]) -> int:
     if form == "none":
         return 0
-    plain = "known" in traits or (
-        "finished" in traits and "vague" not in traits and "vague-object" not in traits
-    )
-    agreed = plain or scales["agreed"].sum(traits) > 0
-    unsaid = not quantified and ("quantity" in traits or "comparison" in traits)
-    open_size = "praise" in traits or unsaid
-    if agreed and "placeholder" not in traits and not open_size:
+    unsaid = not quantified and not _UNSAID.isdisjoint(traits)
+    open_size = "praise" in traits or unsaid or "placeholder" in traits
+    if not open_size and holds["agreed"]:
         return 2
-    return 1 if quantified or specific else 0
+    return 1 if holds["seen"] else 0

@@ -74,8 +74,8 @@ class NumberNames:
             return True
         if self._follows_a_name(place, after) or self._describes(place, before, after):
             return True
-        if before in _NAMED_BY and "%" not in after and not (before in ("level", "no") and after):
-            return True
+        if before in _NAMED_BY and "%" not in after and not (before == "no" and after):
+            return before != "level" or self._low(0) not in ("reach", "get", "attain", "achieve", "hit")
         if (token.text, after, self._low(place + 2)) == ("24", "/", "7") or (
             before == "/" and self._low(place - 2) == "24"
         ):

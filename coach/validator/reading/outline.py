@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from coach.validator.reading.verbs import VerbFinder
+from coach.validator.reading.beginning import Beginning
 from coach.validator.reading.vocabulary import VOCABULARY
 from coach.validator.reading.wording import (
     ARTEFACT,
@@ -22,21 +22,17 @@ from coach.validator.reading.wording import (
 )
 
 _WORDS = VOCABULARY["outline"]
-_LABELS = frozenset(VOCABULARY["form"]["labels"])
 _MODALS = frozenset(VOCABULARY["form"]["modals"])
 _BE = frozenset(VOCABULARY["form"]["be"])
 _HAVE = frozenset(_WORDS["have"])
 _DO = frozenset(_WORDS["do"])
 _NOT = frozenset(_WORDS["not"])
 _OFTEN = frozenset(("weekly", "monthly", "daily", "quarterly", "regular", "annual"))
-_LEAD_INS = tuple(tuple(phrase.split()) for phrase in _WORDS["lead_ins"])
-_LEAD_WORDS = frozenset(phrase[0] for phrase in _LEAD_INS)
 _DETERMINERS = frozenset(_WORDS["determiners"])
 _PREPOSITIONS = frozenset(_WORDS["prepositions"])
 _ENDS = _PREPOSITIONS | frozenset(_WORDS["ends"])
 _RELATIVE = frozenset(_WORDS["relative"])
 _ASKING = frozenset(_WORDS["asking"])
-_TIME_LEADS = frozenset(_WORDS["time_leads"])
 _SAME_PAST = frozenset(_WORDS["same_past"])
 _PHRASAL = frozenset(_WORDS["phrasal"])
 
@@ -63,7 +59,7 @@ class Outline:
     second: str = ""
 
 
-class Outliner(VerbFinder):
+class Outliner(Beginning):
     """Finds the outline of one text."""
 
     def find(self) -> Outline:
@@ -83,39 +79,6 @@ class Outliner(VerbFinder):
         )
         self._object(outline)
         return outline
-
-    def _start(self) -> int:
-        """Behind bullets, labels ("KR 2:"), the subject ("we want to") and a leading time ("By May, …")."""
-        place = 0
-        while place < len(self.tokens):
-            token, after = self.tokens[place], self._at(place + 1)
-            label = token.low.rstrip("0123456789") in _LABELS and (
-                after in (":", ".", ")", "-", "–") or after.isdigit()
-            )
-            if not (label or (token.kind == "sign" and token.low not in "$€£[<>≥≤+")):
-                break
-            place += 1 + (label and after in ":.)-–") + (label and after.isdigit())
-        place = self._behind_time(place)
-        while self._at(place) in _LEAD_WORDS:
-            for words in _LEAD_INS:
-                if (
-                    self._at(place) == words[0]
-                    and tuple(self.lows[place : place + len(words)]) == words
-                    and place + len(words) < len(self.lows)
-                ):
-                    place += len(words)
-                    break
-            else:
-                break
-        return place
-
-    def _behind_time(self, place: int) -> int:
-        if self._at(place) not in _TIME_LEADS:
-            return place
-        for at in range(place + 1, min(place + 9, len(self.lows) - 1)):
-            if self.lows[at] == ",":
-                return at + 1
-        return place
 
     def _sentence_end(self, first: int) -> int:
         for place in range(first + 1, len(self.tokens) - 1):

@@ -20,6 +20,7 @@ from coach.validator.reading.statement import Deadline, Quantity, Statement
 from coach.validator.reading.tokens import Token, cut
 from coach.validator.reading.traits import Observer, Traits
 from coach.validator.reading.verb_form import Shape
+from coach.validator.reading.word_points import content
 from coach.validator.reading.wording import WORDING
 from coach.validator.types import Form, Reading, Span
 
@@ -62,10 +63,10 @@ def parse(text: str, *, today: date, period: Period | None = None) -> Parsed:
     return Parsed(tokens, language, spoken, lexicon, deadlines, amounts, parts, shape, marks, traits)
 
 
-def observe(text: str, *, today: date) -> tuple[Traits, Form, bool]:
-    """What a text shows: its traits, its form, whether it has a target. For setting the points of the traits."""
+def observe(text: str, *, today: date) -> tuple[Traits, list[str], bool]:
+    """What a text shows: its traits, its words, and whether it has a target. For setting their points."""
     parsed = parse(text, today=today)
-    return parsed.traits, parsed.shape.form, parsed.parts.target is not None
+    return parsed.traits, content(parsed.tokens, parsed.lexicon), parsed.parts.target is not None
 
 
 def read(text: str, *, kind: str = "auto", today: date, period: Period | None = None) -> Statement:
@@ -78,13 +79,13 @@ def read(text: str, *, kind: str = "auto", today: date, period: Period | None = 
         parsed.shape,
         parsed.marks,
     )
-    judged = judge(parsed.traits, shape.form, parts.target is not None)
+    judged = judge(parsed.traits, content(tokens, lexicon), parts.target is not None)
     return Statement(
         text=text,
         language=parsed.language,
         spoken=parsed.spoken,
-        kind=_kind(kind, shape, parts),
-        form=shape.form,
+        kind=_kind(kind, judged.form, parts),
+        form=judged.form,
         form_span=_span(tokens, shape),
         head=shape.head,
         head_span=_span(tokens, shape),
@@ -108,10 +109,10 @@ def read(text: str, *, kind: str = "auto", today: date, period: Period | None = 
     )
 
 
-def _kind(kind: str, shape: Shape, parts: Parts) -> Kind:
+def _kind(kind: str, form: Form, parts: Parts) -> Kind:
     if kind in ("objective", "key_result"):
         return "objective" if kind == "objective" else "key_result"
-    if shape.form == "none" and parts.target is None and not parts.open:
+    if form == "none" and parts.target is None and not parts.open:
         return "none"
     return "key_result" if parts.target is not None or parts.open else "objective"
 

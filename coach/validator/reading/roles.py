@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from coach.validator.reading.amounts import Amount
-from coach.validator.reading.targets import TargetFinder
+from coach.validator.reading.moving import VerbsOfMoving, is_bound_word
 from coach.validator.reading.vocabulary import VOCABULARY
 from coach.validator.reading.wholes import Wholes
 from coach.validator.reading.wording import PAST, WORDING
@@ -22,7 +22,7 @@ _ARROWS = frozenset(_WORDS["arrows"])
 _FROM = frozenset(_WORDS["from"])
 _BEFORE_BASELINE = frozenset((
     ("instead", "of"), ("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("rather", "than"),
-    ("baseline", "of"), ("baseline", ":"), ("today", ":"), ("now", ":"), ("starting", "from"), ("it", "was"), ("statt",),
+    ("baseline", "of"), ("baseline", ":"), ("current", "is"), ("current", ":"), ("currently", ":"), ("current", "value", ":"), ("today", ":"), ("now", ":"), ("starting", "from"), ("it", "was"), ("statt",),
     ("anstatt",), ("en", "lugar", "de"), ("au", "lieu", "de"), ("today", "about"), ("currently", "at"), ("gegenüber",),
     ("after",), ("baseline", "("),
 ))  # fmt: skip
@@ -47,7 +47,7 @@ class Parts:
     open: bool = False
 
 
-class Roles(TargetFinder):
+class Roles(VerbsOfMoving):
     """Decides the parts; written for sentences as people write them, from their small words."""
 
     def decide(self) -> Parts:
@@ -201,7 +201,10 @@ class Roles(TargetFinder):
         ) not in ("no", "than"):
             return True
         verb = self._verb_before(amount)
-        if verb in ("add", "lose", "save", "gain", "hinzufügen") or after in ("lost", "saved"):
+        if verb in ("add", "lose", "save", "gain", "hinzufügen", "perdre", "perder", "abnehmen") or after in (
+            "lost",
+            "saved",
+        ):
             return verb != "save" or not amount.money
         return amount.unit == "%" and self._is_bare_change(verb, amount)
 
@@ -223,18 +226,6 @@ class Roles(TargetFinder):
             "to", "at", "of", "above", "below", "under", "over", "than", "least", "most", "auf", "a", "à", "→", "up",
             ">", "<", "≥", "≤", ">=", "<=", "=", "~", "de", "del", "al", "más", "menos", "hasta", "plus", "moins",
         )  # fmt: skip
-
-    def _verb_before(self, amount: Amount) -> str:
-        for place in range(amount.first - 1, max(-1, amount.first - 20), -1):
-            if self._low(place) in (".", ";"):
-                break
-            low = self._low(place)
-            moves = (
-                low in self.lexicon.increase or low in self.lexicon.decrease or low in self.lexicon.maintain
-            )
-            if moves and not _is_bound_word(low):
-                return low
-        return ""
 
     def _is_multiple(self, amount: Amount) -> bool:
         if amount.unit != "x":
@@ -258,30 +249,14 @@ class Roles(TargetFinder):
         behind = {self._low(target.last + step) for step in (1, 2, 3)} if target else set()
         if "or" in behind:
             behind = set()
-        if verb == "save" and target and target.money:
+        if target and (target.unit == "times" or (verb == "save" and target.money)):
             return "reach"
         if verb in self.lexicon.maintain and not parts.relative:
-            return "maintain"
+            return "reach" if self._reached_first(verb) else "maintain"
         if verb in ("improve", "improves") and parts.relative:
             return "increase"
-        if (verb in self.lexicon.decrease or behind & {"lost", "fewer", "less"}) and not _is_bound_word(verb):
+        if (verb in self.lexicon.decrease or behind & {"lost", "fewer", "less"}) and not is_bound_word(verb):
             return "decrease"
-        if (verb in self.lexicon.increase and not _is_bound_word(verb)) or parts.relative:
+        if (verb in self.lexicon.increase and not is_bound_word(verb)) or parts.relative:
             return "increase"
         return "reach"
-
-
-def _is_bound_word(verb: str) -> bool:
-    return verb in (
-        "below",
-        "under",
-        "above",
-        "up",
-        "less",
-        "fewer",
-        "more",
-        "within",
-        "hire",
-        "recruit",
-        "exceed",
-    )

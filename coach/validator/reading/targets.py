@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coach.validator.reading.amounts import Amount
+from coach.validator.reading.joining import is_plural
 from coach.validator.reading.lexicon import Lexicon
 from coach.validator.reading.tokens import Token
 from coach.validator.reading.vocabulary import VOCABULARY
@@ -18,6 +19,7 @@ _HELD_AT = frozenset(
     ("at", "above", "below", "under", "over", "than", "most", "by", ":", "reaches", "<", ">", "≤", "≥")
 )
 _SCORES = frozenset(("score", "nps", "csat", "enps", "rating", "index", "grade"))
+_SIGNS = frozenset((">", "<", "≥", "≤", ":", "=", "→", ">=", "<="))
 _OPENERS = frozenset(("the", "a", "an", "our", "my", "their", "all", "every", "each", "no"))
 _PHRASE_ENDS = (
     frozenset(VOCABULARY["outline"]["prepositions"]) | frozenset(VOCABULARY["outline"]["ends"]) | _OPENERS
@@ -53,6 +55,12 @@ class TargetFinder:
 
     def _subject_noun(self, target: Amount) -> str | None:
         """The plural noun, or the score, that ends the first phrase in front of the number."""
+        for place in range(target.first - 1, max(-1, target.first - 12), -1):
+            if self._low(place) in _SCORES and place:
+                return f"{self.tokens[place - 1].text} {self.tokens[place].text}"
+        before = target.first - 2
+        if self._low(target.first - 1) in _SIGNS and before >= 0 and is_plural(self._low(before)):
+            return self.tokens[before].text
         wording, last = WORDING[self.lexicon.language].bits, None
         for place in range(min(target.first, 8)):
             token = self.tokens[place]
@@ -90,7 +98,8 @@ class TargetFinder:
                 self._low(place) == ":"
                 for place in range(max(amounts[0].last + 1, amount.first - 3), amount.first)
             ):
-                return amount
+                same = next((one for one in amounts if one.value == amount.value), amount)
+                return same if amount.unit is None else amount
         return None
 
     def _share(self, amounts: list[Amount]) -> Amount | None:

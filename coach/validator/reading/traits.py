@@ -79,6 +79,8 @@ class Observer:
     def _structure(self, form: Form) -> None:
         outline, found = self.outline, self.found
         number = "number" if self.parts.target is not None else "bare"
+        if number == "bare":
+            found["bare"] = None
         found[f"form:{form}" if form == "none" else f"form:{form}+{number}"] = None
         head = self._span(outline.head, outline.head + 1) if outline.head is not None else None
         if outline.kind == "clause":

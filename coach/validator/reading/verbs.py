@@ -37,6 +37,14 @@ _ADJECTIVAL = frozenset(_WORDS["adjectival"])
 _JOINTS = frozenset(("of", "and", "or", "&", "per"))
 _SAME_PAST = frozenset(_WORDS["same_past"])
 _LEVELS = frozenset(_WORDS["levels"])
+#: What makes a noun of "hire" and the like: "Hire rate", not "Hire sales staff".
+_RATES = frozenset(
+    ("rate", "rates", "time", "times", "cost", "costs", "ratio", "quality", "volume", "target", "count")
+)
+#: Verbs that hardly ever lead as nouns do.
+_MOSTLY_VERBS = frozenset(("reach", "run", "own", "hit", "stay", "win", "gain", "insure", "appeal"))
+#: The endings of a verb that is named, as goals are begun with in other languages.
+_INFINITIVES = {"es": ("ar", "er", "ir"), "fr": ("er", "ir", "re")}
 _LINKS = frozenset(("of", "for", "to", "from", "on", "with", "in", "at", "by", "between"))
 
 
@@ -70,7 +78,7 @@ class VerbFinder:
         if (
             self._bit(place) & BASE
             and self.wording.class_of(low) == "staff"
-            and not self._bit(place + 1) & METRIC
+            and not (self._bit(place + 1) & METRIC and after in _RATES)
         ):
             return True
         if not self._bit(place) & BASE and low not in self.lexicon.hedges:
@@ -88,13 +96,35 @@ class VerbFinder:
             return True
         if not after or place + 1 >= end:
             return False
+        if self._bit(place) & BASE and self._does_it_to(place + 1, end):
+            return True
+        if after == "/" and self._bit(place) & BASE and self._bit(place + 2) & BASE:
+            return True
+        if (
+            low in _MOSTLY_VERBS
+            and self.tokens[place + 1].kind == "word"
+            and not self._bit(place + 1) & METRIC
+        ):
+            return True
         return not self._is_compound(place, end)
+
+    def _does_it_to(self, place: int, end: int) -> bool:
+        """ "Update PeerPad to …", "Support families with …": a name or people, and then a small word."""
+        token, after = self.tokens[place], self._at(place + 1)
+        inside = any(letter.isupper() for letter in token.text[1:]) and not token.text.isupper()
+        named = token.kind == "word" and inside
+        people = self._bit(place) & PEOPLE and self._bit(place) & PLURAL
+        return bool(named or people) and (
+            place + 1 >= end or after in ("to", "with", "in", "so", "for", "into")
+        )
 
     def _may_lead(self, place: int, low: str, after: str) -> bool:
         """An unknown word before "the" or "our" is a verb that the lists do not have."""
         known = self._bit(place) or low in _PREPOSITIONS or low in _DETERMINERS or low in _ENDS
         lead = after in ("the", "a", "an", "our", "my", "their", "your", "its", "this", "these")
         plain = self.tokens[place].kind == "word" and not low.endswith(("ing", "ed", "ly", "'s"))
+        if self.lexicon.language in _INFINITIVES and place == 0 and not known:
+            return len(low) > 4 and low.endswith(_INFINITIVES[self.lexicon.language])
         return lead and plain and not known and self.lexicon.language == "en" and low not in _RELATIVE
 
     def _is_compound(self, place: int, end: int) -> bool:

@@ -40,7 +40,7 @@ RULE: Rule[Goal] = Rule(
     ),
     trips=(
         "Improve the onboarding documents",
-        "Improve the way that field crews report faults",
+        "Improve the way field crews report faults",
     ),
     near_misses=(
         "New hires finish the first ticket alone in week one instead of week four",
