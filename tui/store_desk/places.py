@@ -1,6 +1,7 @@
 """The two places to be: one's own home, and a throw-away copy of the sample organisation."""
 
 import contextlib
+import os
 import shutil
 import tempfile
 from datetime import date
@@ -11,6 +12,7 @@ from coach.settings import Settings
 from tui.store_desk.desk import StoreDesk
 
 SAMPLE = "sample organisation · nothing is kept"
+_PREFIX = "coach-sample-"
 
 
 def home_desk(home: Path) -> StoreDesk:
@@ -23,11 +25,31 @@ def sample_desk(home: Path) -> StoreDesk:
     return SampleDesk(settings_of.load(home=home))
 
 
+def sweep(folder: Path) -> None:
+    """Throw away the copies of this user whose process was killed before it could."""
+    for left in folder.glob(f"{_PREFIX}*-*"):
+        number = left.name.removeprefix(_PREFIX).partition("-")[0]
+        with contextlib.suppress(OSError):
+            if number.isdigit() and left.lstat().st_uid == os.getuid() and not _lives(int(number)):
+                shutil.rmtree(left, ignore_errors=True)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
 class SampleDesk(StoreDesk):
     """A desk whose folder is made when it opens and thrown away when it closes."""
 
     def __init__(self, own: Settings, *, today: date | None = None) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="coach-sample-"))
+        sweep(Path(tempfile.gettempdir()))
+        self.folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
         super().__init__(own, title=SAMPLE, is_sample=True, today=today, prepare=self._made)
 
     def _made(self) -> Settings:
