@@ -14,6 +14,10 @@ class Origin(StrEnum):
     assumption = "assumption"  #: a proposal; the person confirms it before it is stored
 
 
+#: Stands for where a number was said, for readers who are not its owner: the place quotes what is private.
+NOT_TOLD = "said by its owner"
+
+
 class Number(Model):
     """A number with its origin; `where` quotes or names the place, such as the fact or the record's id."""
 
@@ -21,6 +25,10 @@ class Number(Model):
     origin: Origin
     where: Text
     confirmed: bool = False
+
+    def untold(self) -> "Number":
+        """The number without the words of the place where its owner said it."""
+        return self.with_(where=NOT_TOLD) if self.origin is Origin.said else self
 
     @property
     def may_be_stored(self) -> bool:

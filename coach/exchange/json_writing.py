@@ -51,9 +51,21 @@ def _fields(record: BaseModel, shown: set[str], private: bool) -> dict[str, Any]
     return {**fields, "withheld": withheld} if withheld else fields
 
 
+def untold(goal: Any) -> Any:
+    """A goal without the words of the places where its numbers were said."""
+    results = tuple(
+        result.with_(numbers=tuple(number.untold() for number in result.numbers))
+        for result in goal.key_results
+    )
+    return goal.with_(key_results=results)
+
+
 def without_private(records: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
-    """The records without private goals, without what is about these, and without the person's own papers."""
-    goals = [goal for goal in records.get("objective", ()) if goal.visibility != "private"]
+    """The records without private goals, without what is about these, and without the person's own papers.
+
+    Where a number of a key result was said is not told either: it quotes the aspiration or a fact beside it.
+    """
+    goals = [untold(goal) for goal in records.get("objective", ()) if goal.visibility != "private"]
     kept = {goal.id for goal in goals} | {result.id for goal in goals for result in goal.key_results}
     chosen: dict[str, Sequence[Any]] = {**records, "objective": goals, **dict.fromkeys(_OWN, ())}
     for kind, link in (

@@ -93,12 +93,13 @@ class Exchange:
 
     def share(self, reference: str) -> str:
         """One goal as a page for somebody's comments."""
+        from coach.exchange.json_writing import untold
         from coach.exchange.sharing import to_share
 
         goal = self._goals.get(reference)
         store = self._core.store
         texts = {one.id: one.text for one in store.objectives.list() if one.visibility != "private"}
-        return to_share(goal, self.names(), texts)
+        return to_share(untold(goal), self.names(), texts)
 
     def comments(self, goal_id: str) -> list[dict[str, str]]:
         """What others answered about a goal, in the order in which it came in."""

@@ -13,7 +13,7 @@ from coach.coaching.workspace.wording import key_result_of
 from coach.domain.okr import KeyResult, Objective, Visibility
 from coach.domain.people import Level
 from coach.domain.periods import Period
-from coach.domain.provenance import Number, Origin
+from coach.domain.provenance import NOT_TOLD, Number, Origin
 from coach.errors import InputError
 from coach.exchange.bundle import Flaw, Item, Unreadable
 
@@ -44,7 +44,28 @@ def objective_fields(
         whole["key_results"] = _results(item, before, span, today, name)
     elif before is None:
         whole["key_results"] = [_owned(row, item.id) for row in fields.get("key_results") or ()]
+    if before is not None:
+        whole["key_results"] = [_sourced(row, before) for row in whole.get("key_results") or ()]
     return whole
+
+
+def _sourced(row: Any, before: Objective) -> Any:
+    """A key result with the places of its numbers that an export did not tell, as they are stored."""
+    if not isinstance(row, dict) or not isinstance(row.get("numbers"), list | tuple):
+        return row
+    known = {
+        number.value: number
+        for one in before.key_results
+        if one.id == row.get("id")
+        for number in one.numbers
+    }
+    return {**row, "numbers": [_placed(number, known) for number in row["numbers"]]}
+
+
+def _placed(number: Any, known: Mapping[float, Number]) -> Any:
+    untold = isinstance(number, dict) and number.get("where") == NOT_TOLD
+    stored = known.get(number.get("value")) if untold else None
+    return {**number, "where": stored.where} if stored is not None else number
 
 
 def _owned(row: Any, objective_id: str) -> Any:

@@ -162,7 +162,7 @@ async def test_a_model_that_fails_at_the_repair_loses_nothing_that_it_wrote_well
     summarise: Summarise,
 ) -> None:
     good = "Parcels sorted on the day of arrival went up from 88 to 94 %, of the 96 % that were agreed."
-    changes = (("was not reached", good), ("check-ins on record", "It was looked at 77 times."))
+    changes = (("was not reached", good), ("check-ins in this period", "It was looked at 77 times."))
 
     def respond(body: dict[str, Any], call: int) -> Reply:
         return echo(*changes)(body, call) if call == 1 else Reply([b"{}"], status=401)
