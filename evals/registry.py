@@ -17,6 +17,7 @@ SUITES = {
     "labellings": "how far the three labellings of the published statements agree with each other",
     "baselines": "whether a stated starting value is read, on statements made from one",
     "tracing": "seeded fabrications among true statements: does number tracing catch them",
+    "learnings": "short learnings, sound and hollow: does the gate tell them apart",
     "retro": "what is learnt from results: causes, evidence, nobody blamed, nothing invented",
     "injection": "orders to a model hidden in texts: do they change anything or get anything out",
     "model": "a recorded model: suggestions that pass raw, after its repairs, and as shown",

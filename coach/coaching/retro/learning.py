@@ -8,9 +8,6 @@ from coach.coaching.suggestion import content_hash, numbers_json
 from coach.domain.provenance import Number
 from coach.validator.types import Finding
 
-#: Advice of the learning rules that a draft must not leave unheeded: it says nothing, or cites and plans nothing.
-BINDING = frozenset(("L103", "L106", "L107", "L108", "L109", "L110"))
-
 
 @dataclass(frozen=True, slots=True)
 class ProposedLearning:
@@ -46,12 +43,13 @@ class SuggestedLearning:
 
     @property
     def passes_gates(self) -> bool:
-        """Whether it may be offered: nothing fails, nothing is fatal, and no binding advice is open."""
-        return self.verdict != "fail" and not self._open
+        """Whether it may be offered: nothing fails, nothing is fatal."""
+        return self.verdict != "fail" and not self.unheeded
 
     @property
-    def _open(self) -> list[Finding]:
-        return [one for one in self.findings if one.severity == "error" or one.fatal or one.rule in BINDING]
+    def unheeded(self) -> list[Finding]:
+        """The findings that refuse it."""
+        return [one for one in self.findings if one.severity == "error" or one.fatal]
 
     @property
     def sources(self) -> Sequence[str]:
@@ -65,12 +63,12 @@ class SuggestedLearning:
 
     def weight(self) -> tuple[int, int]:
         """How far it is from passing: fatal findings first, then all that are open; (0, 0) is the best."""
-        return sum(one.fatal for one in self._open), len(self._open)
+        return sum(one.fatal for one in self.unheeded), len(self.unheeded)
 
     def told(self) -> str:
         """What a suggester is told for a repair: each finding with its fix."""
         lines = [f"“{self.proposal.text}”"]
-        lines += [f"{one.rule} {one.name}: {one.message} {one.fix}".strip() for one in self._open]
+        lines += [f"{one.rule} {one.name}: {one.message} {one.fix}".strip() for one in self.unheeded]
         return "\n".join(lines)
 
     def to_json(self) -> dict[str, Any]:

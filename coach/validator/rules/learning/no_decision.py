@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coach.validator.rule import BOTH_WARNING, Fault, Rule, example
+from coach.validator.rule import BOTH_ERROR, Fault, Rule, example
 from coach.validator.subjects.learning import DECISIONS, Learning, Miss, Retrospective
 
 
@@ -15,7 +15,7 @@ def find(subject: Retrospective) -> Iterable[Fault]:
     if learning.decision not in DECISIONS:
         message = "It is not said what becomes of the goal."
         return (Fault(None, message, "Decide: keep, modify or abandon, with one line of why."),)
-    if learning.decision_why.strip():
+    if len(learning.decision_why.split()) > 1:
         return ()
     return (Fault(None, f"“{learning.decision}” stands without a reason.", "Add one line of why."),)
 
@@ -24,7 +24,7 @@ RULE: Rule[Retrospective] = Rule(
     code="L110",
     name="no-decision",
     criterion="learning",
-    severities=BOTH_WARNING,
+    severities=BOTH_ERROR,
     source="rubric 3: keep, modify or abandon, with one line of why; D",
     why=(
         "A closed goal is kept, modified or abandoned, and the reason is one line. Undecided goals come "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coach.validator.rule import BOTH_WARNING, Fault, Rule, example
+from coach.validator.rule import BOTH_ERROR, Fault, Rule, example
 from coach.validator.subjects.learning import Learning, Miss, Retrospective
 
 
@@ -20,7 +20,7 @@ RULE: Rule[Retrospective] = Rule(
     code="L103",
     name="no-evidence",
     criterion="learning",
-    severities=BOTH_WARNING,
+    severities=BOTH_ERROR,
     source="ED: learning from evidence; rubric 3",
     why=(
         "A learning that rests on no check-in, value or adjustment is a memory, and memory of a miss is "

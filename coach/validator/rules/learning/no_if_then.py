@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from coach.validator.rule import BOTH_WARNING, Fault, Rule, example
+from coach.validator.hollow import own_words, platitude
+from coach.validator.rule import BOTH_ERROR, Fault, Rule, example
 from coach.validator.subjects.learning import Learning, Miss, Retrospective
 from coach.validator.words import short
 
@@ -18,20 +19,22 @@ def find(subject: Retrospective) -> Iterable[Fault]:
     if not cue or not response:
         what = "the moment (“if …”)" if not cue else "the act (“then I …”)"
         return (Fault(None, f"For next time {what} is missing.", _FIX),)
-    if _LOOSE.search(cue) or len(cue.split()) < 2:
+    if _LOOSE.search(cue) or len(cue.split()) < 2 or not own_words(cue):
         return (Fault(None, f"“{short(cue)}” is no moment that one would notice.", _FIX),)
-    if _INTENTION.search(response):
+    if not platitude(response) and (own_words(response) < ACT_LEAST or _INTENTION.search(response)):
         return (Fault(None, f"“{short(response)}” is an intention, not an act.", _FIX),)
     return ()
 
 
+#: An act names at least so many things beside the vocabulary of intentions: what is done, and with what.
+ACT_LEAST = 2
 _FIX = "Write “If <something that happens>, then I <one thing that I do>.”"
 _LOOSE = re.compile(
-    r"^(?:if |when )?(?:always|necessary|needed|possible|next time|in (?:the )?future|ever)\b", re.IGNORECASE
+    r"^(?:if |when )?(?:always|necessary|needed|possible|next time|in (?:the )?future|ever|at all times|bei bedarf|immer|nötig)\b",
+    re.IGNORECASE,
 )
 _INTENTION = re.compile(
-    r"\b(?:be(?:come)? (?:more|better|less)|try (?:to|harder)|pay (?:more )?attention|do better|improve|aim to|think about)\b",
-    re.IGNORECASE,
+    r"\b(?:be(?:come)? (?:more|better|less)|try (?:to|harder)|aim to|think about|remind (?:myself|ourselves))\b", re.IGNORECASE
 )
 
 
@@ -39,7 +42,7 @@ RULE: Rule[Retrospective] = Rule(
     code="L109",
     name="no-if-then",
     criterion="learning",
-    severities=BOTH_WARNING,
+    severities=BOTH_ERROR,
     source="GS: implementation intentions, d = 0.65",
     why=(
         "Gollwitzer and Sheeran put together 94 studies: people who fix the moment and the act (“if the "
@@ -68,7 +71,7 @@ RULE: Rule[Retrospective] = Rule(
                 cause="ambition-too-high",
                 evidence=("checkin:2",),
                 cue="a target counts signatures",
-                response="be more careful",
+                response="I try to remember it",
                 decision="modify",
                 decision_why="the need is still there",
             ),

@@ -6,27 +6,35 @@ import re
 from collections.abc import Iterable
 
 from coach.validator.profiles import LIMITS
-from coach.validator.rule import BOTH_WARNING, Fault, Rule, example
+from coach.validator.rule import BOTH_ERROR, Fault, Rule, example
 from coach.validator.subjects.learning import Learning, Miss, Retrospective
-from coach.validator.words import content
+from coach.validator.words import content, short
 
 
 def find(subject: Retrospective) -> Iterable[Fault]:
-    text = subject.said
+    learning, metric = subject.learning, subject.miss.metric
+    if _restates(subject.said, metric):
+        message = "This says the result again, not why it came out so."
+        return (Fault(None, message, "Go on with “because …”, and ask once more why that was so."),)
+    why = learning.decision_why if learning else ""
+    if _RESULT.search(why) and _restates(why, metric):
+        message = f"“{short(why)}” says the result again, not why it is decided so."
+        return (Fault(None, message, "Say in one line what speaks for it."),)
+    return ()
+
+
+def _restates(text: str, metric: str) -> bool:
     if not text.strip() or _REASON.search(text):
-        return ()
-    own = content(_RESULT.sub(" ", text)) - content(subject.miss.metric) - _ONLY
-    if len(own) >= LIMITS.own_words_least or not (_RESULT.search(text) or _NUMBER.search(text)):
-        return ()
-    message = "This says the result again, not why it came out so."
-    return (Fault(None, message, "Go on with “because …”, and ask once more why that was so."),)
+        return False
+    own = content(_RESULT.sub(" ", text)) - content(metric) - _ONLY
+    return len(own) < LIMITS.own_words_least and bool(_RESULT.search(text) or _NUMBER.search(text))
 
 
 _NUMBER = re.compile(r"\d")
 _ONLY = content("only reached reach instead planned end final value signed we got")
 _RESULT = re.compile(
     r"\b(?:target|goal|objective|key result|kr|result)s? (?:was|were|is|has been|could) ?(?:n[o']t)?\b|\bmiss(?:ed|ing)?\b|"
-    r"\bnot (?:reach|achiev|met|hit)\w*|\bfell short\b|\bdid ?n[o']t (?:reach|hit|meet|make|achieve)\b|\bonly\b",
+    r"\bnot (?:reach|achiev|met|hit)\w*|\bfell short\b|\b(?:lower|less|smaller|below|under) (?:than )?(?:the |our )?(?:target|goal|plan)\b|\bdid ?n[o']t (?:reach|hit|meet|make|achieve)\b|\bonly\b",
     re.IGNORECASE,
 )
 _REASON = re.compile(
@@ -40,7 +48,7 @@ RULE: Rule[Retrospective] = Rule(
     code="L106",
     name="restates-miss",
     criterion="learning",
-    severities=BOTH_WARNING,
+    severities=BOTH_ERROR,
     source="ED: superficial lessons; rubric 3",
     why=(
         "“We reached 4 of 12” is the result again. A learning says something that was not known at the "
