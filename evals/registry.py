@@ -19,6 +19,7 @@ SUITES = {
     "tracing": "seeded fabrications among true statements: does number tracing catch them",
     "learnings": "short learnings, sound and hollow: does the gate tell them apart",
     "retro": "what is learnt from results: causes, evidence, nobody blamed, nothing invented",
+    "causes": "misses that were written blind: how often the cause agrees where one is named",
     "injection": "orders to a model hidden in texts: do they change anything or get anything out",
     "model": "a recorded model: suggestions that pass raw, after its repairs, and as shown",
     "key_results_model": "the same for key results of an objective that stands",

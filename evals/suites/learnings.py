@@ -22,7 +22,9 @@ from evals.suites import Outcome
 #: What the gate asks of precision and of recall.
 GATE = 0.9
 MEASURES = (
-    Measure("right", "parts of learnings that are refused where they say nothing, and pass where they are sound"),
+    Measure(
+        "right", "parts of learnings that are refused where they say nothing, and pass where they are sound"
+    ),
     Measure("caught", "unsound parts that are refused"),
     Measure("spared", "sound parts that pass"),
 )
@@ -50,8 +52,7 @@ _CASE: Mapping[str, Any] = {
 def load() -> list[dict[str, Any]]:
     """The rows of the set."""
     return [
-        json.loads(line)
-        for line in datasets.path("learnings.jsonl").read_text(encoding="utf-8").splitlines()
+        json.loads(line) for line in datasets.path("learnings.jsonl").read_text(encoding="utf-8").splitlines()
     ]
 
 

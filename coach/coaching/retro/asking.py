@@ -66,7 +66,8 @@ def _contradicts(diagnosis: Diagnosis) -> bool:
 
 def _evidence_question(diagnosis: Diagnosis, base: KnowledgeBase, lang: Language) -> Question | None:
     """The question that would settle the cause, from the knowledge base."""
-    if diagnosis.primary is None or lang.code not in ("en", "de"):
+    about = diagnosis.likeliest
+    if about is None or lang.code not in ("en", "de"):
         return None
-    entry = base.causes[f"cause.{diagnosis.primary.cause.value}"].words(lang.code)
-    return Question(f"cause.{diagnosis.primary.cause.value}", entry.evidence_questions[0], entry.definition)
+    entry = base.causes[f"cause.{about.cause.value}"].words(lang.code)
+    return Question(f"cause.{about.cause.value}", entry.evidence_questions[0], entry.definition)

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 
 from coach.coaching.retro.case import Case
 from coach.coaching.retro.deciding import decide
-from coach.coaching.retro.hearing import hear
 from coach.coaching.retro.history import History
 from coach.coaching.retro.learning import ProposedLearning
 from coach.coaching.retro.planning import plan_for
-from coach.coaching.retro.reflection import Reflection, says_why
+from coach.coaching.retro.reflection import Reflection, folded, says_why
 from coach.coaching.retro.signs import Signs
 from coach.coaching.retro.telling import Telling
 from coach.coaching.retro.weighing import SIGNS, Diagnosis, Weighed
@@ -16,6 +15,10 @@ from coach.coaching.retro.wording import Language
 from coach.domain.records import Cause
 from coach.retrieval.knowledge import KnowledgeBase
 from coach.validator.words import content
+
+
+#: So many content words of a person's own, beside two values, are more than a name for the cause.
+IN_FULL = 8
 
 
 class Composer:
@@ -54,17 +57,20 @@ class Composer:
                 yield self._learning(text, primary, telling)
 
     def _carried(self, primary: Weighed) -> bool:
-        """Whether the record carries the cause; where only the reflection names it, it has to say why."""
+        """Whether the record carries the cause; where only the reflection names it, it has to say why, or how."""
         noted = any(one.where != "reflection" for one in primary.heard)
-        return noted or any(sign in self.found for sign in SIGNS[primary.cause]) or says_why(self.said.kept)
+        if noted or any(sign in self.found for sign in SIGNS[primary.cause]):
+            return True
+        in_full = len(content(self.said.kept)) >= IN_FULL and len(self.history.points) > 1
+        return in_full or says_why(self.said.kept)
 
     def _own_words(self, primary: Weighed) -> str:
         """The person's sentences, where they name the cause or speak of what the notes about it speak of."""
         kept = self.said.kept
-        named = [one.cause for one in hear(kept, "reflection", 1.0, self.base) if one.strong]
+        said = any(one.where == "reflection" and one.phrase in folded(kept) for one in primary.heard)
         places = [int(one.where[8:]) for one in primary.heard if one.where.startswith("checkin:")]
         notes = content(" ".join(self.case.checkins[place].note for place in places))
-        return kept if primary.cause in named or len(notes & content(kept)) >= 2 else ""
+        return kept if said or len(notes & content(kept)) >= 2 else ""
 
     def _learning(
         self, text: str, primary: Weighed, telling: Telling, extra: tuple[str, ...] = ()

@@ -14,6 +14,8 @@ NEARLY = 0.9
 _KEPT = frozenset(
     (Cause.dependency, Cause.lack_of_focus, Cause.missing_cadence, Cause.skill_or_knowledge_gap)
 )
+#: A way that was nearly gone proves nothing where the number, or what it rests on, was not the right one.
+_NOT_BY_NUMBER = frozenset((Cause.wrong_measure, Cause.wrong_assumption))
 _GONE = re.compile(
     r"(?<!\w)(?:no longer (?:needed|wanted|relevant)|abandon|cancell?ed (?:for good|by)|descoped|drop(?:ped)? (?:it|the|from|this|for good)|"
     r"will (?:be )?drop|discontinu|obsolete|nicht mehr (?:gebraucht|nötig)|gestrichen|eingestellt|abandonn|plus nécessaire|"
@@ -26,7 +28,8 @@ def decide(cause: Cause, history: History, telling: Telling, lang: Language) -> 
     table = lang.table["why"]
     if gone := _gone(history):
         return "abandon", lang.first(table["abandoned"], {"gone": gone}) or ""
-    if history.score is not None and history.score >= NEARLY * history.expected:
+    nearly = history.score is not None and history.score >= NEARLY * history.expected
+    if nearly and cause not in _NOT_BY_NUMBER:
         return "keep", table["nearly"][0]
     decision = "keep" if cause in _KEPT else "modify"
     return decision, lang.first(table[cause.value], telling.places) or table[cause.value][-1]

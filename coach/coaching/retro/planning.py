@@ -52,12 +52,12 @@ def _words(case: Case) -> str:
     return " ".join([*(one.note for one in case.checkins), case.said])
 
 
-def _by_words(cause: Cause, case: Case) -> int | None:
+def _by_words(cause: Cause, case: Case, found: Container[RecordSign]) -> int | None:
     """Which plan the notes ask for, where one of them would not fit: no price for a storm, no sample without one."""
     if cause is Cause.external_change:
         return 0 if _PRICES.search(_words(case)) else 1
     if cause is Cause.wrong_measure and not _DEFINITION.search(_words(case)):
-        return 0 if samples(case) else 1
+        return 0 if samples(case) else 1 if RecordSign.swings in found else 2
     return None
 
 
@@ -83,7 +83,10 @@ _BY_SIGN = {(Cause.missing_cadence, RecordSign.repeated): 1, (Cause.missing_cade
 _DEFINITION = re.compile(
     r"definition|counted (?:differently|twice|as)|zählweise|anders gezählt|doppelt gezählt", re.IGNORECASE
 )
-_PRICES = re.compile(r"price|rate|demand|cost|preis|kurs|nachfrage|kosten", re.IGNORECASE)
+_PRICES = re.compile(
+    r"\b(?:\w*prices?|(?:exchange|interest|freight) rates?|demand|fuel costs?|\w*preise?n?|\w*kurse?|nachfrage|\w*zinsen)\b",
+    re.IGNORECASE,
+)
 
 
 def _known(
@@ -94,7 +97,7 @@ def _known(
     for (about, sign), place in _BY_SIGN.items():
         if about is cause and sign in found and place < len(plans):
             return plans[place].cue, plans[place].response
-    asked = _by_words(cause, case)
+    asked = _by_words(cause, case, found)
     if asked is not None and asked < len(plans):
         return plans[asked].cue, plans[asked].response
     if cause is Cause.wrong_measure and _DEFINITION.search(_words(case)):

@@ -8,12 +8,16 @@ from functools import cache
 
 from coach.coaching.retro.case import Case
 from coach.coaching.retro.hearing import hear
+from coach.coaching.retro.likeness import alike
+from coach.coaching.retro.wording import language_of
 from coach.resources import data_file
 from coach.retrieval.knowledge import KnowledgeBase
 from coach.validator.words import content
 
 #: A sentence of fewer words says too little to be a learning; a longer text than this is cut to its best part.
 LEAST_WORDS, LONGEST = 5, 330
+#: From this share of likeness on a sentence tells of a cause by its meaning.
+CLEARLY = 0.5
 #: A text of so many words that shares nothing with the record was written about something else.
 FOREIGN_WORDS = 45
 _END = re.compile(r"(?<=[.!?…])[\"”“»]?\s+|\n+")
@@ -96,7 +100,8 @@ class Reflection:
 
 def read_reflection(case: Case, base: KnowledgeBase) -> Reflection:
     """Read the reflection and the answers of a case."""
-    sentences = tuple(_sentence(text, base) for text in _split(case.said))
+    by_meaning = language_of(case).code == "en"
+    sentences = tuple(_sentence(text, base, by_meaning) for text in _split(case.said))
     return Reflection(sentences, _is_foreign(case, sentences, base))
 
 
@@ -117,7 +122,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def _sentence(text: str, base: KnowledgeBase) -> Sentence:
+def _sentence(text: str, base: KnowledgeBase, by_meaning: bool) -> Sentence:
     low = folded(text)
     tones = {tone for tone in Tone if _patterns()[tone.value].search(low)}
     if (match := _NAMED.search(text)) and match[0].split()[0].lower() not in _NOT_NAMES:
@@ -126,6 +131,7 @@ def _sentence(text: str, base: KnowledgeBase) -> Sentence:
         bool(re.search(r"\d", low))
         or any(heard.strong for heard in hear(text, "reflection", 1.0, base))
         or says_why(text)
+        or (by_meaning and any(one.share >= CLEARLY for one in alike(text)))
     )
     return Sentence(text, frozenset(tones), bool(_patterns()["plan"].search(low)), tells)
 

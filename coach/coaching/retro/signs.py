@@ -1,5 +1,6 @@
 """The signs that a program can read from a record, each with the check-ins that show it."""
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from statistics import fmean
@@ -14,6 +15,8 @@ _ADJUSTED = {
     "environment": RecordSign.adjusted_environment,
     "resources": RecordSign.adjusted_resources,
 }
+#: A reason may go on after its kind: "business: the fair comes first".
+_KIND = re.compile(r"[^a-z]")
 Signs = dict[RecordSign, tuple[int, ...]]
 
 
@@ -129,7 +132,7 @@ def _of(one: object) -> float:
 
 def _changes(history: History) -> Found:
     for place, one in enumerate(history.case.adjustments):
-        if sign := _ADJUSTED.get(one.reason.strip().lower()):
+        if sign := _ADJUSTED.get(_KIND.split(one.reason.strip().lower())[0]):
             yield sign, (place,)
     halfway = [point for point in history.points if history.share_of_time(point.day) <= 0.55]
     way = history.toward(halfway[-1].value) if halfway else None

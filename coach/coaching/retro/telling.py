@@ -238,6 +238,7 @@ class Telling:
     def _gap(self, first: int, last: int) -> None:
         before, after = (self.case.checkins[place] for place in (first, last))
         self._set(gap_from=self.lang.day(before.date), gap_to=self.lang.day(after.date))
+        self._set(gap_note=self._quoted(last))
         if before.value is not None and after.value is not None:
             points = (
                 Point(first, before.date, before.value, None, ""),

@@ -14,6 +14,10 @@ from coach.retrieval.lessons import RecordSign as Sign
 
 #: Below this nothing is claimed: the person is asked.
 ENOUGH = 1.3
+#: From this weight on it is worth a question.
+WORTH_ASKING = 0.6
+#: What is only meant has to weigh so many times the next cause; a wrong cause is worse than one more question.
+CLEARLY = 1.2
 #: A further cause contributes from this weight on, and from this share of the primary one's.
 CONTRIBUTES, SHARE = 1.9, 0.25
 #: How much each further note about the same cause adds.
@@ -24,7 +28,7 @@ SIGNS: Mapping[Cause, Mapping[Sign, float]] = {
     Cause.dependency: {Sign.late_start: 0.3},
     Cause.capacity: {Sign.slowed: 0.5, Sign.early_then_flat: 0.4, Sign.adjusted_resources: 3.0},
     Cause.priority_shift: {Sign.early_then_flat: 0.5, Sign.adjusted_business: 2.5},
-    Cause.external_change: {Sign.sudden_break: 1.4, Sign.adjusted_environment: 3.0},
+    Cause.external_change: {Sign.sudden_break: 1.1, Sign.adjusted_environment: 3.0},
     Cause.lack_of_focus: {Sign.bursts: 0.6, Sign.late_start: 0.5},
     Cause.missing_cadence: {Sign.repeated: 2.2, Sign.gaps: 1.6, Sign.few_checkins: 1.0, Sign.confident_to_the_end: 0.5},
     Cause.wrong_assumption: {Sign.flat_throughout: 0.6},
@@ -49,8 +53,19 @@ class Diagnosis:
 
     @property
     def primary(self) -> Weighed | None:
-        """The heaviest cause, where it weighs enough."""
-        return self.causes[0] if self.causes and self.causes[0].weight >= ENOUGH else None
+        """The heaviest cause, where it weighs enough, and clearly more than the next where no word names it."""
+        first, *rest = self.causes or (None,)
+        if first is None or first.weight < ENOUGH:
+            return None
+        named = any(one.strong and not one.by_meaning for one in first.heard)
+        return first if named or not rest or first.weight >= CLEARLY * rest[0].weight else None
+
+    @property
+    def likeliest(self) -> Weighed | None:
+        """The cause that a question should be about: the primary one, else the heaviest that was heard at all."""
+        if self.primary is not None:
+            return self.primary
+        return next((one for one in self.causes[:1] if one.heard and one.weight >= WORTH_ASKING), None)
 
     @property
     def contributing(self) -> tuple[Cause, ...]:
@@ -87,8 +102,8 @@ def _record(cause: Cause, history: History, found: Signs) -> float:
         weight -= 0.8
     if cause is Cause.ambition_too_high:
         weight += _short_by(history) + (1.0 if history.first_score is not None else 0.0)
-    if cause is Cause.wrong_measure and samples(history.case) and Sign.swings in found:
-        weight += 2.0
+    if cause is Cause.wrong_measure and samples(history.case):
+        weight += 2.0 if Sign.swings in found else 1.0
     return weight
 
 

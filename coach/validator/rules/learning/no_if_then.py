@@ -34,7 +34,8 @@ _LOOSE = re.compile(
     re.IGNORECASE,
 )
 _INTENTION = re.compile(
-    r"\b(?:be(?:come)? (?:more|better|less)|try (?:to|harder)|aim to|think about|remind (?:myself|ourselves))\b", re.IGNORECASE
+    r"\b(?:be(?:come)? (?:more|better|less)|try (?:to|harder)|aim to|think about|remind (?:myself|ourselves))\b",
+    re.IGNORECASE,
 )
 
 
