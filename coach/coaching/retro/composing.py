@@ -16,7 +16,6 @@ from coach.domain.records import Cause
 from coach.retrieval.knowledge import KnowledgeBase
 from coach.validator.words import content
 
-
 #: So many content words of a person's own, beside two values, are more than a name for the cause.
 IN_FULL = 8
 
