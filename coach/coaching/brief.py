@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from coach.domain.periods import Period, next_quarter, parse_period
-from coach.domain.values import Words
+from coach.domain.values import LONGEST_TEXT, Words
 from coach.errors import InputError
 
 #: More facts or parents than this in one brief are a mistake in the file, not a person's words.
@@ -79,7 +79,7 @@ def read_cases(lines: Iterable[str], *, today: date) -> Iterator[tuple[int, Brie
 def parse_case(line: str, *, today: date) -> Brief:
     """Read one case of `coach draft --input`; raises InputError with what is wrong and what is expected."""
     try:
-        case = json.loads(line.lstrip("\ufeff"), parse_constant=_no_constant)
+        case = json.loads(line.lstrip("\ufeff"), parse_constant=_no_constant, object_pairs_hook=_each_once)
     except (ValueError, RecursionError) as error:
         raise InputError(f"this is no JSON ({str(error)[:80]}).", "Write one JSON object a line.") from error
     if not isinstance(case, dict):
@@ -99,6 +99,16 @@ def brief_of(case: Mapping[str, Any], *, today: date) -> Brief:
     )
 
 
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """The object, unless a name stands in it twice: which of the two is meant cannot be known."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        double = next(name for name in names if names.count(name) > 1)
+        raise ValueError(f"“{double[:40]}” stands in it twice")
+    return found
+
+
 def _no_constant(name: str) -> Any:
     raise ValueError(f"{name} is no number")
 
@@ -109,6 +119,11 @@ def _words(value: Any, name: str) -> str:
     try:
         return _WORDS.validate_python(value).strip()
     except ValidationError as error:
+        if len(value) > LONGEST_TEXT:
+            raise InputError(
+                f"“{name}” has {len(value):,} characters; at most {LONGEST_TEXT:,} are read.",
+                "Keep the heart of it; the rest can come as facts.",
+            ) from error
         why = error.errors()[0]["msg"].removeprefix("Value error, ")
         raise InputError(f"“{name}” cannot be used: {why}.", "Shorten or clean it.") from error
 

@@ -47,7 +47,7 @@ def test_a_missing_period_is_the_next_quarter_and_a_name_is_read() -> None:
         ({"parents": [4]}, "a parent must be an object"),
         ({"period": {"start": "2027-03-01", "end": "2027-01-01"}}, "no period"),
         ({"period": 7}, "needs a start and an end"),
-        ({"aspiration": "x" * 20_001}, "cannot be used"),
+        ({"aspiration": "x" * 20_001}, "20,001 characters; at most 20,000"),
     ],
 )
 def test_a_wrong_field_is_named(changes: dict[str, object], says: str) -> None:

@@ -32,6 +32,7 @@ _BESIDE = re.compile(
 _NOT = re.compile(r"\b(not about|don'?t need|no poster|it is not|it isn'?t|nicht)\b", re.I)
 _GERMAN = frozenset(word_list("german"))
 _ENGLISH = frozenset(word_list("english"))
+_FOREIGN = frozenset(word_list("foreign")) - _GERMAN - _ENGLISH
 _PROMOTION = re.compile(
     r"\b(promot\w+|become (?:a )?(?:line leader|general manager|head|manager|lead|director|senior)|band \d|pay rise|"
     r"a raise|pay raise|salary|line leader|übernommen|übernahme|beförder\w+|gehalt\w*)\b",
@@ -43,12 +44,14 @@ _SECRET = re.compile(
     re.IGNORECASE,
 )
 _DISTRESS = re.compile(
-    r"\b(kill myself|suicid\w*|end my life|self[- ]harm|hurt myself|don'?t want to live|umbringen|selbstmord|suizid)\b",
+    r"\b(kill myself|suicid\w*|end my life|end it all|self[- ]harm|hurt myself|(?:don'?t|do not) want to live|better off dead|want to die|umbringen|das leben nehmen|nicht mehr leben|selbstmord|suizid\w*)\b",
     re.IGNORECASE,
 )
 _MISTREATED = re.compile(
-    r"\b(harass\w*|bull(?:y|ied|ying)|groped|shouts? at me|screams? at me|touch(?:es|ed|ing) (?:me\b|my \w+ although)|hits me|schreit mich an|"
-    r"fasst mich an|discriminat\w*|threaten(?:s|ed)? me|belästig\w*|gemobbt|mobbing)\b",
+    r"\b(harass\w*|bull(?:y|ied|ying)|grop(?:e|es|ed|ing)|stalk(?:s|ed|ing)? me|assault\w*|rap(?:ed|ist)|abus(?:es?|ed|ing) me|(?:racist|sexist) (?:names?|jokes?|remarks?|comments?|insults?|slurs?)|"
+    r"nude (?:pictures?|photos?)|(?:shouts?|screams?|yells?|shouting|screaming|yelling) at me|humiliat\w+ me|touch(?:es|ed|ing) (?:me\b|my \w+ although)|"
+    r"(?:hits|beats|kicks|hit|beat) me|threaten(?:s|ed|ing)? me|discriminat(?:es?|ed|ing) against|discrimination|schreit mich an|brüllt mich an|schlägt mich|bedroht mich|"
+    r"fasst mich an|be(?:tatscht|grapscht|grabscht)|belästig\w*|diskriminier\w*|gemobbt|mobb(?:t|ing)|(?:rassist|sexist)ische \w+)\b",
     re.IGNORECASE,
 )
 _GAMING = re.compile(
@@ -112,6 +115,9 @@ class Understanding:
         found = words(f"{self.text} {self.brief.objective or ''}")
         german = sum(word in _GERMAN for word in found)
         english = sum(word in _ENGLISH for word in found)
+        foreign = sum(word in _FOREIGN for word in found)
+        if (foreign > 1 and foreign > max(english, german)) or _is_other_script(self.text):
+            return ""
         if german > english:
             return "de"
         return "en" if english or len(found) < 12 else ""
@@ -137,7 +143,7 @@ class Understanding:
         """Whether too little is said to suggest anything without inventing it."""
         found = words(self.text)
         if len(found) < 3:
-            return True
+            return not _is_other_script(self.text) or len(self.text) < 5
         return len(found) < 10 and bool(_SHRUG.search(self.text)) and not self.brief.facts
 
     @cached_property
@@ -222,6 +228,12 @@ class Understanding:
     def is_mistreated(self) -> bool:
         """Whether somebody else harms them: no goal of theirs mends that."""
         return bool(_MISTREATED.search(self.text))
+
+
+def _is_other_script(text: str) -> bool:
+    """Whether most of its letters are no Latin ones."""
+    letters = [char for char in text if char.isalpha()]
+    return sum(char > "\u024f" for char in letters) * 2 > len(letters)
 
 
 def _weight(text: str) -> float:
