@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from coach.coaching.guide.figures import Baselines
-from coach.coaching.guide.fitting import CERTAIN, FITTING, POSSIBLE, Fitting
+from coach.coaching.guide.fitting import CERTAIN, FITTING, NEAR, NEAR_OF_ALL, POSSIBLE, Fitting
 from coach.coaching.guide.matching import SECOND, SECOND_OF_ALL, Match, Matcher
 from coach.coaching.guide.ownwords import Own, OwnWords
 from coach.coaching.guide.understanding import Understanding
@@ -45,20 +45,20 @@ class Angler:
     def angles(self, matches: Sequence[Match], count: int) -> list[Angle]:
         """The angles in the order in which they are offered, with a few to spare."""
         own, far = [self._said(one) for one in self.own.candidates()], self._of_matches(matches)
-        certain = bool(far) and far[0][0] >= CERTAIN
+        fitting_first = not self.seen.second_wish
+        certain = fitting_first and bool(far) and far[0][0] >= CERTAIN
         fitting = [angle for fit, angle in far if fit >= FITTING]
         possible = [angle for fit, angle in far if POSSIBLE <= fit < FITTING]
-        rest = [angle for fit, angle in far if fit < POSSIBLE]
-        if far and far[0][0] >= FITTING and not self.own.wishes:
+        if fitting and not self.own.wishes:
             near = [*fitting[:1], *_learning(fitting)[:1], *fitting[1:], *own]
         elif certain:
             near = [*fitting[:1], *own[:1], *_learning(fitting)[:1], *fitting[1:], *own[1:]]
         else:
             near = [*own[:1], *fitting[:1], *own[1:2], *_learning(fitting)[:1], *own[2:], *fitting[1:]]
         if len(near) < 2:
-            near = [*near, *possible] if own or possible else near
+            near = [*near, *possible]
         if len(near) < 2:
-            near = [*near, *self._of_best(matches)] if matches and matches[0].sure else [*near, *rest]
+            near = [*near, *self._of_nearest(matches)]
         return list({angle.change.say: angle for angle in near}.values())[: count + 2]
 
     def _said(self, one: Own) -> Angle:
@@ -70,12 +70,24 @@ class Angler:
         """What the entries hold for the wish with how well each fits, the best first."""
         near = [match for n, match in enumerate(matches[:3]) if n == 0 or self._is_second(match, matches[0])]
         found = [scored for match in near for scored in (*self._changes(match), self._learning(match))]
-        return sorted(found, key=lambda scored: -scored[0])
+        return sorted(found, key=lambda scored: (-round(scored[0], 1), scored[1].learning, -scored[0]))
 
-    def _of_best(self, matches: Sequence[Match]) -> list[Angle]:
-        """Where nothing can be said in the person's own words: what the nearest entry holds."""
-        changes = [angle for _, angle in self._changes(matches[0])]
-        return [*changes[:1], self._learning(matches[0])[1], *changes[1:]]
+    def _of_nearest(self, matches: Sequence[Match]) -> list[Angle]:
+        """Where nothing can be said in the person's own words: what the nearest entry holds, if it is near at all."""
+        if self.seen.is_delicate:
+            return []
+        scored = [
+            (self.fitting.whatever_the_trade(match), -place, match)
+            for place, match in enumerate(self.matcher.nearest(self.seen)[:12])
+        ]
+        fit, _, match = max(scored, key=lambda entry: entry[:2], default=(0.0, 0, None))
+        if match is None:
+            return []
+        meant = bool(matches) and matches[0].sure and matches[0].competency.id == match.competency.id
+        if fit < (NEAR_OF_ALL if meant or "general" in match.competency.trades else NEAR):
+            return []
+        changes = [angle for _, angle in self._changes(match)]
+        return [*changes[:1], self._learning(match)[1], *changes[1:]]
 
     def _is_second(self, match: Match, best: Match) -> bool:
         """Whether a match is a second wish: near in words, and of the person's own trades or of none."""
@@ -145,7 +157,7 @@ class Angler:
         """The person's measures that are about the same thing as the angle; one that stands alone was said to matter."""
         about = stems(" ".join((angle.change.say.render(), *angle.competency.keywords)))
         near = [metric for metric in self.own.brought if stems(metric.name) & about]
-        return (near or (self.own.brought if len(self.own.brought) == 1 else []))[:1]
+        return (near or (self.own.brought if len(self.own.brought) == 1 else []))[:2]
 
     def _known(self, angle: Angle) -> int:
         """How much of an angle's first two metrics the person gave a value for; the first counts double."""

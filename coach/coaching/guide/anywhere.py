@@ -6,13 +6,14 @@ from typing import Any
 
 from coach.coaching.guide.occasions import share_of, times_of
 from coach.coaching.guide.ownwish import OwnWish
+from coach.coaching.guide.sentence import is_plural
 from coach.retrieval.schema import Change, Competency, Direction, Kind, Metric, Phrase, Question, Scope, Step
 
 #: The id of what is made here; it is no entry of the knowledge base and is never cited as one.
 ID = "competency.own.wish"
 
 _FASTER = re.compile(
-    r"\b(?:fast\w*|quick\w*|soon\w*|early|earlier|at once|on the day|on time|in time|same day|hand over|daylight|home for|speed|slow|late|wait\w*|days?|hours?)\b",
+    r"\b(?:fast\w*|quick\w*|soon\w*|early|earlier|at once|on the day|on time|in time|same day|hand over|daylight|home for|speed|slow|time|late|wait\w*|days?|hours?)\b",
     re.IGNORECASE,
 )
 _MORE = re.compile(r"\b(?:more|grow\w*|every day|all|each|double|twice|many|volume)\b", re.IGNORECASE)
@@ -62,10 +63,15 @@ def learning_metrics(wish: OwnWish, *said: str) -> tuple[Metric, ...]:
 def about(metric: Metric) -> Competency:
     """A competency around a figure that the person brought, where they said no wish that can be turned."""
     down, named = metric.direction == "decrease", with_article(metric)
-    if metric.plural:
+    share = re.match(r"share of (?P<who>(?:our |the |my )?[\w -]+?) (?:that|who) (?P<does>.+)$", metric.name)
+    if share and is_plural(share["who"]):
+        who = share["who"] if re.match(r"(?:our|the|my) ", share["who"]) else f"the {share['who']}"
+        better = f"{'fewer' if down else 'more'} of {who} {share['does']} than today"
+    elif metric.plural:
         better = f"there are {'fewer' if down else 'more'} {metric.name} than today"
     else:
-        better = f"{named} is {'lower' if down else 'higher'} than today"
+        low = "shorter" if re.search(r"\btime\b", metric.name) else "lower"
+        better = f"{named} is {low if down else 'higher'} than today"
     return _competency(better, f"I know what makes {named} rise or fall", metric.name)
 
 
@@ -122,7 +128,7 @@ def _true(wish: OwnWish, said: Sequence[str]) -> Metric:
             baseline_question="How often did it happen in the last month?",
             gamed_by="leaving out the bad days",
             sample="a tally of four weeks",
-            step=Step(share=0.3, why="a third less can be felt by everybody and leaves room for bad luck"),
+            step=Step(share=0.25, why="a quarter less can be felt by everybody and leaves room for bad luck"),
         )
     return _metric(
         id="metric.own.true",

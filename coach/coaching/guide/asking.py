@@ -61,7 +61,9 @@ class Asker:
     def when_unknown(self) -> tuple[Question, ...]:
         """What to ask where no entry of the knowledge base comes near the wish."""
         promotion = [ask(self.lang, "promotion")] if self.seen.wants_promotion else []
-        asked = [*self._care(), *self._pulls(), ask(self.lang, "trade"), *promotion, *self._starts(())]
+        first = "trade" if self.seen.knows_no_trade else "wish"
+        about = ask(self.lang, first, end=end_of(self.brief.period, self.lang))
+        asked = [*self._care(), *self._pulls(), about, *promotion, *self._starts(())]
         return self._fresh([*asked, ask(self.lang, "who"), *self._unlinkable()])
 
     def about_tasks(self) -> tuple[Question, ...]:

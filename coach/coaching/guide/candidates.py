@@ -55,7 +55,12 @@ class Composer:
         key_results = self.planner.plan(metrics, learning=angle.learning)
         sentence = self.seen.brief.objective or fill(angle.change.say, self.seen)
         parent = self.seen.brief.parent or choose(
-            self.above, sentence, [kr.metric for kr in key_results], self.seen, self.matcher
+            self.above,
+            sentence,
+            [kr.metric for kr in key_results],
+            self.seen,
+            self.matcher,
+            own=angle.own and not self.seen.second_wish,
         )
         moved = self._moved(
             metrics, {kr.metric for kr in key_results if kr.kind not in ("baseline", "guardrail")}
@@ -88,6 +93,8 @@ class Composer:
         entry = angle.competency
         why = entry.de.why if self.lang == "de" and entry.de else entry.why
         said = [why]
+        if self.seen.games_the_number:
+            said.append(say(self.lang, "honestly"))
         if angle.learning:
             known = any(self.planner.baselines.of(metric) for metric in self.angler.metrics(angle))
             said.append(say(self.lang, "learning_known" if known else "learning"))

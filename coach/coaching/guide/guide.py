@@ -98,8 +98,9 @@ class Session:
             return Declined("language", decline(lang, "language")), (ask(lang, "language"),)
         if seen.tasks:
             return Declined("tasks", decline(lang, "tasks")), self.asker.about_tasks()
-        if not self.matches and not self.angler.has_own:
-            return Declined("unknown", decline(lang, "unknown")), self.asker.when_unknown()
+        if not seen.brief.objective and not self.angler.angles(self.matches, 2):
+            name = "unknown" if seen.knows_no_trade else "unclear"
+            return Declined("unknown", decline(lang, name)), self.asker.when_unknown()
         return None
 
     def questions(self, proposals: Sequence[Proposal]) -> tuple[Question, ...]:

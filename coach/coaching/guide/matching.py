@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from coach.coaching.guide.understanding import Understanding
+from coach.coaching.guide.understanding import Understanding, Wish
 from coach.coaching.guide.words import phrase_share, stems
 from coach.retrieval.knowledge import KnowledgeBase
 from coach.retrieval.schema import Change, Competency, Metric
@@ -61,18 +61,7 @@ class Matcher:
         `known` says whether the person gave the value of one of a competency's first metrics.
         Where none does, the two nearest of those that serve every trade, marked as not sure.
         """
-        carrying = sorted((w for w in seen.wishes if w.weight >= 1), key=lambda w: -w.weight)
-        hearts = [w.text for w in carrying if w.weight >= 3]
-        wish = " ".join(hearts or [w.text for w in seen.wishes if w.weight >= 1])[:_LONGEST]
-        wish = wish or seen.text[:_LONGEST]
-        ranked = self.search.rank(
-            wish,
-            role=seen.brief.role,
-            trades=seen.trades,
-            lang=seen.lang,
-            heart=[w.text for w in carrying[:2] if w.weight > 1],
-            beside=" ".join(seen.brief.said),
-        )
+        _, hearts, ranked = self._searched(seen)
         by = int(self.index is None or bool(self.index.degraded))
         listed = hearts or seen.measures > 4
         most = max(w.said for w in ranked)
@@ -88,6 +77,33 @@ class Matcher:
             return [Match(w.competency, w.score, said=w.said) for w in enough]
         general = [w for w in spoken if "general" in w.competency.trades and w.said >= LITTLE[by]]
         return [Match(w.competency, w.score, sure=False, said=w.said) for w in general[:2]]
+
+    def nearest(self, seen: Understanding) -> list[Match]:
+        """The entries of the person's own trades and of every trade, nearest first, however far that is."""
+        own = {*seen.trades[:2], "general"}
+        _, _, ranked = self._searched(seen)
+        known = [w for w in ranked if seen.lang != "de" or w.competency.de]
+        return [
+            Match(w.competency, w.score, sure=False, said=w.said)
+            for w in sorted(known, key=lambda w: -w.said)
+            if own & set(w.competency.trades)
+        ]
+
+    def _searched(self, seen: Understanding) -> tuple[list[Wish], list[str], list[Wanted]]:
+        """The sentences that carry the wish, the hearts among them, and every entry with how near it is."""
+        carrying = sorted((w for w in seen.wishes if w.weight >= 1), key=lambda w: -w.weight)
+        hearts = [w.text for w in carrying if w.weight >= 3]
+        wish = " ".join(hearts or [w.text for w in seen.wishes if w.weight >= 1])[:_LONGEST]
+        wish = wish or seen.text[:_LONGEST]
+        ranked = self.search.rank(
+            wish,
+            role=seen.brief.role,
+            trades=seen.trades,
+            lang=seen.lang,
+            heart=[w.text for w in carrying[:2] if w.weight > 1],
+            beside=" ".join(seen.brief.said),
+        )
+        return carrying, hearts, ranked
 
     def overlap(self, competency: Competency, text: str) -> float:
         """How much of a text's rare words the competency shares, and whole keywords on top."""

@@ -46,7 +46,7 @@ _TIMES = frozenset(
 _PERSON = re.compile(rf"\b(?:{'|'.join(word_list('persons'))})$", re.IGNORECASE)
 _OFTEN = re.compile(
     r"\s*\b(?:every|each) (?:second |third |single |other )?(?:morning|evening|night|noon|day|week|month|quarter|year|friday|monday|saturday|shift|time)\b"
-    r"|\s*\bat each [a-z]+ meeting\b|\s*\b(?:half of|most of|a third of) (?=my|our|the)",
+    r"|\s*\bat each [a-z]+ meeting\b|\s*\b(?:half of|most of|a (?:third|quarter|fifth) of) (?=my|our|the)",
     re.IGNORECASE,
 )
 _MARKED = r"(?:the|a|an|each|every|this|my|our|any)"
@@ -87,7 +87,7 @@ def times_of(subject: str, now: str) -> str:
 
 def _bare(who: str) -> str:
     """A plural subject behind "share of": "the children" stays, "half of my people" is "my people"."""
-    return re.sub(r"^(?:half|most|some|all|a third) of ", "", who, flags=re.IGNORECASE)
+    return re.sub(r"^(?:half|most|some|all|a (?:third|quarter|fifth)) of ", "", who, flags=re.IGNORECASE)
 
 
 def _occasion(clause: str, said: tuple[str, ...]) -> str:

@@ -100,9 +100,10 @@ class OwnWords:
 
     def _about(self, wish: OwnWish | GermanWish) -> list[Metric]:
         """The person's measures of what the wish is about: what it shares words with, or the only one there is."""
-        words = stems(f"{wish.sentence} {self.seen.text}")
-        near = [metric for metric in self.brought if stems(metric.name) & words]
-        return near or (self.brought if len(self.brought) == 1 else [])
+        whole = "" if self.seen.second_wish else self.seen.text
+        near = [m for m in self.brought if stems(m.name) & stems(f"{wish.sentence} {whole}")]
+        alone = len(self.brought) == 1 and wish.sentence != self.seen.second_wish
+        return near or (self.brought if alone else [])
 
     def _of_figures(self) -> Iterator[Own]:
         """The figures that the person wants moved, and where they come from."""

@@ -48,28 +48,43 @@ def _is_slogan(text: str) -> bool:
 
 
 def choose(
-    above: Sequence[Above], objective: str, measures: Sequence[str], seen: Understanding, matcher: Matcher
+    above: Sequence[Above],
+    objective: str,
+    measures: Sequence[str],
+    seen: Understanding,
+    matcher: Matcher,
+    *,
+    own: bool = False,
 ) -> ParentGoal | None:
-    """The goal that the candidate serves best, None where none is near enough; nearer levels win ties."""
+    """The goal that the candidate serves best, None where none is near enough; nearer levels win ties.
+
+    `own`: the candidate is the person's own wish, so that what it serves they serve.
+    """
     scored = [
-        (score(one.goal, objective, measures, seen, matcher), -place, one.goal)
+        (score(one.goal, objective, measures, seen, matcher, own=own), -place, one.goal)
         for place, one in enumerate(above)
         if not one.why_not
     ]
     best = max(scored, key=lambda entry: entry[:2], default=None)
-    needed = ONLY if len(above) == 1 else SERVED
+    needed = ONLY if len(scored) == 1 else SERVED
     return best[2] if best and best[0] >= needed else None
 
 
 def score(
-    goal: ParentGoal, objective: str, measures: Sequence[str], seen: Understanding, matcher: Matcher
+    goal: ParentGoal,
+    objective: str,
+    measures: Sequence[str],
+    seen: Understanding,
+    matcher: Matcher,
+    *,
+    own: bool = False,
 ) -> float:
     """How much a goal above is about what the candidate changes: by rare words, by topics, by meaning with an index."""
     about, told = stems(goal.text), " ".join((objective, *measures))
     said = " ".join((seen.text, *seen.brief.facts))
     in_candidate = sum(matcher.idf(word) for word in about & stems(told)) / 3
     in_words = sum(matcher.idf(word) for word in about & (stems(said) - stems(told))) / 5
-    topics = shared(goal.text, told) + 0.4 * shared(goal.text, said)
+    topics = shared(goal.text, told) + (0.8 if own else 0.4) * shared(goal.text, said)
     return in_candidate + in_words + topics + _alike(goal.text, objective, seen, matcher)
 
 

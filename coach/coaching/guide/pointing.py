@@ -96,7 +96,7 @@ def _named(text: str) -> str:
     """What a sentence is about, as it may stand in the middle of another one."""
     subject = subject_of(text)
     subject = re.sub(
-        r"^(?:half|most|some|a third|\d+|twenty\S*|many) of |^(?:older|two|three|many|some) (?=of\b)",
+        r"^(?:half|most|some|a (?:third|quarter|fifth)|\d+|twenty\S*|many) of |^(?:older|two|three|many|some) (?=of\b)",
         "",
         subject,
         flags=re.IGNORECASE,

@@ -98,7 +98,7 @@ _SECOND_CLAUSE = re.compile(
 )
 _FRONTED = re.compile(
     r"^(?:(?:and|also|so|then),?\s+|(?:in the end|every (?:second |third |other )?[a-z]+|each [a-z]+|again and again|today|sometimes)\s+"
-    r"(?=(?:I|we|they|my|our|the|half|most|a third|[a-z]+s)\b)|(?:in|on|at|after|before|by)\b[^,]{0,40}?,?\s+(?=(?:I|we|they)\b))",
+    r"(?=(?:I|we|they|my|our|the|half|most|a (?:third|quarter|fifth)|[a-z]+s)\b)|(?:in|on|at|after|before|by)\b[^,]{0,40}?,?\s+(?=(?:I|we|they)\b))",
     re.I,
 )
 #: "Two years after we leave, the pumps are broken": the clause before the comma may follow as well.
@@ -130,7 +130,9 @@ def is_plural(who: str) -> bool:
     """Whether a subject takes a plural verb."""
     low = who.lower().strip()
     head = re.split(r"\s(?:of|in|on|at|for|with|from|who|that|we|they|i|without|after|to)\b", low)[0]
-    if re.match(r"(?:half|most|all|some|many|more|fewer|a third|two|three|both|\d+)\b.*\bof\b", low):
+    if re.match(
+        r"(?:half|most|all|some|many|more|fewer|a (?:third|quarter|fifth)|two|three|both|\d+)\b.*\bof\b", low
+    ):
         return is_plural(low.split(" of ", 1)[1])
     if re.match(r"(?:what|one|each|every|nobody|somebody|everybody|anybody|none|everyone|anyone)\b", low):
         return False

@@ -71,7 +71,7 @@ _PLURAL_HEAD = re.compile(
 )
 #: "epics open" is said as "open epics".
 _FLAG = re.compile(
-    r"^([a-z][\w' -]{2,30}?) (open|late|overdue|unpublished|unread|unanswered|unsigned|undone|unsolved|unfinished)$"
+    r"^((?!share )[a-z][\w' -]{2,30}?) (open|late|overdue|unpublished|unread|unanswered|unsigned|undone|unsolved|unfinished)$"
 )
 _HEAD = {"h": "hours of", "min": "minutes of", "days": "days of"}
 
@@ -161,14 +161,13 @@ def _lasting(fact: str, figure: Figure) -> Stated | None:
 def _counted(fact: str, figure: Figure) -> Stated | None:
     """ "about 40 short stops a shift", "31 bugs reported by customers in Q3", "62 kg of food waste a day"."""
     counted = figure.unit is None or (figure.unit or "").startswith("n:") or figure.unit not in {*_UNITS}
-    before, _, after = fact.partition(figure.text)
+    clause = next((part for part in re.split(r",(?!\d)", fact) if figure.text in part), fact)
+    before, _, after = clause.partition(figure.text)
     if not counted or words(
         trim(FRAME.sub(" ", re.sub(r"^(?:the )?(?:average|median)\b", "", before, flags=re.IGNORECASE)))
     ):
         return None
     per = pace(fact)
-    clause = next((part for part in re.split(r",(?!\d)", fact) if figure.text in part), fact)
-    after = clause.partition(figure.text)[2]
     body = PACE.sub("", SPAN.sub("", after))
     weighed = _MASS.match(body.strip())
     if weighed:

@@ -35,7 +35,7 @@ _ENGLISH = frozenset(word_list("english"))
 _FOREIGN = frozenset(word_list("foreign")) - _GERMAN - _ENGLISH
 _PROMOTION = re.compile(
     r"\b(promot\w+|become (?:a )?(?:line leader|general manager|head|manager|lead|director|senior)|band \d|pay rise|"
-    r"a raise|pay raise|salary|line leader|übernommen|übernahme|beförder\w+|gehalt\w*)\b",
+    r"a raise|pay raise|salary|line leader|senior (?:one day|some ?day|soon)|übernommen|übernahme|beförder\w+|gehalt\w*)\b",
     re.IGNORECASE,
 )
 _SECRET = re.compile(

@@ -57,7 +57,8 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _HABIT = re.compile(
-    r"\b(?:immer|ständig|jedes Mal|dauernd|endlich|einfach|wirklich|halt|außerdem|auch)\b\s*", re.IGNORECASE
+    r"\b(?:immer|ständig|jedes Mal|dauernd|endlich|einfach|wirklich|halt|außerdem|auch|die (?:letzten|nächsten) Jahre)\b\s*",
+    re.IGNORECASE,
 )
 _REFUSED = re.compile(
     r"\b(?:nicht|nie|kein\w*|nichts|übernommen|befördert|kündigen|Chef\w* werden|vielleicht|besser|darüber|so|es)\b|\d",
@@ -246,7 +247,9 @@ def _is_infinitive(word: str) -> bool:
 
 def _first(verb: str) -> str:
     """habe, wechsle, halte: the form behind "ich"."""
-    return f"{verb[:-3]}le" if verb.endswith("eln") else f"{verb[:-1]}" if verb.endswith("ern") else verb[:-1]
+    if verb.endswith("eln"):
+        return f"{verb[:-3]}le"
+    return f"{verb[:-1]}e" if verb.endswith("ern") else verb[:-1]
 
 
 def _third(verb: str) -> str:

@@ -19,7 +19,7 @@ _THAT = re.compile(
 _STATE = re.compile(
     r"^(?P<who>(?:my|our|the|most of|all|more|these|every)\b[\w'’ -]{1,40}?)\s+"
     r"(?P<state>(?:home|right|ready|done|in (?=\w+ \w+)|back|alive|safe|clean|calm|quiet|heard|known|finished|on time|open|full|free|"
-    r"out there|gone|together|answered|solved|signed|paid|booked)\b.*)$",
+    r"out there|gone|together|answered|solved|signed|paid|booked|[a-z]+ed)\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _THING = re.compile(
@@ -90,7 +90,11 @@ def whole(said: str, sentence: str) -> OwnWish | None:
     parts = re.split(r"\s+and\s+(?=(?:the|my|our)\b)", said)
     states = [_STATE.match(part) for part in parts]
     if all(states):
-        told = [f"{m['who']} {'are' if is_plural(m['who']) else 'is'} {m['state']}" for m in states if m]
+        told = [
+            f"{m['who']} {'are' if is_plural(m['who']) or 'them' in m['who'] else 'is'} {m['state']}"
+            for m in states
+            if m
+        ]
         return OwnWish("", "", "", sentence, stated=" and ".join(told))
     if (match := _THING.match(said)) and len(words(said)) >= 3 and _RELATIVE.search(said):
         there = re.match(r"(?:one|a|an)\b.*\b(?:that|everybody|both|of)\b", said, re.IGNORECASE)
