@@ -42,8 +42,8 @@ class Angler:
         """Whether the person gave enough to draft from, whatever the base knows."""
         return bool(self.own.wishes or self.own.brought)
 
-    def angles(self, matches: Sequence[Match], count: int) -> list[Angle]:
-        """The angles in the order in which they are offered, with a few to spare."""
+    def angles(self, matches: Sequence[Match], count: int, *, spare: bool = False) -> list[Angle]:
+        """The angles in the order in which they are offered, with a few more; `spare` adds those that fit less well."""
         own, far = [self._said(one) for one in self.own.candidates()], self._of_matches(matches)
         fitting_first = not self.seen.second_wish
         certain = fitting_first and bool(far) and far[0][0] >= CERTAIN
@@ -59,6 +59,8 @@ class Angler:
             near = [*near, *possible]
         if len(near) < 2:
             near = [*near, *self._of_nearest(matches)]
+        if spare:
+            near = [*near, *possible, *self._of_nearest(matches)]
         return list({angle.change.say: angle for angle in near}.values())[: count + 2]
 
     def _said(self, one: Own) -> Angle:

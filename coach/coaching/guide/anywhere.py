@@ -13,13 +13,17 @@ from coach.retrieval.schema import Change, Competency, Direction, Kind, Metric, 
 ID = "competency.own.wish"
 
 _FASTER = re.compile(
-    r"\b(?:fast\w*|quick\w*|soon\w*|early|earlier|at once|on the day|on time|in time|same day|hand over|daylight|home for|speed|slow|time|late|wait\w*|days?|hours?)\b",
+    r"\b(?:fast\w*|quick\w*|soon\w*|early|earlier|at once|on the day|on time|in time|same day|hand over|daylight|home for|speed|slow|time|late|wait\w*)\b",
     re.IGNORECASE,
 )
 _MORE = re.compile(r"\b(?:more|grow\w*|every day|all|each|double|twice|many|volume)\b", re.IGNORECASE)
 _LOAD = re.compile(
     r"\b(?:night|evening|midnight|overtime|tired|weekend|holiday|dinner|sleep)\w*\b", re.IGNORECASE
 )
+
+
+#: What somebody wants to be able to do: it is practised, and nothing has to be braked for it.
+_SKILL = re.compile(r"^I can\b|\b(?:on my own|by myself|all alone)\b|^I \w+ .*\balone\b", re.IGNORECASE)
 
 
 def competency(wish: OwnWish) -> Competency:
@@ -52,6 +56,8 @@ def _competency(name: str, learning: str, said: str) -> Competency:
 def metrics(wish: OwnWish, *said: str) -> tuple[Metric, ...]:
     """A measure of the wish, one of what is tried for it, and a brake, all in its own words."""
     true = _true(wish, said)
+    if _SKILL.search(wish.comes_true()):
+        return (true, _practised())
     return (true, tried() if wish.ended else _learnt(true.name), *_brakes(wish))
 
 
@@ -130,22 +136,23 @@ def _true(wish: OwnWish, said: Sequence[str]) -> Metric:
             sample="a tally of four weeks",
             step=Step(share=0.25, why="a quarter less can be felt by everybody and leaves room for bad luck"),
         )
+    name = share_of(wish.who, wish.does, wish.comes_true(), wish.sentence, *said)
     return _metric(
         id="metric.own.true",
-        name=share_of(wish.who, wish.does, wish.comes_true(), wish.sentence, *said),
+        name=name,
         kind=Kind.lagging,
         definition="Counted in the same way at the start and at the end, over all of them.",
         source="a list kept on the spot, one line each time",
         baseline_question="Of the last ten times, how many went that way?",
         gamed_by="counting only the easy ones",
-        sample="a list of four weeks",
+        sample="the last three months" if "months" in name.split(" which ")[0] else "a list of four weeks",
         step=Step(level=75, why="three in four is a habit that still leaves room for a bad day"),
     )
 
 
 def _learnt(counted: str) -> Metric:
     found = re.match(r"share of (\w+) (?:for|in) which", counted)
-    what = found[1] if found and found[1] != "weeks" else "cases"
+    what = found[1] if found and found[1] not in {"days", "weeks", "months", "quarters"} else "cases"
     return _metric(
         id="metric.own.learnt",
         name=f"share of the {what} gone wrong that were talked through with those concerned within a week",
@@ -156,6 +163,20 @@ def _learnt(counted: str) -> Metric:
         gamed_by="talks that change nothing",
         sample="a list of four weeks",
         step=Step(level=80, why="what is talked through while it is fresh can be changed; a fifth will slip"),
+    )
+
+
+def _practised() -> Metric:
+    return _metric(
+        id="metric.own.practised",
+        name="share of weeks in which I practised it with somebody who can do it, and heard what to change",
+        kind=Kind.leading,
+        definition="Weeks with one practice and one piece of advice, over all weeks of the period.",
+        source="your own list, one line a week",
+        baseline_question="When did somebody last watch you do it?",
+        gamed_by="practising what you can do already",
+        sample="a list of four weeks",
+        step=Step(level=60, why="three weeks in five leave room for holidays and busy ones"),
     )
 
 

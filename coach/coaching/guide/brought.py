@@ -67,7 +67,7 @@ def _step(own: Stated, figure: Figure, german: bool) -> Step:
         )
     if own.whole:
         room = own.whole - figure.value if up else figure.value
-        return Step(points=max(1.0, round(room / 3)), why=why)
+        return Step(points=max(1.0, round(room / 4)), why=why)
     return Step(share=0.5 if up and figure.value < 10 else 0.2, why=why)
 
 

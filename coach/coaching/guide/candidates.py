@@ -20,6 +20,10 @@ from coach.retrieval.schema import Metric
 _UNTRACED = re.compile(r"\bnull\b", re.IGNORECASE)
 
 
+#: A date behind these would be read as theirs: "seen before by 30 June".
+_OPEN_END = re.compile(r"\b(?:before|after|until|by|since|within)$", re.IGNORECASE)
+
+
 class Composer:
     """Writes proposals for one brief."""
 
@@ -35,11 +39,11 @@ class Composer:
         self.planner, self.angler = planner, angler
         self.base, self.lang, self.period = matcher.base, seen.lang, seen.brief.period
 
-    def proposals(self, matches: Sequence[Match], count: int) -> list[Proposal]:
-        """Up to `count` proposals, no two with the same words."""
+    def proposals(self, matches: Sequence[Match], count: int, *, spare: bool = False) -> list[Proposal]:
+        """Up to `count` proposals, no two with the same words; `spare` adds some that fit less well."""
         made: dict[str, Proposal] = {}
         used: set[str] = set()
-        for angle in self.angler.angles(matches, count):
+        for angle in self.angler.angles(matches, count, spare=spare):
             proposal = self.compose(angle, len(made), used)
             if len(proposal.key_results) >= 2 and proposal.text not in made:
                 made[proposal.text] = proposal
@@ -85,7 +89,7 @@ class Composer:
             return f"Bis zum {written(self.period.end, 'de')} {sentence}"
         if self.lang == "de":
             return _dated_in_german(sentence, f"bis zum {written(self.period.end, 'de')}")
-        if place % 2 == 0 and "," not in sentence:
+        if place % 2 == 0 and "," not in sentence and not _OPEN_END.search(sentence):
             return f"{capital(sentence)} by {written(self.period.end)}"
         return f"By {end_of(self.period)}, {starts_lower(sentence)}"
 
@@ -100,8 +104,15 @@ class Composer:
             said.append(say(self.lang, "learning_known" if known else "learning"))
         if parent and _UNTRACED.search(parent):
             said.append(say(self.lang, "serves_unquoted"))
-        elif parent and moved:
-            said.append(say(self.lang, "feeds", parent=parent, metrics=listed(self.lang, moved[:2])))
+        elif parent and moved and not (angle.own and len(moved[0].split()) > 12):
+            said.append(
+                say(
+                    self.lang,
+                    "feeds",
+                    parent=parent,
+                    metrics=listed(self.lang, moved[: 1 if angle.own else 2]),
+                )
+            )
         elif parent:
             said.append(say(self.lang, "serves_plainly", parent=parent))
         elif self.above:

@@ -30,11 +30,26 @@ def end_of(period: Period, lang: str = "en") -> str:
     return written(day)
 
 
-def early(period: Period) -> date:
+_BEGINS = re.compile(
+    r"\b(?:come back|back|return|start|begin|fange|beginne|komme|zurück)\b[^.,;]{0,25}?\b(?:in|im|from|ab)\s+([A-ZÄ][a-zä]+)\b"
+)
+
+
+def early(period: Period, said: str = "") -> date:
     """When a starting value can be known: about a fifth into the period, at the end of a month or a week.
 
-    At least two weeks in where the period has them, at most eight weeks.
+    At least two weeks in where the period has them, at most eight weeks; where the person says that they begin in
+    a month of it, at the end of the month behind that one.
     """
+    begins = _BEGINS.search(said)
+    names = [name.lower() for name in (*MONTHS, *_GERMAN)]
+    if begins and begins[1].lower() in names:
+        month = names.index(begins[1].lower()) % 12 + 2
+        later = (
+            date(period.start.year, month, monthrange(period.start.year, month)[1]) if month <= 12 else None
+        )
+        if later and period.start < later < period.end:
+            return later
     day = period.start + timedelta(days=min(55, max(13, period.days // 4)))
     month_end = date(day.year, day.month, monthrange(day.year, day.month)[1])
     before = day.replace(day=1) - timedelta(days=1)

@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 
 from coach.coaching.brief import Brief
 from coach.coaching.events import Declined, Question
+from coach.coaching.gate import Gate
 from coach.coaching.guide.angles import Angler
 from coach.coaching.guide.asking import Asker
 from coach.coaching.guide.candidates import Composer
@@ -25,7 +26,9 @@ from coach.retrieval.schema import Competency, Metric
 from coach.retrieval.search import ChromaRetriever
 
 #: Written into the ledger in the place of a prompt's name.
-VERSION = "guide-1"
+VERSION = "guide-2"
+#: How many more are made than asked for, and how many have to pass before those that fit less well are left out.
+SPARE, ENOUGH = 3, 2
 
 
 class Guide:
@@ -43,11 +46,26 @@ class Guide:
         session = Session(request.brief, self.base, self.matcher)
         if declined := session.declines():
             return _answer((), declined[1], declined[0])
-        wanted = request.count + len(request.rejected) + len(request.kept) + (2 if request.rejected else 0)
-        proposals = session.composer.proposals(session.matches, wanted)
         refused = {proposal.text for proposal in (*request.rejected, *request.kept)}
-        fresh = [proposal for proposal in proposals if proposal.text not in refused]
-        return _answer(fresh[: request.count], session.questions(fresh), None)
+        fresh = self._passing(session, request, refused)
+        return _answer(fresh[: request.count], session.questions(fresh[: request.count]), None)
+
+    def _passing(self, session: "Session", request: Request, refused: set[str]) -> list[Proposal]:
+        """The proposals that pass the gate, so that none is shown that does not; those that fit less well fill up."""
+        gate = Gate(request.brief, self.base, request.today)
+        wanted = request.count + len(refused) + SPARE
+        passing: list[Proposal] = []
+        made: list[Proposal] = []
+        for spare in (False, True):
+            made = session.composer.proposals(session.matches, wanted, spare=spare)
+            made = [proposal for proposal in made if proposal.text not in refused]
+            if request.brief.objective:
+                return made
+            judged = (gate.judge(p, suggester=self.name, model=None, repairs=0) for p in made)
+            passing = [p for p, suggestion in zip(made, judged, strict=True) if suggestion.passes_gates]
+            if len(passing) >= min(request.count, ENOUGH):
+                break
+        return passing or made
 
 
 class Session:

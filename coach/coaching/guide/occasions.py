@@ -49,6 +49,7 @@ _OFTEN = re.compile(
     r"|\s*\bat each [a-z]+ meeting\b|\s*\b(?:half of|most of|a (?:third|quarter|fifth) of) (?=my|our|the)",
     re.IGNORECASE,
 )
+_PACED = re.compile(r"\b(?:a|per|each|every) (day|week|month|quarter)\b", re.IGNORECASE)
 _MARKED = r"(?:the|a|an|each|every|this|my|our|any)"
 
 
@@ -63,6 +64,9 @@ def share_of(who: str, does: str, clause: str, *said: str) -> str:
         and does
     ):
         return f"share of {_bare(who)} {'who' if _PERSON.search(who) else 'that'} {does}"
+    if paced := _PACED.search(clause):
+        lean = " ".join(_PACED.sub(" ", clause).split())
+        return f"share of {paced[1].lower()}s in which {lean}"
     occasion = _occasion(clause, said)
     if not occasion:
         return f"share of weeks in which {clause}"
@@ -92,13 +96,10 @@ def _bare(who: str) -> str:
 
 def _occasion(clause: str, said: tuple[str, ...]) -> str:
     """What happens again and again: first in the clause as one of them, then in the plural in what was said beside it."""
-    for found in re.finditer(rf"\b{_MARKED} (?:[a-z]+ )?([a-z]+)\b", clause.lower()):
-        if (
-            found[1] in _OCCASIONS
-            and f"{found[1]}s" in _OCCASIONS
-            and not re.search(rf"\b{found[1]}s\b", clause)
-        ):
-            return f"{found[1]}s"
+    for found in re.finditer(rf"\b{_MARKED} ([a-z]+)(?: ([a-z]+))?", clause.lower()):
+        for one in filter(None, found.groups()):
+            if one in _OCCASIONS and f"{one}s" in _OCCASIONS and not re.search(rf"\b{one}s\b", clause):
+                return f"{one}s"
     for text in said:
         for word in re.findall(r"[a-z]+", text.lower()):
             many = word if word.endswith("s") else f"{word}s"

@@ -9,12 +9,15 @@ from coach.coaching.guide import targets
 from coach.coaching.guide.dates import counted_on, early, written
 from coach.coaching.guide.figures import Baselines, Figure, said_target
 from coach.coaching.guide.phrasing import Phrasing
+from coach.coaching.guide.words import stems
 from coach.coaching.proposal import Assumption, ProposedKeyResult
 from coach.retrieval.knowledge import KnowledgeBase
 from coach.retrieval.schema import Metric
 
 #: What is begun with the goal and has no value before it: its level needs no count at the start.
-BEGUN = frozenset(("metric.own.learnt", "metric.own.tried"))
+BEGUN = frozenset(("metric.own.learnt", "metric.own.tried", "metric.own.practised"))
+#: The reasons that are found out first.
+REASONS = "metric.own.reasons"
 #: The most key results that one candidate is given.
 MOST = 4
 
@@ -41,7 +44,9 @@ class Planner:
         unknown = [metric for metric in movers if not self.baselines.of(metric)]
         moved = [kr for metric, start in known[:2] if (kr := self._moves(metric, start))]
         room = MOST - 1 - len(moved)
-        return [*moved, *self._from_unknown(unknown, room), *self._brake(brakes, movers)][:MOST]
+        moving = [stems(kr.metric) for kr in moved]
+        free = [m for m in brakes if not any(len(stems(m.name) & own) >= 0.6 * len(own) for own in moving)]
+        return [*moved, *self._from_unknown(unknown, room), *self._brake(free, movers)][:MOST]
 
     def _from_unknown(self, metrics: Sequence[Metric], room: int) -> list[ProposedKeyResult]:
         """For what nobody has counted: the count first, then a level, or a change against that count."""
@@ -54,7 +59,7 @@ class Planner:
             if room < needed or (planned and not level):
                 continue
             if not begun and (not planned or not level):
-                planned.append(self.phrasing.establishes(metric, early(self.brief.period)))
+                planned.append(self.phrasing.establishes(metric, self._early()))
             if target:
                 planned.append(self._aims(metric, target))
             room -= needed
@@ -94,7 +99,7 @@ class Planner:
     def _found_out(self, movers: Sequence[Metric], brakes: Sequence[Metric]) -> list[ProposedKeyResult]:
         """For a learning goal: two starting values become known, and one level shows that it is being used."""
         unknown = [metric for metric in (*movers, *brakes) if not self.baselines.of(metric)]
-        when = early(self.brief.period)
+        when = self._early()
         planned = [self.phrasing.establishes(metric, when) for metric in unknown[:2]]
         known = [kr for m in movers if (start := self.baselines.of(m)) and (kr := self._moves(m, start))]
         levels = [m for m in movers if m.step.level is not None and not self.baselines.of(m)]
@@ -104,7 +109,18 @@ class Planner:
         ]
         if known and aims:
             return [*planned[:1], known[0], aims[0]]
+        if aims and movers[0].id == REASONS:
+            true = [
+                self._aims(m, t)
+                for m in unknown[1:2]
+                if (t := targets.without_baseline(m, self.base.unit(m)))
+            ]
+            return [*planned, *true, aims[0]]
         return [*planned, *(known or aims or changes)[:1]]
+
+    def _early(self) -> date:
+        """When a starting value can be known: not before the person is there."""
+        return early(self.brief.period, " ".join((self.brief.aspiration, *self.brief.said)))
 
     def _dated(self, kr: ProposedKeyResult) -> ProposedKeyResult:
         """A due date inside the period is a proposal, and said to be one."""

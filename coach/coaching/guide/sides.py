@@ -40,13 +40,7 @@ def side_of(name: str, fact: str, wish: str = "", *, timed: bool = False) -> Dir
         return Direction.decrease if last in _FALLING else Direction.increase
     if timed:
         return Direction.decrease
-    return _by_the_wish(found, wish) or _by_the_fact(words(fact))
-
-
-def _by_the_fact(found: list[str]) -> Direction | None:
-    """A word beside the measure that tells its side: "48 kg of offcuts a day, all scrap"."""
-    bad, good = (bool(set(found) & side) for side in (_FALLING, _RISING))
-    return None if bad == good else Direction.decrease if bad else Direction.increase
+    return _by_the_wish(found, wish)
 
 
 def _by_the_wish(found: list[str], wish: str) -> Direction | None:

@@ -63,7 +63,7 @@ _MASS = re.compile(
     r"^(?:kg|kilos?|tonnes?|tons?|litres?|liters?|metres?|km|m²|m3|g)\b\.?(?: of)?\s*", re.IGNORECASE
 )
 _NO_MEASURE = re.compile(
-    r"\b(?:of them|of it|of these|in each|that part is|is fine|is good enough|is ok|never measured)\b|^(?:the )?last \d+ ",
+    r"\b(?:of them|of it|of these|in each|that part is|is fine|is good enough|is ok|never measured|\d+ ?% contract)\b|^(?:the )?last \d+ ",
     re.IGNORECASE,
 )
 _PLURAL_HEAD = re.compile(
@@ -86,6 +86,8 @@ def stated(figure: Figure, wish: str = "") -> Stated | None:
     for read in (of_many, _share, _every, _lasting, _counted, _named):
         if found := read(fact, figure):
             direction = side_of(found.name, fact, wish, timed=figure.unit in _TIME)
+            if direction is None and found.unit.startswith("own:") and not found.whole:
+                direction = found.direction
             found = replace(found, name=_FLAG.sub(r"\2 \1", found.name))
             good = 1 <= len(words(found.name)) <= 11 and not re.search(r"\d", found.name)
             return replace(found, direction=direction) if direction and good else None
