@@ -18,7 +18,7 @@ from coach.errors import CoachError
 from coach.retrieval.documents import Document, DocumentKind, Row, fingerprint
 from coach.retrieval.embedding import Embedder
 from coach.retrieval.locking import one_at_a_time
-from coach.retrieval.reuse import known_vectors, note_texts
+from coach.retrieval.reuse import is_whole, known_vectors, note_texts
 
 Progress = Callable[[int, int], None]
 _POINTER, _FOLDER = "current.json", "index-"
@@ -153,6 +153,8 @@ def _built(
 ) -> ChromaIndex:
     folder = cache_dir / f"{_FOLDER}{secrets.token_hex(6)}"
     rows = _rows(docs)
+    if len({row.id for row in rows}) < len(rows) or not all(row.id for row in rows):
+        raise IndexFault("Two texts have one name, or one has none; they would hide each other.")
     vectors = _vectors(rows, embedder, stamp, cache_dir, progress)
     collections = _opened(folder, sorted({row.place for row in rows}), create=True)
     with _faults("The index cannot be built"):
@@ -177,6 +179,8 @@ def _vectors(
     fresh = [row for row in rows if row.id not in known]
     heard = (lambda done: progress(len(known) + done, len(rows))) if progress else None
     embedded = embedder.embed([row.text for row in fresh], heard)
+    if broken := [row.id for row, vector in zip(fresh, embedded, strict=True) if not is_whole(vector)]:
+        raise IndexFault(f"The embedding model gave no usable vector for {broken[0]}.")
     known |= {row.id: vector for row, vector in zip(fresh, embedded, strict=True)}
     return [known[row.id] for row in rows]
 

@@ -42,11 +42,11 @@ def _read(
         found = collection.get(include=["embeddings"])
         pairs = zip(found["ids"], found["embeddings"], strict=True)
         taken = ((name, [float(x) for x in vector]) for name, vector in pairs if name in wanted)
-        vectors |= {name: vector for name, vector in taken if _is_whole(vector)}
+        vectors |= {name: vector for name, vector in taken if is_whole(vector)}
     return vectors
 
 
-def _is_whole(vector: Sequence[float]) -> bool:
+def is_whole(vector: Sequence[float]) -> bool:
     """Whether it has the length 1 that every vector is given; one that was damaged has not, nor has one with a NaN."""
     return abs(sum(x * x for x in vector) - 1) < 1e-3
 
