@@ -96,6 +96,50 @@ def test_what_is_deleted_is_gone_from_every_file_the_index_too(
     assert not list((home / "documents").iterdir())
 
 
+def test_deleting_alone_leaves_no_byte_whatever_becomes_of_the_index_after_it(
+    strategy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from coach.coaching.papers import Papers
+    from tests.cli.test_draft_search import Hashing
+
+    monkeypatch.setattr("coach.retrieval.search.open_model", Hashing)
+    home = tmp_path / "other home"
+    papers = Papers(home, "per-ada")
+    papers.add(str(strategy))
+    (strategy.parent / "ladder.txt").write_text("A senior mentors two people.")
+    papers.add(str(strategy.parent / "ladder.txt"))
+    assert papers.index() is None and len(residue(home, "strategy-md")) >= 2
+    papers.remove("strategy.md")
+    assert residue(home, MARK, "strategy-md") == [] and papers.has("ladder.txt")
+
+
+@pytest.mark.parametrize("found", ["wanting", "torn", "of another model"])
+def test_an_index_of_documents_that_does_not_fit_is_done_without_and_built_again(
+    strategy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, found: str
+) -> None:
+    from coach.coaching.papers import Papers
+    from tests.cli.test_draft_search import Hashing
+
+    monkeypatch.setattr("coach.retrieval.search.open_model", Hashing)
+    papers = Papers(tmp_path / "home", "per-ada")
+    papers.add(str(strategy))
+    papers.index()
+    pointer = papers.folder / "index" / "current.json"
+    if found == "wanting":
+        (strategy.parent / "new.txt").write_text("Ladders help.")
+        papers.add(str(strategy.parent / "new.txt"))
+    elif found == "torn":
+        pointer.write_text(pointer.read_text()[:20])
+    else:
+        pointer.write_text(pointer.read_text().replace("hashing-1", "hashing-0"))
+    again = Papers(papers.home, papers.owner)
+    assert again.by_meaning("members renew", 5) == []
+    assert again.retriever.search("members renew", kind="document")[0].id == "document.strategy-md.1"
+    assert again.index() is None
+    last = Papers(papers.home, papers.owner)
+    assert {name for name, _ in last.by_meaning("members renew", 50)} == set(last.pieces)
+
+
 def test_nobody_sees_the_documents_of_another(
     coach: Any, strategy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

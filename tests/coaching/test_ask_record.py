@@ -149,6 +149,28 @@ def test_what_is_private_to_others_changes_no_answer(sample: Workspace, base: Kn
     assert after == before and SECRET not in str([row["answer"] for row in after])
 
 
+def test_a_learning_that_its_author_keeps_is_told_to_nobody_else(
+    sample: Workspace, base: KnowledgeBase
+) -> None:
+    shared = sample.store.learnings.get("lrn-weekend-1")
+    kept = {"id": "lrn-x", "text": f"I called back because {SECRET}", "visibility": Visibility.private}
+    sample.store.learnings.save(shared.model_copy(update=kept))
+    for question in ("What did Sam learn last quarter?", f"What did Sam learn about {SECRET}?"):
+        found = put(question, base, sample)
+        assert "lrn-x" not in found.reply.cites and f"because {SECRET}" not in str(found.to_json())
+    assert put("What did Sam learn last quarter?", base, sample).reply.cites == ("lrn-weekend-1",)
+
+
+def test_thanks_that_are_kept_between_two_are_told_to_no_third(
+    sample: Workspace, base: KnowledgeBase
+) -> None:
+    shared = next(one for one in sample.store.recognitions.list() if one.from_name == "Tomasz Zielinski")
+    kept = {"id": "rec-x", "text": f"Thank you for {SECRET}", "visibility": Visibility.private}
+    sample.store.recognitions.save(shared.model_copy(update=kept))
+    found = put("What was Sam thanked for?", base, sample)
+    assert found.reply.known and "rec-x" not in found.reply.cites and SECRET not in found.reply.text
+
+
 def test_whoever_moved_away_is_told_nothing_more(sample: Workspace, base: KnowledgeBase) -> None:
     assert put("What are Sam's goals?", base, sample).reply.known
     goal = next(goal for goal in sample.goals.list() if goal.id == "obj-sam-own")

@@ -128,28 +128,25 @@ def test_a_damaged_vector_of_an_old_index_is_not_taken_over(make_embedder: Any, 
 def test_a_crafted_collection_makes_nothing_run(cache: Path) -> None:
     """A stored configuration that asks for a model with trust_remote_code is read, and no such thing is made."""
     assert in_a_process("open_index(DOCS, CountingEmbedder(), Path(sys.argv[1]))", str(cache)).returncode == 0
-    crafted = {
-        "embedding_function": {
-            "type": "known",
-            "name": "sentence_transformer",
-            "config": {"model_name": "evil/model", "device": "cpu", "normalize_embeddings": False,
-                       "kwargs": {"trust_remote_code": True}},
-        },
-        "hnsw": {"space": "cosine"},
-    }  # fmt: skip
+    wanted = {"type": "known", "name": "sentence_transformer", "config": {"model_name": "evil/model",
+              "device": "cpu", "normalize_embeddings": False, "kwargs": {"trust_remote_code": True}}}  # fmt: skip
     database = sqlite3.connect(next(cache.glob("index-*/chroma.sqlite3")))
     with database:
         changed = database.execute(
-            "update collections set config_json_str = ?", [json.dumps(crafted)]
+            "update collections set config_json_str = ?, schema_str = replace(schema_str, ?, ?)"
+            ' where schema_str like \'%"type":"legacy"%\'',
+            [json.dumps({"embedding_function": wanted}), '{"type":"legacy"}', json.dumps(wanted)],
         ).rowcount
     database.close()
     assert changed >= 2
-    done = in_a_process(
-        "import chromadb.utils.embedding_functions as functions\n"
+    trap = (
+        "import chromadb; import chromadb.utils.embedding_functions as functions\n"
         "def trap(*_, **__):\n    print('TRAPPED'); os._exit(7)\n"
         "Trap = type('Trap', (), {'build_from_config': staticmethod(trap), '__init__': trap})\n"
         "functions.known_embedding_functions['sentence_transformer'] = Trap\n"
-        "print(len(open_index(DOCS, CountingEmbedder(), Path(sys.argv[1])).ids()))",
-        str(cache),
     )
+    opening = "index = open_index(DOCS, CountingEmbedder(), Path(sys.argv[1]), build=False)\nprint(len(index.ids()))"
+    done = in_a_process(f"{trap}{opening}", str(cache))
     assert done.returncode == 0 and done.stdout.split() == ["3"], done.stderr
+    asking = f"{opening}\nprint([one.configuration for one in index._collections.values()])"
+    assert in_a_process(f"{trap}{asking}", str(cache)).returncode == 7, "the trap would have sprung"
