@@ -171,6 +171,15 @@ KEYS: dict[str, tuple[Key, ...]] = {
     "leader": (),
     "team": (),
     "review": (
+        Key(
+            "review.records",
+            "o,space",
+            "records",
+            "Records",
+            "Open the records behind the sentence under the cursor",
+        ),
+        Key("review.differences", "d", "differences", "Changes", "Open what was changed against the draft"),
+        Key("review.add", "a", "add", "Add", "Add a sentence at the end of this section"),
         Key("review.remove", "x,delete", "remove", "Take out", "Take the sentence under the cursor out"),
         Key(
             "review.confirm",
@@ -180,7 +189,9 @@ KEYS: dict[str, tuple[Key, ...]] = {
             "Confirm the document; a rule that refuses it says so",
         ),
         Key("review.give", "g", "give", "Hand over", "Give the confirmed document to the person it is about"),
+        Key("review.comment", "m", "comment", "Comment", "Write your comment on a document about you", False),
     ),
+    "paper": (),
     "rule": (),
     "help": (),
     "picker": (),
@@ -197,6 +208,7 @@ PLACES = {
     "evals": "Quality",
     "team": "Team",
     "review": "Review",
+    "paper": "Review, to read",
     "key_result": "Key result",
     "check_in": "Check-in",
     "close": "Close a goal",

@@ -53,9 +53,11 @@ ABOUT = {
         "needs a look. Enter on a person writes the summary of the period that runs. Nobody is rated or compared."
     ),
     "review": (
-        "A summary in which every sentence names its records: they stand beside the sentence under the cursor. Enter "
-        "changes a sentence, and the findings follow what you type; x takes it out, c confirms, g hands it over."
+        "A summary in which every sentence names its records: o opens those of the sentence under the cursor. Enter "
+        "changes a sentence, and the findings follow what you type; a adds one, x takes it out, d shows what was changed "
+        "against the draft. c confirms, g hands it over to the person, who may comment on it with m."
     ),
+    "paper": "The records behind a sentence, or what was changed against the draft. Esc leads back.",
     "import": (
         "Bring goals in from Markdown or JSON. First the file is only read, and you see what would come in and what "
         "is wrong with it; then you decide. All of it comes in, or nothing."

@@ -20,6 +20,9 @@ Today = Annotated[str, typer.Option(help="The date to reckon from (default: toda
 Section = Annotated[
     str, typer.Argument(help="alignment, results, steering, learnings, recognition, conversation")
 ]
+Seen = Annotated[
+    int, typer.Option("--seen", help="The version you have before you; refused where another one is stored.")
+]
 At = Annotated[int, typer.Argument(help="Which sentence of the section, from 0; one past the last adds one.")]
 
 
@@ -71,13 +74,16 @@ def edit(
     at: At,
     text: Annotated[str, typer.Argument(help="The new words; - reads them from standard input.")] = "",
     remove: Annotated[bool, typer.Option("--remove", help="Take the sentence out.")] = False,
+    seen: Seen = 0,
     today: Today = "",
 ) -> None:
     """Put a sentence in other words, add one, or take one out; what the rules find is told at once."""
     if not remove and not text:
         raise InputError("There are no new words.", "Give them, or --remove to take the sentence out.")
     with workspace(today=day_of(today)) as found:
-        document = found.reviews.edit(review, section, at, None if remove else text_of(text))
+        document = found.reviews.edit(
+            review, section, at, None if remove else text_of(text), seen=seen or None
+        )
         _tell(found, document)
 
 
@@ -86,11 +92,12 @@ def rest(
     section: Section,
     at: At,
     record: Annotated[list[str], typer.Argument(help="The ids of the records that it rests on.")],
+    seen: Seen = 0,
     today: Today = "",
 ) -> None:
     """Name the records behind a sentence."""
     with workspace(today=day_of(today)) as found:
-        _tell(found, found.reviews.rest(review, section, at, record))
+        _tell(found, found.reviews.rest(review, section, at, record, seen=seen or None))
 
 
 def changes(review: Id) -> None:
@@ -105,10 +112,10 @@ def changes(review: Id) -> None:
         say("Nothing was changed.")
 
 
-def confirm(review: Id, today: Today = "") -> None:
+def confirm(review: Id, seen: Seen = 0, today: Today = "") -> None:
     """Confirm a document; it is refused while a rule finds an error in it."""
     with workspace(today=day_of(today)) as found:
-        document = found.reviews.confirm(review)
+        document = found.reviews.confirm(review, seen=seen or None)
     say(f"Confirmed. Next: coach reviews give {document.id}")
 
 

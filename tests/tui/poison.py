@@ -10,6 +10,8 @@ from coach.domain.people import Level, Person, Unit
 from coach.domain.periods import parse_period
 from coach.domain.provenance import Number, Origin
 from coach.domain.records import CheckIn
+from coach.domain.reporting import ReportingLine
+from coach.domain.review import Footnote, ReviewDocument, ReviewSection, ReviewSentence, Stage
 from coach.settings import Settings
 from tui.work import Above, KeyResultWork, Work
 
@@ -39,6 +41,7 @@ def poisoned(home: Path) -> Workspace:
         space.store.units.save(Unit(id="unit-top", level=Level.company, name=texts(3)(0)))
         for turn in range(len(PAYLOADS)):
             _goal(space, me.id, turn)
+            _review(space, me.id, turn)
             space.drafts.put(f"draft-{turn}", work(turn).to_json())
     return space
 
@@ -63,6 +66,24 @@ def _goal(space: Workspace, me: str, turn: int) -> None:
         id=f"chk-{turn:03}", key_result_id=result.id, on=TODAY, value=3, confidence=0.5, note=text(18)
     )
     store.checkins.save(note, text(19))
+
+
+def _review(space: Workspace, me: str, turn: int) -> None:
+    """Somebody who reports to me, and a summary of their period, with a payload in each of its texts."""
+    text = texts(turn)
+    line = ReportingLine(id=f"line-{turn:03}", person_id=f"per-{turn:03}", manager_id=me, start=PERIOD.start)
+    space.store.reporting_lines.save(line, text(20))
+    sentences = tuple(ReviewSentence(text=text(place), evidence=(f"kr-{turn:03}",)) for place in (21, 22))
+    sections = (
+        ReviewSection(name="results", sentences=sentences),
+        ReviewSection(name="learnings", blank_because=text(23)),
+    )
+    document = ReviewDocument(
+        id=f"rev-{turn:03}", person=text(24), role=text(25), period=PERIOD, written_on=TODAY, model=text(26),
+        sections=sections, draft=sections[1:], footnotes=(Footnote(record_id=f"kr-{turn:03}", text=text(27)),),
+        notes=(text(28),), stage=Stage.given, comment=text(29),
+    )  # fmt: skip
+    space.store.reviews.save(document, text(30))
 
 
 def _verdict(text: Any, place: int) -> dict[str, Any]:

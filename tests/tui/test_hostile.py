@@ -24,6 +24,9 @@ from tui.screens.leader import LeaderScreen
 from tui.screens.learnings import LearningsScreen
 from tui.screens.picker import PickerScreen
 from tui.screens.retrospective import RetrospectiveScreen
+from tui.screens.review.document import ReviewScreen
+from tui.screens.review.paper import PaperScreen
+from tui.screens.review.team import TeamScreen
 from tui.screens.rule import RuleScreen
 from tui.screens.tree import TreeScreen
 from tui.screens.trouble import TroubleScreen
@@ -55,13 +58,16 @@ SCREENS: dict[str, Callable[[Seat, int], Screen[object]]] = {
     "retrospective": lambda seat, turn: RetrospectiveScreen(f"kr-{turn:03}"),
     "learnings": lambda seat, turn: LearningsScreen(),
     "leader": lambda seat, turn: LeaderScreen(),
+    "team": lambda seat, turn: TeamScreen(),
+    "review": lambda seat, turn: ReviewScreen(f"rev-{turn:03}"),
+    "paper": lambda seat, turn: PaperScreen("\n".join(texts(turn)(place) for place in range(9))),
     **{
         f"draft at {step}": lambda seat, turn, step=step: DraftScreen(work(turn, step))  # type: ignore[misc]
         for step in STEPS
     },
 }
 #: Screens whose texts come from the store as a whole: one turn shows every payload.
-WHOLE = ("home", "tree", "import", "help", "picker", "check_in", "learnings", "leader")
+WHOLE = ("home", "tree", "import", "help", "picker", "check_in", "learnings", "leader", "team")
 
 
 @pytest.fixture

@@ -16,6 +16,20 @@ from coach.errors import InputError
 from coach.validator.types import Finding
 
 
+class ChangedElsewhere(InputError):
+    """The document was changed in another window since it was read; nothing was saved over it.
+
+    `stored` is the document as it stands now.
+    """
+
+    def __init__(self, stored: ReviewDocument, seen: int) -> None:
+        super().__init__(
+            f"This document was changed elsewhere: version {stored.version} is stored, you have version {seen} before you.",
+            "Nothing was overwritten. Look at it as it stands now, then make your change again.",
+        )
+        self.stored = stored
+
+
 def document_of(summary: ReviewSummary, *, on: date, name: str | None = None) -> ReviewDocument:
     """The document of a summary that has just been written; `name` is its id, a new one where none is given."""
     sections = tuple(_section(section) for section in summary.sections)

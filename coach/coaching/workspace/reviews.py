@@ -1,11 +1,12 @@
 """Reviews in the workspace: written from the record as its reader sees it, kept, edited, confirmed, handed over."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from coach.coaching.review.documents import Changed as Changed
 from coach.coaching.review.documents import (
+    ChangedElsewhere,
     changes,
     commented,
     confirmed,
@@ -113,13 +114,23 @@ class Reviews:
             )
         return document
 
-    def edit(self, reference: str, section: str, at: int, text: str | None) -> ReviewDocument:
-        """Put one sentence in other words, take it out (None), or add one behind the last."""
-        return self._save(edited(self._mine(reference), section, at, text), "edited")
+    def edit(
+        self, reference: str, section: str, at: int, text: str | None, *, seen: int | None = None
+    ) -> ReviewDocument:
+        """Put one sentence in other words, take it out (None), or add one behind the last.
 
-    def rest(self, reference: str, section: str, at: int, evidence: Sequence[str]) -> ReviewDocument:
+        `seen` is the version that the change was made in front of, as in all that follow: where another one is
+        stored by now, ChangedElsewhere is raised and nothing is overwritten.
+        """
+        return self._change(reference, lambda found: edited(found, section, at, text), "edited", seen)
+
+    def rest(
+        self, reference: str, section: str, at: int, evidence: Sequence[str], *, seen: int | None = None
+    ) -> ReviewDocument:
         """Name other records behind one sentence."""
-        return self._save(resting_on(self._mine(reference), section, at, evidence), "evidence changed")
+        return self._change(
+            reference, lambda found: resting_on(found, section, at, evidence), "evidence changed", seen
+        )
 
     def preview(self, reference: str, section: str, at: int, text: str) -> Sequence[Finding]:
         """What the rules would find after a change; nothing is saved."""
@@ -133,18 +144,22 @@ class Reviews:
         """What differs from the draft."""
         return changes(document)
 
-    def confirm(self, reference: str) -> ReviewDocument:
+    def confirm(self, reference: str, *, seen: int | None = None) -> ReviewDocument:
         """Confirm it; raises InputError while a rule refuses it."""
-        document = self._mine(reference)
-        return self._save(confirmed(document, self._record_of(document)), "confirmed")
+        return self._change(
+            reference, lambda found: confirmed(found, self._record_of(found)), "confirmed", seen
+        )
 
-    def give(self, reference: str) -> ReviewDocument:
+    def give(self, reference: str, *, seen: int | None = None) -> ReviewDocument:
         """Hand it to the person, who may then comment on it."""
-        return self._save(given(self._mine(reference)), "given to the person")
+        return self._change(reference, given, "given to the person", seen)
 
     def comment(self, reference: str, text: str) -> ReviewDocument:
         """The person's own comment; nobody else writes one."""
-        document = self.get(reference)
+        with self._core.store.together("commented"):
+            return self._commented(self.get(reference), text)
+
+    def _commented(self, document: ReviewDocument, text: str) -> ReviewDocument:
         if document.person_id is not None and not self._identity.is_me(document.person_id):
             raise InputError(
                 "Only the person it is about comments on it.", "Hand it over: coach reviews give ID"
@@ -175,6 +190,20 @@ class Reviews:
         if self._identity.is_me(document.person_id):
             return True
         return may_read(self._core.store, self._identity.me.id, document.person_id, self._core.today)
+
+    def _change(
+        self,
+        reference: str,
+        change: Callable[[ReviewDocument], ReviewDocument],
+        reason: str,
+        seen: int | None,
+    ) -> ReviewDocument:
+        """Read, compare, change and save as one step, so that no other window comes in between."""
+        with self._core.store.together(reason):
+            found = self._mine(reference)
+            if seen is not None and found.version != seen:
+                raise ChangedElsewhere(found, seen)
+            return self._save(change(found), reason)
 
     def _save(self, document: ReviewDocument, reason: str) -> ReviewDocument:
         return self._core.store.reviews.save(document, reason)

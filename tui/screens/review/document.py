@@ -1,4 +1,8 @@
-"""A review document: each sentence with its records beside it; edited in place while the findings follow."""
+"""A review document: each sentence with its records a key away; edited in place while the findings follow.
+
+Every change is made in front of a version. Where another window has saved since, the newer document is shown and what
+was typed stays in the field, so that nobody's words are lost.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar
@@ -8,16 +12,18 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Input, OptionList
-from textual.widgets.option_list import Option
 
-from coach.domain.review import ReviewDocument, ReviewSentence
+from coach.domain.review import ReviewDocument, Stage
 from coach.validator.types import Finding
 from tui.bindings import bindings
 from tui.messages import Failed, Judged, ReviewRead
 from tui.screens.base import CoachScreen
+from tui.screens.review.telling import differences, is_there, place_of, records, rows, sentence
 from tui.widgets.safe import SafeInput, SafeOptionList, SafeStatic
 
 ROW = SafeOptionList.row
+#: The place of the person's comment.
+_COMMENT = ("comment", -1)
 
 
 class ReviewScreen(CoachScreen):
@@ -30,7 +36,13 @@ class ReviewScreen(CoachScreen):
         super().__init__()
         self.review_id = review_id
         self.document: ReviewDocument | None = None
+        self.differences: list[Any] = []
         self._editing: tuple[str, int] | None = None
+        #: Words on their way into the store: their place, the sentence that was there, the words.
+        self._unsaved: tuple[tuple[str, int], str, str] | None = None
+        self._met_newer = self._giving = False
+        #: Stands above the findings until what it is about is saved or dropped.
+        self._notice = ""
 
     def body(self) -> ComposeResult:
         """The head, the sentences, the field for a change, and the records beside."""
@@ -46,68 +58,110 @@ class ReviewScreen(CoachScreen):
     def on_mount(self) -> None:
         """Begin with the keys in the list."""
         self.query_one("#review").focus()
-        self._do(lambda reviews: reviews.get(self.review_id))
+        self._read()
 
-    def _do(self, change: Callable[[Any], ReviewDocument]) -> None:
-        """Read or change the document in a thread, and show it as it stands then with what is found in it."""
+    def _do(self, change: Callable[[Any, int | None], ReviewDocument]) -> None:
+        """Read or change the document in a thread, and show it as it stands then with what is found in it.
+
+        `change` is given the reviews and the version that is on the screen.
+        """
         desk: Any = self.coach.desk
+        seen = self.document.version if self.document else None
 
         def work() -> ReviewRead:
             reviews = desk.space.reviews
-            document = change(reviews)
+            document = change(reviews, seen)
             return ReviewRead(document, list(reviews.findings(document)), list(reviews.changes(document)))
 
         self.coach.ask(work, _same, about="review")
 
+    def _read(self) -> None:
+        self._do(lambda reviews, _: reviews.get(self.review_id))
+
     def on_review_read(self, message: ReviewRead) -> None:
         """Show the document."""
         self.document = document = message.document
+        self.differences = list(message.changes)
         changed = f" · {len(message.changes)} changed against the draft" if message.changes else ""
         head = f"{document.person}, {document.period} · {document.stage.value}, version {document.version}{changed}"
         self.query_one("#review-head", SafeStatic).show(head)
         choices = self.query_one("#review", SafeOptionList)
         before = choices.highlighted
-        options = _rows(document)
+        options = rows(document)
         choices.set_options(options)
         choices.highlighted = 1 if before is None else min(before, len(options) - 1)
-        self._tell(message.findings)
+        if self._met_newer:
+            self._take_up()
+        elif self._editing is None:
+            self._unsaved = None
+            self._tell(message.findings)
+
+    def _take_up(self) -> None:
+        """Put words that met a newer version back into the field, at their sentence or behind the last one."""
+        self._met_newer = False
+        if self.document is None or self._unsaved is None:
+            return
+        (section, _), before, words = self._unsaved
+        sentences = next(one for one in self.document.sections if one.name == section).sentences
+        at = next((at for at, one in enumerate(sentences) if one.text == before), len(sentences))
+        self._unsaved = None
+        self._write_at((section, at), words)
+        what = "this sentence" if at < len(sentences) else "a new sentence, for the one it was is gone"
+        self._notice = (
+            f"Changed in another window meanwhile; this is version {self.document.version}. Your words are in the field, "
+            f"for {what}. Enter saves them, Esc drops them."
+        )
+        self._tell(())
 
     def _tell(self, findings: Sequence[Finding]) -> None:
         lines = [f"! {one.rule} {one.message} {one.fix}" for one in findings if one.severity != "info"]
-        self.query_one("#review-findings", SafeStatic).show("\n".join(lines[:4]))
+        told = [self._notice, *lines] if self._notice else lines
+        self.query_one("#review-findings", SafeStatic).show("\n".join(told[:4]))
 
     def on_judged(self, message: Judged) -> None:
         """Show what the rules find in the words as they are typed."""
         self._tell(message.findings)
 
     def on_failed(self, message: Failed) -> None:
-        """Say what could not be done, where it was tried."""
+        """Say what could not be done, where it was tried; a newer version is read, with what was typed kept."""
         self.query_one("#review-findings", SafeStatic).show(message.whole)
+        if message.kind == "ChangedElsewhere":
+            self._met_newer = self._unsaved is not None
+            self._read()
+        elif self._unsaved:
+            place, _, words = self._unsaved
+            self._unsaved = None
+            self._write_at(place, words)
 
     @on(OptionList.OptionHighlighted)
     def show_records(self, event: OptionList.OptionHighlighted) -> None:
         """Show what the sentence under the cursor rests on."""
-        place = _place(event.option_id)
+        place = place_of(event.option_id)
         if place and self.document:
             self.query_one("#preview", SafeStatic).show(
-                _records(self.document, _sentence(self.document, place))
+                records(self.document, sentence(self.document, place))
             )
 
     @on(OptionList.OptionSelected)
     def change(self, event: OptionList.OptionSelected) -> None:
         """Put the sentence into the field, to be changed there."""
-        place = _place(event.option_id)
+        place = place_of(event.option_id)
         if place and self.document:
-            self._editing = place
-            field = self.query_one("#review-edit", SafeInput)
-            field.value = _sentence(self.document, place).text
-            field.focus()
+            self._write_at(place, sentence(self.document, place).text)
+
+    def _write_at(self, place: tuple[str, int], words: str) -> None:
+        """Open the field for a sentence; a place behind the last one adds one, and comments have their own."""
+        self._editing = place
+        field = self.query_one("#review-edit", SafeInput)
+        field.value = words
+        field.focus()
 
     @on(Input.Changed, "#review-edit")
     def judge(self, event: Input.Changed) -> None:
         """Let the findings follow the keys; nothing is saved by it."""
-        if self._editing is None or not event.value.strip():
+        if self._editing in (None, _COMMENT) or not event.value.strip():
             return
+        assert self._editing is not None
         (section, at), words, desk = self._editing, event.value, self.coach.desk
 
         def look() -> Judged:
@@ -118,35 +172,75 @@ class ReviewScreen(CoachScreen):
 
     @on(Input.Submitted, "#review-edit")
     def keep(self, event: Input.Submitted) -> None:
-        """Save the changed sentence."""
-        if self._editing is None or not event.value.strip():
+        """Save the changed sentence, or the comment."""
+        if self._editing is None or not event.value.strip() or self.document is None:
             return
-        (section, at), words = self._editing, event.value
-        self._editing = None
+        place, words = self._editing, event.value
+        self._editing, self._notice = None, ""
         event.input.clear()
         self.query_one("#review").focus()
-        self._do(lambda reviews: reviews.edit(self.review_id, section, at, words))
+        if place == _COMMENT:
+            self._do(lambda reviews, _: reviews.comment(self.review_id, words))
+            return
+        before = sentence(self.document, place).text if is_there(self.document, place) else ""
+        self._unsaved = (place, before, words)
+        self._do(lambda reviews, seen: reviews.edit(self.review_id, *place, words, seen=seen))
+
+    def _under_cursor(self) -> tuple[str, int] | None:
+        choices = self.query_one("#review", SafeOptionList)
+        option = choices.get_option_at_index(choices.highlighted) if choices.highlighted is not None else None
+        return place_of(option.id if option else None)
+
+    def action_records(self) -> None:
+        """Open the records behind the sentence under the cursor, on a page of their own."""
+        place = self._under_cursor()
+        if place and self.document:
+            text = records(self.document, sentence(self.document, place))
+            self.coach.open_place("review.paper", "PaperScreen", text)
+
+    def action_differences(self) -> None:
+        """Open what was changed against the draft."""
+        if self.document:
+            text = differences(self.document, self.differences)
+            self.coach.open_place("review.paper", "PaperScreen", text)
+
+    def action_add(self) -> None:
+        """Open the field for a new sentence at the end of the section under the cursor."""
+        place = self._under_cursor()
+        if place and self.document:
+            section = next(one for one in self.document.sections if one.name == place[0])
+            self._write_at((section.name, len(section.sentences)), "")
+
+    def action_comment(self) -> None:
+        """Open the field for the person's comment."""
+        self._write_at(_COMMENT, self.document.comment if self.document else "")
 
     def action_remove(self) -> None:
         """Take the sentence under the cursor out."""
-        choices = self.query_one("#review", SafeOptionList)
-        option = choices.get_option_at_index(choices.highlighted) if choices.highlighted is not None else None
-        place = _place(option.id if option else None)
-        if place:
-            self._do(lambda reviews: reviews.edit(self.review_id, *place, None))
+        if place := self._under_cursor():
+            self._do(lambda reviews, seen: reviews.edit(self.review_id, *place, None, seen=seen))
 
     def action_confirm(self) -> None:
         """Confirm the document; a rule that refuses it says so below."""
-        self._do(lambda reviews: reviews.confirm(self.review_id))
+        self._do(lambda reviews, seen: reviews.confirm(self.review_id, seen=seen))
 
     def action_give(self) -> None:
-        """Hand it to the person."""
-        self._do(lambda reviews: reviews.give(self.review_id))
+        """Hand it to the person, at the second press: nothing in it changes after that."""
+        if self.document and self.document.stage is Stage.confirmed and not self._giving:
+            self._giving = True
+            told = (
+                f"{self.document.person} gets it as it stands, and it changes no more. g again hands it over."
+            )
+            self.query_one("#review-findings", SafeStatic).show(told)
+            return
+        self._giving = False
+        self._do(lambda reviews, seen: reviews.give(self.review_id, seen=seen))
 
     def action_back(self) -> None:
         """Leave the field first, then the screen."""
         if self._editing is not None:
-            self._editing = None
+            self._editing, self._notice = None, ""
+            self._tell(())
             self.query_one("#review-edit", SafeInput).clear()
             self.query_one("#review").focus()
             return
@@ -155,32 +249,3 @@ class ReviewScreen(CoachScreen):
 
 def _same(message: Any) -> Any:
     return message
-
-
-def _place(option_id: str | None) -> tuple[str, int] | None:
-    """The section and the number of a sentence, from its row."""
-    section, _, number = (option_id or "").partition(":")
-    return (section, int(number)) if number else None
-
-
-def _sentence(document: ReviewDocument, place: tuple[str, int]) -> ReviewSentence:
-    section = next(one for one in document.sections if one.name == place[0])
-    return section.sentences[place[1]]
-
-
-def _records(document: ReviewDocument, sentence: ReviewSentence) -> str:
-    said = {note.record_id: note.text for note in document.footnotes}
-    records = [f"{name}\n{said.get(name, '')}" for name in sentence.evidence]
-    return "\n\n".join([sentence.text, "It rests on", *(records or ["nothing on record"])])
-
-
-def _rows(document: ReviewDocument) -> list[Option]:
-    rows: list[Option] = []
-    for section in document.sections:
-        rows.append(ROW(document.title_of(section), heading=True))
-        rows += [ROW(one.text, id=f"{section.name}:{at}") for at, one in enumerate(section.sentences)]
-        if section.blank_because:
-            rows.append(ROW(section.blank_because))
-    if document.comment:
-        rows += [ROW("Comment", heading=True), ROW(document.comment)]
-    return rows
