@@ -35,6 +35,7 @@ class DraftPage:
     def __init__(self, base: KnowledgeBase, index: ChromaRetriever | None = None) -> None:
         self.base, self._matcher = base, Matcher(base, index)
         self._session = lru_cache(maxsize=8)(self._read_brief)
+        self._ideas = lru_cache(maxsize=8)(self._find_ideas)
 
     def form(self, request: Request) -> type[DraftForm]:
         """As many objectives as were asked for."""
@@ -100,8 +101,7 @@ class DraftPage:
 
     def ideas(self, brief: Brief) -> list[Idea]:
         """The entries offered to the model, in the order of their numbers."""
-        session = self._reading(brief)
-        return ideas(session.composer.proposals(session.matches, IDEAS))
+        return self._ideas(_Key(brief))
 
     def parents(self, brief: Brief) -> list[ParentGoal]:
         """The goals above that can be served, in the order of their numbers."""
@@ -120,6 +120,10 @@ class DraftPage:
 
     def _reading(self, brief: Brief) -> Session:
         return self._session(_Key(brief))
+
+    def _find_ideas(self, key: "_Key") -> list[Idea]:
+        session = self._session(key)
+        return ideas(session.composer.proposals(session.matches, IDEAS))
 
     def _read_brief(self, key: "_Key") -> Session:
         return Session(key.brief, self.base, self._matcher)

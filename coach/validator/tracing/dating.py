@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coach.validator.tracing.dates import Moment, find, spans_of_days
 from coach.validator.tracing.model import Source
@@ -21,9 +22,15 @@ def dates_of(sources: Sequence[Source]) -> list[Dated]:
     """Every date of the sources, and every period that two neighbouring days bound."""
     found: list[Dated] = []
     for source in sources:
-        moments = find(source.text)
-        found += [Dated(moment, source) for moment in (*moments, *spans_of_days(moments, source.text))]
+        found += [Dated(moment, source) for moment in _moments(source.text)]
     return found
+
+
+@lru_cache(maxsize=2048)
+def _moments(text: str) -> tuple[Moment, ...]:
+    """The dates and periods of one text; kept, since each text of a draft is traced to the same sources."""
+    moments = find(text)
+    return (*moments, *spans_of_days(moments, text))
 
 
 def match(moment: Moment, given: Sequence[Dated]) -> tuple[Dated, str | None] | None:
