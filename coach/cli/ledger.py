@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from coach.cli.saying import Format, data, hint, lines, say
+from coach.cli.saying import Format, data, day_of, hint, lines, say
+from coach.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from coach.domain.ledger import LedgerEntry
 
 _HELP = """Every suggestion that was ever made, and what became of it.
@@ -43,23 +46,39 @@ def list_(
     outcome: Annotated[str, typer.Option(help=f"Only those that were {_OUTCOMES}.")] = "",
     flow: Annotated[str, typer.Option(help="Only those of one flow, such as draft or key-results.")] = "",
     suggester: Annotated[str, typer.Option(help="Only those of guide, or of model.")] = "",
+    model: Annotated[str, typer.Option(help="Only those of a model whose name holds this.")] = "",
+    verdict: Annotated[str, typer.Option(help="Only those with this verdict: pass|warn|fail.")] = "",
+    since: Annotated[str, typer.Option(help="Only those made on this day or later.")] = "",
     about: Annotated[str, typer.Option(help="Only those that became this record: its id.")] = "",
     format: Out = Format.text,
 ) -> None:
     """List the suggestions, oldest first."""
     from coach.cli.workspace import workspace
 
+    first = day_of(since, "--since") if since else None
+    wanted = {"suggester": _among(suggester, ("guide", "model"), "--suggester"),
+              "verdict": _among(verdict, ("pass", "warn", "fail"), "--verdict")}  # fmt: skip
     with workspace() as found:
+        every = found.store.ledger.list()
         entries = found.store.ledger.list(
             flow=flow or None, outcome=_outcome(outcome), subject_id=about or None
         )
-    entries = [entry for entry in entries if suggester in ("", entry.suggester)]
+    entries = [
+        entry
+        for entry in entries
+        if all(not value or getattr(entry, name) == value for name, value in wanted.items())
+        and model.casefold() in f"{entry.model or ''} {entry.model_answered or ''}".casefold()
+        and (first is None or entry.day >= first)
+    ]
     if format is Format.json:
         data({"schema": 1, "entries": [row(entry) for entry in entries]})
         return
     lines(map(_line, entries))
-    if not entries:
+    if not every:
         hint("No suggestions yet: coach draft --aspiration “what you want”")
+    elif not entries:
+        flows = ", ".join(dict.fromkeys(entry.flow for entry in every))
+        hint(f"None of {len(every)} suggestions is like that. There are flows: {flows}.")
 
 
 def show(
@@ -74,21 +93,32 @@ def show(
     if format is Format.json:
         data({"schema": 1, **whole.model_dump(mode="json")})
         return
-    say(_line(whole))
-    made = [
-        whole.suggester,
-        whole.model or "no model",
-        whole.prompt and f"prompt {whole.prompt} {whole.prompt_hash[:12]}",
-    ]
-    say(f"  made by {', '.join(str(part) for part in made if part)} on {whole.at:%Y-%m-%d %H:%M} UTC")
-    say(
-        f"  {whole.repairs} repairs, {whole.seconds:.2f} s, cost {_cost(whole.cost_usd)}, content {whole.content_hash[:12]}"
+    lines(_told(whole))
+
+
+def _told(whole: LedgerEntry) -> Iterator[str]:
+    """Everything that led to a suggestion, and what came of it."""
+    from coach.cli.showing import one_line
+
+    yield _line(whole)
+    prompt = f", prompt {whole.prompt} {whole.prompt_hash[:12]}" if whole.prompt else ""
+    yield f"  {whole.flow}, made by {whole.suggester}, {whole.model or 'no model'}{prompt} on {whole.at:%Y-%m-%d %H:%M} UTC"
+    if whole.model_answered and whole.model_answered not in (whole.model, (whole.model or "").split("/")[-1]):
+        yield f"  ! another model says that it answered: {whole.model_answered}"
+    took = f"{whole.requests} calls, {whole.input_tokens} tokens read and {whole.output_tokens} written, "
+    yield (
+        f"  {whole.repairs} repairs, {took if whole.requests else ''}{whole.seconds:.2f} s, cost {_cost(whole.cost_usd)}, "
+        f"content {whole.content_hash[:12]}"
     )
-    lines(f"  rests on {source}" for source in whole.sources)
-    for result in whole.suggestion.get("key_results") or ():
-        say(f"  - {result.get('text', '')}")
+    if whole.notes:
+        yield f"  note: {whole.notes}"
+    yield from (f"  rests on {source}" for source in whole.sources)
+    for result in (whole.suggestion or {}).get("key_results") or ():
+        yield f"  - {result.get('text', '')}"
+    if whole.raw:
+        yield f"  raw answer, {len(whole.raw):,} characters (all of it: --format json): {one_line(whole.raw, 160)}"
     if whole.outcome_note:
-        say(f"  {whole.outcome.value}: {whole.outcome_note}")
+        yield f"  {whole.outcome.value}: {whole.outcome_note}"
 
 
 def accept(
@@ -179,14 +209,13 @@ def export(
 
 def row(entry: LedgerEntry) -> dict[str, Any]:
     """One suggestion as a row, without its raw answer; keys in this order."""
-    objective = (entry.suggestion or {}).get("objective") or {}
     return {
         "id": entry.id,
         "at": entry.at.isoformat(),
         "flow": entry.flow,
         "suggester": entry.suggester,
         "model": entry.model,
-        "text": objective.get("text", ""),
+        "text": _sentence(entry),
         "verdict": entry.verdict,
         "passed": entry.passed,
         "repairs": entry.repairs,
@@ -203,10 +232,32 @@ def row(entry: LedgerEntry) -> dict[str, Any]:
 def _line(entry: LedgerEntry) -> str:
     from coach.cli.showing import one_line
 
-    objective = (entry.suggestion or {}).get("objective") or {}
-    words = objective.get("text") or ("deleted" if entry.content_hash == "deleted" else "no suggestion in it")
     became = f" as {entry.subject_id}" if entry.subject_id else ""
-    return f"{entry.id}  {entry.day}  [{entry.verdict}]  {entry.outcome.value}{became}  {one_line(str(words), 160)}"
+    return f"{entry.id}  {entry.day}  [{entry.verdict}]  {entry.outcome.value}{became}  {one_line(_words(entry), 160)}"
+
+
+def _words(entry: LedgerEntry) -> str:
+    """What a suggestion says, whatever the flow: an objective, a learning, a review, or an answer nobody could read."""
+    content = entry.suggestion or {}
+    if entry.content_hash == "deleted":
+        return "deleted"
+    if "malformed" in content:
+        return f"an answer that could not be used: {content['malformed']}"
+    if content.get("sections"):
+        return f"summary of {content.get('person', 'a person')}"
+    return _sentence(entry) or "no suggestion in it"
+
+
+def _sentence(entry: LedgerEntry) -> str:
+    """The objective or the learning that was suggested; empty where it is neither."""
+    content = entry.suggestion or {}
+    return str((content.get("objective") or {}).get("text") or content.get("text") or "")
+
+
+def _among(written: str, words: tuple[str, ...], flag: str) -> str:
+    if written and written not in words:
+        raise InputError(f"{flag} cannot be “{written[:40]}”.", f"There are: {', '.join(words)}.")
+    return written
 
 
 def _outcome(written: str) -> str | None:

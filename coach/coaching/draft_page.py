@@ -16,6 +16,7 @@ from coach.coaching.pages import Asking, Unusable
 from coach.coaching.plain import plain
 from coach.coaching.prompts import load_prompt, quoted
 from coach.coaching.proposal import Proposal
+from coach.coaching.speaking import spoken_in
 from coach.coaching.suggester import Answer, Request
 from coach.retrieval.knowledge import KnowledgeBase
 from coach.retrieval.search import ChromaRetriever
@@ -78,6 +79,12 @@ class DraftPage:
         if not all(proposal.text and proposal.key_results for proposal in proposals):
             raise Unusable("an objective or its key results have no words")
         return proposals
+
+    def languages(self, request: Request) -> frozenset[str]:
+        """That of the wish, and any that the person mixes with it."""
+        brief, lang = request.brief, self._lang(request.brief)
+        own = " ".join([brief.objective or "", brief.aspiration, *brief.facts, *brief.answers.values()])
+        return spoken_in(own) | ({lang} if lang in _LANGUAGES else frozenset())
 
     def read_partly(self, value: Any, request: Request) -> tuple[tuple[Proposal, ...], str]:
         """Each objective with the key results that are finished; the last text is still being written."""

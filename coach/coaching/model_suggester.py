@@ -1,14 +1,22 @@
 """The suggester with a language model: the same for every flow, which brings a page of its own."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Generic
 
-from coach.coaching.agents import Thread, Writer
+from pydantic import BaseModel
+
+from coach.coaching.agents import Thread, Writer, Written
+from coach.coaching.foreign import Foreign
 from coach.coaching.pages import Asking, FormT, Page, Unusable
 from coach.coaching.prompts import listed
+from coach.coaching.speaking import name_of, other_language
 from coach.coaching.suggester import Answer, CaseT, MalformedAnswer, Partial, ProposedT, Request
 
+#: What is noted of an answer that held somebody else's words, and what stands in its place.
+_ECHO = "it repeats words that belong to somebody else"
+_WITHHELD = "[withheld: it held words of another person]"
 #: Tokens that are kept free for what surrounds a prompt in a chat.
 MARGIN = 64
 
@@ -18,8 +26,11 @@ class ModelSuggester(Generic[FormT, CaseT, ProposedT]):
 
     name = "model"
 
-    def __init__(self, page: Page[FormT, CaseT, ProposedT], writer: Writer) -> None:
-        self._page, self._writer = page, writer
+    def __init__(
+        self, page: Page[FormT, CaseT, ProposedT], writer: Writer, foreign: Foreign | None = None
+    ) -> None:
+        """`foreign` knows what other people wrote for themselves; None where there are no others."""
+        self._page, self._writer, self._foreign = page, writer, foreign
 
     @property
     def model(self) -> str:
@@ -43,8 +54,9 @@ class ModelSuggester(Generic[FormT, CaseT, ProposedT]):
             self._page.form(request),
             thread,
             notes=asking.notes,
-            arriving=self._arriving(request),
+            arriving=self._arriving(request, asking, thread),
         )
+        self._refuse(written, request, asking, thread)
         try:
             proposals = self._page.read(written.form, request)
         except Unusable as error:
@@ -60,13 +72,50 @@ class ModelSuggester(Generic[FormT, CaseT, ProposedT]):
         values = {"findings": listed(list(request.findings)), "count": str(request.count)}
         return Asking("repair", values)
 
-    def _arriving(self, request: Request[CaseT, ProposedT]) -> Callable[[object], None] | None:
-        tell = request.arriving
+    def _refuse(
+        self, written: Written[FormT], request: Request[CaseT, ProposedT], asking: Asking, thread: Thread
+    ) -> None:
+        """Raise MalformedAnswer for words that are somebody else's, or in another language than asked for."""
+        answer = written.answer
+        if self._foreign and self._foreign.is_in(answer.raw, _known(asking, thread)):
+            # Neither the ledger nor the next question keeps them.
+            fresh = replace(thread, said=())
+            raise MalformedAnswer(_ECHO, answer=replace(answer, raw=_WITHHELD, thread=fresh))
+        asked = self._page.languages(request)
+        if other := other_language(_sentences(written.form), asked):
+            raise MalformedAnswer(f"it is in {other}, {name_of(asked)} was asked for", answer=answer)
+
+    def _arriving(
+        self, request: Request[CaseT, ProposedT], asking: Asking, thread: Thread
+    ) -> Callable[[object], None] | None:
+        tell, foreign, known = request.arriving, self._foreign, _known(asking, thread)
         if tell is None:
             return None
 
         def arrived(value: object) -> None:
+            if foreign and foreign.is_in(json.dumps(value, ensure_ascii=False), known):
+                return
             proposals, writing = self._page.read_partly(value, request)
             tell(Partial(proposals, writing))
 
         return arrived
+
+
+def _known(asking: Asking, thread: Thread) -> str:
+    """Whatever stands in the prompt, or did before in the conversation, may be said again."""
+    said = (getattr(part, "content", "") for message in thread.said for part in message.parts)
+    return " ".join([*asking.values.values(), *(text for text in said if isinstance(text, str))])
+
+
+def _sentences(form: BaseModel) -> str:
+    """All the texts of an answer, of which names of fields are no part."""
+
+    def texts(value: object) -> Iterator[str]:
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, Mapping):
+            yield from (text for part in value.values() for text in texts(part))
+        elif isinstance(value, list | tuple):
+            yield from (text for part in value for text in texts(part))
+
+    return ". ".join(texts(form.model_dump()))

@@ -53,6 +53,9 @@ class Page(Protocol[FormT, CaseT, ProposedT]):
     def read(self, form: FormT, request: Request[CaseT, ProposedT]) -> tuple[ProposedT, ...]:
         """The proposals in an answer, as the model meant them; raises Unusable."""
 
+    def languages(self, request: Request[CaseT, ProposedT]) -> frozenset[str]:
+        """The codes of the languages that the answer may be in; none where that cannot be told."""
+
     def read_partly(
         self, value: Any, request: Request[CaseT, ProposedT]
     ) -> tuple[tuple[ProposedT, ...], str]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import asyncio
 
     from coach.coaching.agents import Writer
+    from coach.coaching.foreign import Foreign
     from coach.coaching.review.flow import ReviewResult
     from coach.coaching.review.record import ReviewRecord
     from coach.settings import Settings
@@ -104,7 +105,16 @@ class Services:
         from coach.coaching.draft_page import DraftPage
         from coach.coaching.model_suggester import ModelSuggester
 
-        return ModelSuggester(DraftPage(self.base, self._index), self.writer)
+        return ModelSuggester(DraftPage(self.base, self._index), self.writer, self._foreign)
+
+    @property
+    def _foreign(self) -> "Foreign | None":
+        """What others in the store wrote for themselves; None without a store."""
+        if self.store is None:
+            return None
+        from coach.coaching.foreign import of_store
+
+        return of_store(self.store)
 
     @property
     def _index(self) -> ChromaRetriever | None:

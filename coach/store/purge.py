@@ -4,8 +4,9 @@ What stays: the lines of the history with their salted hashes, one tombstone for
 ledger that there was a suggestion and what became of it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,10 @@ Repositories = Mapping[str, Repository[Any]]
 #: What stands in the ledger in place of a content hash whose content was deleted.
 BLANKED: dict[str, Any] = {
     "prompt": "", "raw": None, "suggestion": {}, "sources": [], "content_hash": "deleted", "outcome_note": "",
+    "notes": "",
 }  # fmt: skip
+#: The longest that one flow takes, from its first answer to its last.
+SAME_RUN = timedelta(minutes=30)
 #: In which order rows go, and what may still name a record of these kinds without going with it.
 _KINDS = (
     "check_in", "learning", "adjustment", "recognition", "closing", "key_result", "objective", "aspiration",
@@ -180,13 +184,24 @@ def _blank_ledger(connection: Connection, doomed: Doomed) -> None:
     """Take the words out of the ledger where they are about the deleted records, or quote them."""
     rows = connection.execute(select(LEDGER)).mappings().all()
     told = [
-        row["id"]
+        row
         for row in rows
         if row["id"] in doomed.ids
         or row["subject_id"] in doomed.ids
         or mentions([row[name] for name in BLANKED], doomed.words)
     ]
-    connection.execute(update(LEDGER).where(LEDGER.c.id.in_(told)).values(BLANKED))
+    ids = {row["id"] for row in told} | {row["id"] for row in rows if _is_of_the_same_run(row, told)}
+    connection.execute(update(LEDGER).where(LEDGER.c.id.in_(ids)).values(BLANKED))
+
+
+def _is_of_the_same_run(row: Any, told: Sequence[Any]) -> bool:
+    """Whether an answer that could not be read was made beside one that goes.
+
+    It speaks of the same wish in words of its own, and nothing else in it says so; rather too many go than one too few.
+    """
+    return "malformed" in (row["suggestion"] or {}) and any(
+        row["flow"] == one["flow"] and abs(row["at"] - one["at"]) <= SAME_RUN for one in told
+    )
 
 
 def _drop_mentions(connection: Connection, doomed: Doomed) -> None:

@@ -82,6 +82,11 @@ class Store:
     ) -> None:
         self.close()
 
+    @property
+    def author(self) -> str:
+        """Who stands in the history for changes made here: the id of the person, once there is one."""
+        return self._journal.author
+
     def act_as(self, author: str) -> None:
         """Who stands in the history for what is changed from here on; a person's id, never their name."""
         self._journal.author = storable(author, "The author")

@@ -17,6 +17,7 @@ from typing import Any
 from coach.coaching.agents import Writer
 from coach.coaching.brief import Brief, brief_of
 from coach.coaching.draft_page import DraftPage
+from coach.coaching.foreign import of_store
 from coach.coaching.model_suggester import ModelSuggester
 from coach.coaching.services import Services
 from coach.domain.okr import Aspiration
@@ -67,7 +68,7 @@ async def answer(row: Json) -> dict[str, Any]:
         before = _state(store)
         connection = Connection("obedient", "openai/obedient", api_base=server.address, api_key=KEY)
         writer = Writer(connection, lambda: Budget(seconds=60))
-        suggester = ModelSuggester(page, writer)
+        suggester = ModelSuggester(page, writer, of_store(store))
         services = Services(store=store, base=base, suggester=suggester)
         result = await services.drafted(_brief(row), today=TODAY, count=1)
         return {**result.to_json(), "changed": _state(store) != before}

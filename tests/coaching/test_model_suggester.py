@@ -11,10 +11,12 @@ from coach.coaching.brief import Brief
 from coach.coaching.draft import draft
 from coach.coaching.draft_page import DraftPage
 from coach.coaching.events import Arriving, Checked, Declined, FellBack, Questions, Repairing
+from coach.coaching.foreign import Foreign
 from coach.coaching.guide.guide import Guide
 from coach.coaching.loop import MemoryLedger
 from coach.coaching.model_suggester import ModelSuggester
 from coach.coaching.prompts import load_prompt
+from coach.coaching.suggester import Request
 from coach.models.budget import Budget
 from coach.models.connection import Connection
 from coach.models.faults import Fault, ModelFault
@@ -260,3 +262,97 @@ async def test_a_stream_that_is_cut_is_never_an_answer(brief: Brief, provider: A
     events = await run(brief, server, streaming=True, fallback=Guide(BASE))
     assert shown(events).suggester == "guide"
     assert len(server.requests) <= 3
+
+
+GERMAN = {
+    "text": "Die Kunden bekommen bis zum 30. Juni 2027 schneller eine Lösung, die hält",
+    "why": "Weil sie bleiben, wenn ihnen schnell geholfen wird.",
+    "key_results": [
+        {"text": "Die mittlere Zeit bis zur Lösung sinkt von 31 auf 25 Stunden bis zum 30. Juni 2027", "reason": "Das ist ein Fünftel weniger."},
+        {"text": "Der Anteil der wieder geöffneten Tickets bleibt bis zum 30. Juni 2027 bei oder unter 9 %", "reason": "Das ist der Stand von heute."},
+    ],
+}  # fmt: skip
+
+
+async def test_an_answer_in_another_language_is_asked_for_again(brief: Brief, provider: Any) -> None:
+    server = provider(lambda body, n: said(answer(**GERMAN) if n == 1 else answer()))
+    ledger = MemoryLedger()
+    events = [e async for e in draft(brief, suggester=suggester(server), ledger=ledger, today=TODAY, count=1, base=BASE)]  # fmt: skip
+    (shown,) = [event.suggestion for event in events if isinstance(event, Checked)]
+    assert shown.passes_gates and "Customers" in shown.objective.text
+    told = server.requests[1]["messages"][-1]["content"]
+    assert "it is in German, English was asked for" in told
+    assert not ledger.entries[0].passed and "German" in ledger.entries[0].suggestion["malformed"]
+
+
+async def test_a_model_that_stays_in_another_language_hands_over(brief: Brief, provider: Any) -> None:
+    server = provider(lambda body, n: said(answer(**GERMAN)))
+    events = [
+        event
+        async for event in draft(
+            brief, suggester=suggester(server), ledger=MemoryLedger(), today=TODAY, count=1, base=BASE, fallback=Guide(BASE),
+        )
+    ]  # fmt: skip
+    (fell,) = [event for event in events if isinstance(event, FellBack)]
+    assert "German" in fell.reason and len(server.requests) == 3
+    assert {e.suggestion.suggester for e in events if isinstance(e, Checked)} == {"guide"}
+
+
+OTHERS = "I want to leave the night shift because my back hurts and nobody may know of it yet"
+
+
+def echoing(server: Provider, *texts: str) -> ModelSuggester[Any]:
+    connection = Connection(
+        "openai/asked", "openai/asked", api_base=server.address, api_key="sk-test-0123456789"
+    )
+    foreign = Foreign(lambda: texts or (OTHERS,))
+    return ModelSuggester(DraftPage(BASE), Writer(connection, lambda: Budget(seconds=10)), foreign)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "why",
+    [
+        "Somebody said: my back hurts and nobody may know of it.",
+        "My BACK hurts, and nobody may know of it yet!",
+        "Her mark is CANARY-7f31c9e2.",
+    ],
+)
+async def test_another_persons_words_are_withheld_noted_and_asked_for_again(
+    brief: Brief, provider: Any, why: str
+) -> None:
+    server = provider(lambda body, n: streamed([answer(why=why) if n == 1 else answer()]))
+    ledger, mine = MemoryLedger(), echoing(server, OTHERS, "mark CANARY-7f31c9e2")
+    events = [
+        e
+        async for e in draft(brief, suggester=mine, ledger=ledger, today=TODAY, count=1, base=BASE, streaming=True)
+    ]  # fmt: skip
+    (shown,) = [event.suggestion for event in events if isinstance(event, Checked)]
+    everything = json.dumps([entry.model_dump(mode="json") for entry in ledger.entries]) + str(events)
+    assert "back hurts" not in everything.lower() and "CANARY" not in everything
+    incident = ledger.entries[0]
+    assert incident.raw == "[withheld: it held words of another person]" and not incident.passed
+    assert "belong to somebody else" in incident.suggestion["malformed"]
+    assert shown.passes_gates and shown.suggester == "model"
+    assert "back hurts" not in str(server.requests[1]).lower()
+
+
+async def test_another_persons_words_never_stand_in_what_is_being_written(
+    brief: Brief, provider: Any
+) -> None:
+    words = answer(why=f"As they said: {OTHERS}.")
+    pieces = [words[n : n + 30] for n in range(0, len(words), 30)]
+    server = provider(lambda body, n: streamed(pieces) if n == 1 else streamed([answer()]))
+    seen = []
+    async for event in draft(brief, suggester=echoing(server), ledger=MemoryLedger(), today=TODAY, count=1, base=BASE, streaming=True):  # fmt: skip
+        if isinstance(event, Arriving):
+            seen.append(event)
+    assert seen and not any("nobody may know" in str(event) for event in seen)
+
+
+async def test_words_that_the_person_brings_are_theirs_also_where_another_wrote_them(
+    brief: Brief, provider: Any
+) -> None:
+    server = provider(lambda body, n: said(answer()))
+    mine = echoing(server, brief.aspiration, "reopen rate 9 %", brief.parents[0].text)
+    answered = await mine.suggest(Request("draft", brief, TODAY, count=1))
+    assert answered.proposals and len(server.requests) == 1

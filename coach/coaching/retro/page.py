@@ -10,6 +10,7 @@ from coach.coaching.retro.form import RetroForm
 from coach.coaching.retro.guide import Reading
 from coach.coaching.retro.history import History
 from coach.coaching.retro.learning import ProposedLearning
+from coach.coaching.speaking import spoken_in
 from coach.coaching.suggester import Answer, Request
 from coach.retrieval.knowledge import KnowledgeBase
 
@@ -98,6 +99,12 @@ class RetroPage:
                 reckoned=tuple((one.value, one.how) for one in reckoned),
             ),
         )
+
+    def languages(self, request: _Asked) -> frozenset[str]:
+        """That of the reflection or the record, and any that their notes are mixed with."""
+        case = request.brief
+        own = " ".join([case.said, case.objective, *(one.note for one in case.checkins)])
+        return spoken_in(own) | {Reading(case, self.base).lang.code}
 
     def read_partly(self, value: Any, request: _Asked) -> tuple[tuple[ProposedLearning, ...], str]:
         """A learning is shown whole; meanwhile the text that is being written."""

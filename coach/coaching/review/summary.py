@@ -68,8 +68,8 @@ class ReviewSummary:
 
     @property
     def content_hash(self) -> str:
-        """The SHA-256 of its sentences and what they rest on."""
-        return content_hash({"sections": self._sections()})
+        """The SHA-256 of its canonical JSON, which is what the ledger keeps."""
+        return content_hash(self.to_json())
 
     def blocking(self) -> tuple[Finding, ...]:
         """The findings because of which it does not pass."""
