@@ -4,6 +4,7 @@ import re
 
 from coach.coaching.guide.factwords import FRAME, PARTICIPLE, TAIL, WHEN, Stated, trim, trim_end
 from coach.coaching.guide.figures import Figure
+from coach.coaching.guide.words import word_list
 from coach.retrieval.schema import Direction
 
 OF_MANY = re.compile(
@@ -16,10 +17,11 @@ _TO_DO = re.compile(
     r"^\s*(?:working |business |calendar )?(?:days?|hours?|h|min(?:utes?)?|weeks?|months?|s|seconds?)\s+(?P<to>(?:to|until|from|between|of)\b.*)$",
     re.IGNORECASE,
 )
+_PERSONS = re.compile(rf"\b(?:{'|'.join(word_list('persons'))})\b", re.IGNORECASE)
 _FRAME_START = re.compile(r"^(?:only|all|just)\s+", re.IGNORECASE)
 
 
-def of_many(fact: str, figure: Figure) -> Stated | None:
+def of_many(fact: str, figure: Figure, wish: str = "") -> Stated | None:
     found = OF_MANY.match(fact)
     if not found or figure.text.lower() != found["n"].lower():
         job = None if found else _ONE_IN.match(fact)
@@ -35,10 +37,16 @@ def of_many(fact: str, figure: Figure) -> Stated | None:
         told = before
     if not who and not told:
         return None
-    name = _with_who(who or "people", told)
+    name = _with_who(who or _persons(wish), told)
     return Stated(
         name, f"own:of {whole}", Direction.increase, True, "", whole, "last" in found["sample"].lower()
     )
+
+
+def _persons(wish: str) -> str:
+    """Whom the person speaks of, where the fact itself does not say who was counted."""
+    found = _PERSONS.findall(wish)
+    return str(found[0]).lower() if found else "people"
 
 
 def _job_in(fact: str, job: "re.Match[str]") -> Stated | None:

@@ -16,6 +16,8 @@ from coach.retrieval.schema import Change, Competency, Kind, Metric
 
 #: Where more measures than this are named at once, none of them is taken for the wish.
 _LIST = 3
+#: Of so few measures the first one was said because it matters, whatever its words.
+FEW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,8 @@ class OwnWords:
         """The person's measures of what the wish is about: what it shares words with, or the only one there is."""
         whole = "" if self.seen.second_wish else self.seen.text
         near = [m for m in self.brought if stems(m.name) & stems(f"{wish.sentence} {whole}")]
-        alone = len(self.brought) == 1 and wish.sentence != self.seen.second_wish
-        return near or (self.brought if alone else [])
+        few = len(self.brought) <= FEW and wish.sentence != self.seen.second_wish
+        return near or (self.brought[:1] if few else [])
 
     def _of_figures(self) -> Iterator[Own]:
         """The figures that the person wants moved, and where they come from."""

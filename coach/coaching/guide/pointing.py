@@ -19,16 +19,16 @@ _COLLECTIVE = re.compile(
 )
 
 
-def resolved(own: OwnWish, before: Sequence[str]) -> OwnWish | None:
+def resolved(own: OwnWish, before: Sequence[str], facts: Sequence[str] = ()) -> OwnWish | None:
     """The wish with what "it" and "they" point at, from the sentences before; None where that cannot be told."""
     who = own.who.lower()
     if who in {"they", "it", "he", "she", "mine"}:
-        named = _antecedent(who, own.does, before)
+        named = _antecedent(who, own.does, before, facts)
         if not named:
             return None
         own = replace(own, who=named, whom=named)
     if own.stated.startswith("most of them "):
-        named = _antecedent("they", own.stated, before)
+        named = _antecedent("they", own.stated, before, facts)
         return replace(own, stated=own.stated.replace("of them", f"of {named}", 1)) if named else None
     text = own.stated or own.does
     bare = re.search(r"\b(?:it|them)\b", text)
@@ -38,7 +38,7 @@ def resolved(own: OwnWish, before: Sequence[str]) -> OwnWish | None:
     return _with(own, bare.group(), thing) if thing else None
 
 
-def _antecedent(pronoun: str, does: str, before: Sequence[str]) -> str:
+def _antecedent(pronoun: str, does: str, before: Sequence[str], facts: Sequence[str]) -> str:
     """Who or what a pronoun in the place of the subject points at."""
     names = [name for text in reversed(before) if (name := _named(text))]
     if pronoun in {"he", "she"}:
@@ -48,7 +48,7 @@ def _antecedent(pronoun: str, does: str, before: Sequence[str]) -> str:
         return f"my {named}" if named else ""
     many = pronoun == "they"
     fits = [n for n in names if is_plural(n) is many or (many and _COLLECTIVE.search(n))]
-    persons = [found for text in reversed(before) for found in reversed(_PERSONS.findall(text))]
+    persons = [found for text in reversed([*facts, *before]) for found in reversed(_PERSONS.findall(text))]
     if many and _HUMAN.match(does):
         fits = [n for n in fits if _PERSONS.search(n) or _COLLECTIVE.search(n)] or [
             p.lower() for p in persons
@@ -77,9 +77,8 @@ def _has_own_noun(own: OwnWish, place: int) -> bool:
     """Whether "it" or "them" may point at a noun of the same phrase, or at whoever does it."""
     text = own.stated or own.does
     inside = re.search(r"\b(?:the|a|an|my|our|one)\s+[a-z]{3,}", text[:place])
-    who = own.who.lower() not in {"", "i", "we"} and re.search(
-        r"\b(?:what|when|where|because|that)\s+it\b", text
-    )
+    many = text[place : place + 4] == "them"
+    who = own.who.lower() not in {"", "i", "we"} and is_plural(own.who) is many
     return bool(inside or who)
 
 

@@ -223,7 +223,12 @@ def over(sentence: str) -> str:
     rest = _HABIT.sub("", rest).strip()
     if _FIGURATIVE.search(rest):
         return ""
+    limited = re.search(r"\b(only|just)$", subject) or re.search(
+        rf"\b(only|just)\s+{re.escape(verb)}\b", clause
+    )
     subject = re.sub(r"\b(?:always|still|just|only)$", "", subject).strip()
+    if limited and verb.lower() not in _BE:
+        return f"{subject} no longer only {verb} {rest}".strip()
     if verb.lower() in _BE:
         return f"{subject} {verb} no longer {rest}".strip()
     if verb.lower() in {"can", "cannot"}:

@@ -85,13 +85,18 @@ def stated(figure: Figure, wish: str = "") -> Stated | None:
         return None
     for read in (of_many, _share, _every, _lasting, _counted, _named):
         if found := read(fact, figure):
-            direction = side_of(found.name, fact, wish, timed=figure.unit in _TIME)
-            if direction is None and found.unit.startswith("own:") and not found.whole:
-                direction = found.direction
-            found = replace(found, name=_FLAG.sub(r"\2 \1", found.name))
-            good = 1 <= len(words(found.name)) <= 11 and not re.search(r"\d", found.name)
-            return replace(found, direction=direction) if direction and good else None
+            return _sided(found, fact, wish, figure)
     return None
+
+
+def _sided(found: Stated, fact: str, wish: str, figure: Figure) -> Stated | None:
+    """The measure with the way it should move; None where nobody can tell, or where the name is none."""
+    direction = side_of(found.name, fact, wish, timed=figure.unit in _TIME)
+    if direction is None and found.unit.startswith("own:") and not found.whole:
+        direction = found.direction
+    name = _FLAG.sub(r"\2 \1", found.name)
+    good = 1 <= len(words(name)) <= 11 and not re.search(r"\d", name)
+    return replace(found, name=name, direction=direction) if direction and good else None
 
 
 def _share(fact: str, figure: Figure) -> Stated | None:

@@ -43,10 +43,10 @@ _REFUSED = re.compile(
 )
 #: What marks a complaint as one; a plain report of how things are is not ended.
 _PAIN = re.compile(
-    r"\b(?:too|late|later|without|wrong|wait\w*|los\w+|throw\w*|mess|slow|angry|tired|broken|missing|empty|bored|stuck|fail\w*|last minute|"
-    r"drive back|midnight|night|in the morning|shout\w*|die|dies|killing|kill|battle|joke|hell|scary|fairy|drama|chaos|half|again|twice|three times|"
-    r"only when|gut feeling|lie around|forget\w*|bugs|ring|complain|cross|alone|nobody|every second|watch list|first and ask|more time|swap|"
-    r"phone around|run through|different|away|as soon as|when they like|unfinished|stand around|chase|chasing|fall|hurt|problem|errors?|mistakes?)\b",
+    r"\b(?:too|late|later|wrong|wait\w*|los[et]\w*|throw\w*|slow|angry|tired|broken|missing|empty|bored|stuck|fail\w*|last minute|drive back|midnight|"
+    r"two in the morning|eleven at night|shout\w*|die|dies|scary|three times|only|gut feeling|lie around|forget\w*|bugs|ring|complain\w*|cross|nobody|"
+    r"every second|watch list|first and ask|more time|swap|phone around|run through|two different|as soon as|when they like|unfinished|stand around|"
+    r"chase|chasing|hurt|errors?|mistakes?|without (?:labels?|an?|any|asking)|rework|redo|rush\w*|half of|at half|search\w*|late at)\b",
     re.IGNORECASE,
 )
 #: Another person's ways are theirs; nobody's goal says that somebody has to change.
@@ -59,6 +59,7 @@ _AMOUNT = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|hours?|days?|weeks?|months?|years?|minutes?|time|long)",
     re.IGNORECASE,
 )
+_NOUN = re.compile(r"\b(?:the|a|an|my|our|one|each|every)\s+[a-z]{3,}")
 _CONTRAST = re.compile(r"\b(?:but|and still|and then|never again|and on|and finish|and by)\b", re.IGNORECASE)
 _PLACE_FIRST = re.compile(r"^(?:in|at|during|on)\s+(?:the |my |our )?[a-z]+s?\b", re.IGNORECASE)
 
@@ -70,7 +71,7 @@ def own_wishes(seen: Understanding) -> list[OwnWish]:
         (wish.weight, -n, own)
         for n, wish in enumerate(seen.wishes)
         if wish.weight > 0.1
-        for own in _in(wish, said[:n])
+        for own in _in(wish, said[:n], seen.brief.facts)
     ]
     wanted = [own for _, _, own in sorted(found, key=lambda entry: entry[:2], reverse=True)]
     ended = [
@@ -82,14 +83,14 @@ def own_wishes(seen: Understanding) -> list[OwnWish]:
     return [*wanted, *ended]
 
 
-def _in(wish: Wish, before: Sequence[str]) -> Iterator[OwnWish]:
+def _in(wish: Wish, before: Sequence[str], facts: Sequence[str] = ()) -> Iterator[OwnWish]:
     sentence = wish.text
     cues = list(_CUE.finditer(sentence))
     for cue in cues:
         told = [*before, sentence[: cue.start()]]
         for said in ways_to_end(sentence[cue.end() :]):
             own = we_or_i(cue.group(), said, sentence) or others(said, sentence) or whole(said, sentence)
-            known = resolved(_completed(own, before), told) if own else None
+            known = resolved(_completed(own, before), told, facts) if own else None
             if known and (known := _lengthened(known, before)) and _may_stand(known):
                 yield known
                 break
@@ -180,8 +181,11 @@ def _may_stand(own: OwnWish) -> bool:
     if own.who and _THEIRS.match(own.who):
         return False
     alone = own.who.lower() in {"they", "it", "he", "she", "this", "that", "mine"}
+    text = own.does or own.stated
+    told = re.sub(r"\s(?:it|them)$", "", text)
+    pointed = told != text and (own.who.lower() not in {"", "i", "we"} or bool(_NOUN.search(told)))
     unclear = bool(
-        _REFUSED.search(own.does or own.stated)
+        _REFUSED.search(told if pointed else text)
         or re.match(r"\S+ (?:it|them|that|this)\b(?! \w+ed)", own.does)
     )
     if re.search(
