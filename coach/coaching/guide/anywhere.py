@@ -7,6 +7,7 @@ from typing import Any
 from coach.coaching.guide.occasions import share_of, times_of
 from coach.coaching.guide.ownwish import OwnWish
 from coach.coaching.guide.sentence import is_plural
+from coach.coaching.guide.words import word_list, words
 from coach.retrieval.schema import Change, Competency, Direction, Kind, Metric, Phrase, Question, Scope, Step
 
 #: The id of what is made here; it is no entry of the knowledge base and is never cited as one.
@@ -26,19 +27,27 @@ _LOAD = re.compile(
 _SKILL = re.compile(r"^I can\b|\b(?:on my own|by myself|all alone)\b|^I \w+ .*\balone\b", re.IGNORECASE)
 
 
+_PERSONS = re.compile(rf"\b(?:{'|'.join(word_list('persons'))})$", re.IGNORECASE)
+_OWN = "It is said as you said it, so that you can tell yourself at the end whether it came true."
+#: A sentence of more words is not repeated inside the name of a measure.
+_READABLE = 14
+
+
 def competency(wish: OwnWish) -> Competency:
     """A competency around a wish for which the knowledge base holds no entry."""
-    return _competency(wish.comes_true(), wish.found_out(), wish.sentence)
+    return _competency(wish.comes_true(), wish.found_out(), wish.sentence, wish.not_yet())
 
 
-def _competency(name: str, learning: str, said: str) -> Competency:
+def _competency(name: str, learning: str, said: str, today: str = "") -> Competency:
     return Competency(
         id=ID,
         name=name,
         trades=("general",),
         keywords=(said,),
         change=(_change(name), _change(learning)),
-        why="It keeps to what you said, so that you can tell yourself at the end whether it came true.",
+        why=f"Today {today}: that is what would be different, and those around you would see it."
+        if today
+        else _OWN,
         metrics=("metric.own.true", "metric.own.learnt"),
         opening_question="When did it last go the way you want, and what was different then?",
         questions=(
@@ -58,12 +67,12 @@ def metrics(wish: OwnWish, *said: str) -> tuple[Metric, ...]:
     true = _true(wish, said)
     if _SKILL.search(wish.comes_true()):
         return (true, _practised())
-    return (true, tried() if wish.ended else _learnt(true.name), *_brakes(wish))
+    return (true, _leading(wish, true.name), *_brakes(wish))
 
 
 def learning_metrics(wish: OwnWish, *said: str) -> tuple[Metric, ...]:
     """The measures of finding out: the reasons first, then whether the wish comes true."""
-    return (_reasons(wish), _true(wish, said), tried())
+    return (_reasons(wish), _true(wish, said), tried(wish.comes_true()))
 
 
 def about(metric: Metric) -> Competency:
@@ -150,19 +159,33 @@ def _true(wish: OwnWish, said: Sequence[str]) -> Metric:
     )
 
 
-def _learnt(counted: str) -> Metric:
+def _leading(wish: OwnWish, counted: str) -> Metric:
+    """What lies in the person's own hands, about their own thing: whom it failed, what went otherwise, what was tried."""
+    who = re.sub(r"^(?:half|most|some|all|a third) of ", "", wish.who)
+    if _PERSONS.search(who) and is_plural(who):
+        who = who if re.match(r"(?:my|our|the|these) ", who) else f"the {who}"
+        return _learnt(
+            f"share of {who} for whom it was not so, and who were asked within a week what was missing"
+        )
     found = re.match(r"share of (\w+) (?:for|in) which", counted)
-    what = found[1] if found and found[1] not in {"days", "weeks", "months", "quarters"} else "cases"
+    if found and found[1] not in {"days", "weeks", "months", "quarters"}:
+        return _learnt(
+            f"share of the {found[1]} gone wrong that were talked through with those concerned within a week"
+        )
+    return tried(wish.comes_true())
+
+
+def _learnt(name: str) -> Metric:
     return _metric(
         id="metric.own.learnt",
-        name=f"share of the {what} gone wrong that were talked through with those concerned within a week",
+        name=name,
         kind=Kind.leading,
-        definition="Times that were talked through within seven days, over all times it went otherwise.",
+        definition="Those that were followed up within seven days, over all that went otherwise.",
         source="the same list, with the day of the talk",
         baseline_question="How many of the last ones did you talk through with anybody?",
         gamed_by="talks that change nothing",
         sample="a list of four weeks",
-        step=Step(level=80, why="what is talked through while it is fresh can be changed; a fifth will slip"),
+        step=Step(level=80, why="what is followed up while it is fresh can be changed; a fifth will slip"),
     )
 
 
@@ -180,11 +203,12 @@ def _practised() -> Metric:
     )
 
 
-def tried() -> Metric:
+def tried(towards: str = "") -> Metric:
     """One small change a week for it, tried and judged: it fits every wish."""
+    aim = f"so that {towards}" if 0 < len(words(towards)) <= _READABLE else "for it"
     return _metric(
         id="metric.own.tried",
-        name="share of weeks in which one small change towards it was tried and its effect noted",
+        name=f"share of weeks in which one change was tried {aim}",
         kind=Kind.leading,
         definition="Weeks with one change tried and its effect noted, over all weeks of the period.",
         source="your own list, one line a week",
@@ -197,8 +221,8 @@ def tried() -> Metric:
 
 def _reasons(wish: OwnWish) -> Metric:
     """The commonest reasons, known early; then how many of them are gone."""
-    if wish.ended:
-        return _reasons_for(f"why {_because(wish.ended)}", "")
+    if told := wish.not_yet():
+        return _reasons_for(f"why {told}", "")
     return _reasons_for("that stand in the way of it", "in the way of it ")
 
 
@@ -217,10 +241,6 @@ def _reasons_for(why: str, which: str) -> Metric:
         establish=f"the three commonest reasons {why} are known from a list kept on the spot",
         step=Step(level=1, why="one reason that is gone for good is worth more than five that are known"),
     )
-
-
-def _because(ended: str) -> str:
-    return re.split(r"\s+(?:because|since|so that)\s+", ended)[0]
 
 
 def _brakes(wish: OwnWish) -> tuple[Metric, ...]:

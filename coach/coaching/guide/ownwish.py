@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from coach.coaching.guide.sentence import agreeing
+from coach.coaching.guide.sentence import agreeing, not_yet
 
 _WHY = re.compile(r"\s+(?:because|since|so that)\s+")
 
@@ -25,6 +25,16 @@ class OwnWish:
     def comes_true(self) -> str:
         """ "the trades find their work prepared" """
         return self.stated or f"{self.who} {agreeing(self.who, self.does)}"
+
+    def not_yet(self) -> str:
+        """What is so today: the complaint, or that it is not yet so; empty where that cannot be said."""
+        if self.ended:
+            return _WHY.split(self.ended)[0]
+        if self.who and self.does and not re.search(r" (?:and|or|but) ", self.does):
+            return not_yet(self.who, self.does)
+        if found := re.match(r"(I have|there is) (?:one |an? )?(.+)$", self.stated):
+            return f"{'I do not have' if found[1] == 'I have' else 'there is no'} {found[2]} yet"
+        return ""
 
     def found_out(self) -> str:
         """The learning form: "I know what it takes for the trades to find their work prepared"."""

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from coach.coaching.guide.ownwish import OwnWish
-from coach.coaching.guide.sentence import is_plural, lowered, subject_of
-from coach.coaching.guide.words import word_list
+from coach.coaching.guide.sentence import is_plural, subject_of
+from coach.coaching.guide.words import lowered, word_list
 
 _HUMAN = re.compile(
     r"(?:walk|be happy|feel|know|learn|say|tell|ask|understand|believe|trust|speak|talk|decide|agree|hear|sing|sleep|manage|enjoy|"

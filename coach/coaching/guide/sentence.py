@@ -156,6 +156,15 @@ def agreeing(who: str, does: str) -> str:
     return does if many else f"{third(verb)} {_coordinated(rest)}".strip()
 
 
+def not_yet(who: str, does: str) -> str:
+    """What is so today while it is not yet: "older customers do not manage alone yet"."""
+    verb, _, rest = does.partition(" ")
+    low, many = who.lower(), who.lower() in _PRONOUN or is_plural(who)
+    if verb == "be":
+        return f"{who} {'am' if low == 'i' else 'are' if many else 'is'} not {rest} yet"
+    return f"{who} {'do' if many else 'does'} not {does} yet"
+
+
 def _coordinated(rest: str) -> str:
     """The second verb of "hand me the plan and walk away" agrees as well."""
 
@@ -234,42 +243,6 @@ def over(sentence: str) -> str:
     if verb.lower() in {"can", "cannot"}:
         return ""
     return f"{subject} no longer {verb} {rest}".strip()
-
-
-_KEEP = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "christmas",
-        "easter",
-    ]
-)
-
-
-def lowered(text: str) -> str:
-    """A sentence to stand inside another one: names of months and days, acronyms and "I" keep their capital."""
-    first = text.split(" ", 1)[0]
-    bare = re.sub(r"\W.*$", "", first).lower()
-    named = bare in _KEEP or bare.rstrip("s") in _KEEP
-    keeps = first in {"I", "I'm", "I’m"} or named or any(letter.isupper() for letter in first[1:])
-    return text if keeps else text[:1].lower() + text[1:]
 
 
 def clauses(sentence: str) -> list[str]:

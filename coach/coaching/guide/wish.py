@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from coach.coaching.guide.ownwish import OwnWish
 from coach.coaching.guide.pointing import resolved
-from coach.coaching.guide.sentence import clauses, finite, lowered, over
+from coach.coaching.guide.sentence import clauses, finite, over
 from coach.coaching.guide.understanding import Understanding, Wish
 from coach.coaching.guide.wishforms import others, plain, until_its_end, ways_to_end, we_or_i, whole
-from coach.coaching.guide.words import words
+from coach.coaching.guide.words import lowered, words
 
 #: Words in a sentence below and above which it is no objective.
 SHORTEST, LONGEST = 4, 26

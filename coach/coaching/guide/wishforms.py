@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from coach.coaching.guide.ownwish import OwnWish
-from coach.coaching.guide.sentence import is_plural, is_verb, lowered
-from coach.coaching.guide.words import words
+from coach.coaching.guide.sentence import is_plural, is_verb
+from coach.coaching.guide.words import lowered, words
 
 _TO = re.compile(r"^to\s+(?P<verb>[a-z]+)\b(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
 _WHAT = r"(?:what|whatever|the ones?) (?:we|I|they|you) [a-z]+(?: over| out| to)?"

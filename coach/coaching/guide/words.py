@@ -104,3 +104,39 @@ def clipped(text: str, most: int = 140) -> str:
     if len(text) <= most:
         return text
     return text[: most - 1].rsplit(" ", 1)[0].rstrip(",;:- ") + "…"
+
+
+_KEEP = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "christmas",
+        "easter",
+    ]
+)
+
+
+def lowered(text: str) -> str:
+    """A sentence to stand inside another one: names of months and days, acronyms and "I" keep their capital."""
+    first = text.split(" ", 1)[0]
+    bare = re.sub(r"\W.*$", "", first).lower()
+    named = bare in _KEEP or bare.rstrip("s") in _KEEP
+    keeps = first in {"I", "I'm", "I’m"} or named or any(letter.isupper() for letter in first[1:])
+    return text if keeps else text[:1].lower() + text[1:]
