@@ -21,14 +21,17 @@ def fingerprint(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:_HASHED]
 
 
-def load(statements: Path) -> list[Labelled]:
-    """The labelled statements, their texts read from the file `statements`.
+def load(statements: Path) -> dict[str, list[Labelled]]:
+    """The labelled statements of each labelling, their texts read from the file `statements`.
 
     Raises InputError where the file lacks a text, or has another one than was labelled.
     """
     try:
         texts = {row["id"]: row for row in _rows(statements)}
-        return [_joined(label, texts[label["id"]]) for label in _rows(datasets.path(LABELS))]
+        found: dict[str, list[Labelled]] = {}
+        for label in _rows(datasets.path(LABELS)):
+            found.setdefault(label["by"], []).append(_joined(label, texts[label["id"]]))
+        return found
     except (OSError, KeyError, ValueError) as error:
         raise InputError(
             f"The texts of {LABELS} cannot be read ({type(error).__name__}: {error}).",

@@ -36,7 +36,9 @@ def main() -> None:
     made, say = design(rows, vectors()), sys.stdout.write
     every = list(range(len(rows)))
     if chosen.held_out:
-        kept = [at for at in every if not (rows[at].file == "gathered" and is_held_out(rows[at].source))]
+        kept = [
+            at for at in every if not (rows[at].file.startswith("gathered") and is_held_out(rows[at].source))
+        ]
         points = points_of(made, choose(made, kept), kept)
         out = {at: answer(rows[at], points) for at in sorted(set(every) - set(kept))}
         say("held out, seen by nobody before\n" + report(rows, out, rounds=1000) + "\n")

@@ -18,7 +18,7 @@ def report(rows: Sequence[Row], answers: Answers, rounds: int = 200) -> str:
     for file in dict.fromkeys(rows[at].file for at in answers):
         places = [at for at in answers if rows[at].file == file]
         for field in FIELDS:
-            lines.append(f"{file:<10} {field:<11} {_field(rows, answers, places, field, rounds)}")
+            lines.append(f"{file:<11} {field:<11} {_field(rows, answers, places, field, rounds)}")
     return "\n".join(lines)
 
 

@@ -10,7 +10,7 @@ from coach.validator.reading.lexicon import Lexicon
 from coach.validator.reading.number_names import GENERIC, GLUED, MONEY, PERCENT, SCALE, STOP, NumberNames
 from coach.validator.reading.tokens import Token, value_of
 from coach.validator.reading.vocabulary import VOCABULARY
-from coach.validator.reading.wording import BASE, WORDING
+from coach.validator.reading.wording import BASE, METRIC, WORDING
 
 _WORDS = VOCABULARY["amounts"]
 
@@ -54,6 +54,25 @@ class Amount:
     of: float | None = None
 
 
+_NOT_ONE = frozenset(
+    (
+        "thing",
+        "place",
+        "way",
+        "day",
+        "time",
+        "step",
+        "last",
+        "more",
+        "by",
+        "must",
+        "can",
+        "should",
+        "is",
+        "on",
+        "size",
+    )
+)
 _DURING = frozenset(("within", "in", "under", "than"))
 _ONE_UNIT = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year"))
 _WORD_LIKE = re.compile(r"^[^\W\d_]")
@@ -162,7 +181,7 @@ class Amounts(NumberNames):
         if after in ("in", "of"):
             return after == "in" or before in ("least", "most", "only", "exactly") or place == 0
         led = place in (1, 2) and bool(WORDING[self.lexicon.language].bits.get(before, 0) & BASE)
-        led = led or before == "+"
+        led = led or before == "+" or (place == 0 and after not in _NOT_ONE)
         return before in ("least", "most", "only", "exactly", "than") or led
 
     def _is_weight(self, amount: Amount) -> bool:
@@ -185,12 +204,12 @@ class Amounts(NumberNames):
             amount.value = value_of(self.tokens[amount.first].text, ",") or amount.value
         if after in PERCENT:
             amount.unit, amount.last = "%", at + (self._low(at + 1) in ("points", "point"))
-        elif glued and after in GLUED:
+        elif glued and after in GLUED and after != "x":
             amount.unit, amount.last = GLUED[after], at
         elif glued and after == "m" and self._low(amount.first - 1) == "for":
             amount.unit, amount.last = "months", at
         elif after == "×" or (after == "x" and not amount.money):
-            amount.unit, amount.last = "x", at
+            amount.unit, amount.last = self._repeated(at + 1) or "x", at
         elif after in ("pounds", "pound") and not amount.money and self._is_weight(amount):
             amount.unit, amount.last = "pounds", at
         elif after in MONEY and not amount.money:
@@ -198,6 +217,14 @@ class Amounts(NumberNames):
         elif not amount.money:
             amount.unit = self._noun(self._behind_range(amount.last + 1))
         return amount
+
+    def _repeated(self, at: int) -> str | None:
+        """What is counted in "2x mobility sessions"; not in "2x faster", "3x revenue" or "2x a week"."""
+        noun = self._noun(at)
+        if noun is None or not is_plural(noun.split()[-1].lower()):
+            return None
+        bits = WORDING[self.lexicon.language].bits
+        return None if any(bits.get(word.lower(), 0) & METRIC for word in noun.split()) else noun
 
     def _behind_range(self, at: int) -> int:
         """Behind the far end of "5–6 clients": both ends count the same."""

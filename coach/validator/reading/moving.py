@@ -5,13 +5,15 @@ from __future__ import annotations
 from coach.validator.reading.amounts import Amount
 from coach.validator.reading.lexicon import LEXICONS, Lexicon
 from coach.validator.reading.targets import TargetFinder
-from coach.validator.reading.wording import WORDING
+from coach.validator.reading.wording import GERUND, THIRD, WORDING
 
 
 def _moves(lexicon: Lexicon) -> dict[str, str]:
     """Word → the word that tells its direction: itself, or the verb that it is a form of ("decreasing")."""
     told = lexicon.increase | lexicon.decrease | lexicon.maintain
-    forms = {form: base for form, base in WORDING[lexicon.language].bases.items() if base in told}
+    wording = WORDING[lexicon.language]
+    bends = ((form, base) for form, base in wording.bases.items() if wording.bits[form] & (GERUND | THIRD))
+    forms = {form: base for form, base in bends if base in told}
     return {**forms, **{word: word for word in told}}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coach.validator.reading.joining import is_plural
 from coach.validator.reading.lexicon import VERBS, Lexicon
 from coach.validator.reading.tokens import Token, value_of
 from coach.validator.reading.vocabulary import VOCABULARY
@@ -69,12 +70,16 @@ class NumberNames:
             return True
         if glued and after == "-" and place + 2 < len(self.tokens) and self.tokens[place + 2].kind == "word":
             return True
+        if after == "." and self._low(place + 2) == "x":
+            return True
         dotted = token.glued and before == "." and place > 1 and self.tokens[place - 1].glued
         if dotted and self.tokens[place - 2].kind == "word":
             return True
         if self._follows_a_name(place, after) or self._describes(place, before, after):
             return True
         if before in _NAMED_BY and "%" not in after and not (before == "no" and after):
+            if before == "top" and any(is_plural(self._low(place + step)) for step in (1, 2)):
+                return False
             return before != "level" or self._low(0) not in ("reach", "get", "attain", "achieve", "hit")
         if (token.text, after, self._low(place + 2)) == ("24", "/", "7") or (
             before == "/" and self._low(place - 2) == "24"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from coach.validator.reading.outline import Outline
 from coach.validator.reading.roles import Parts
 from coach.validator.reading.tokens import Token
 from coach.validator.types import Span
@@ -27,6 +28,22 @@ _LEADING = _REACHING | {
     "exceed",
     "exceeds",
 }
+_FOR = frozenset(("for", "in", "of", "across", "to", "from", "toward", "towards", "at", "among"))
+#: Verbs that leave open what is done.
+_WISHFUL = frozenset(
+    (
+        "ensure",
+        "inspire",
+        "promote",
+        "encourage",
+        "foster",
+        "support",
+        "advance",
+        "cultivate",
+        "champion",
+        "embrace",
+    )
+)
 _FROM = frozenset(("from", "von", "de", "desde", "baseline"))
 
 
@@ -47,6 +64,15 @@ def left_open(tokens: list[Token], placeholders: Sequence[Span], parts: Parts) -
     if target is not None and _reached(tokens, target.first, {span[0] for span in placeholders}):
         return parts
     return Parts(open=True)
+
+
+def for_whom(tokens: list[Token], outline: Outline, parts: Parts) -> bool:
+    """Whether "all" only tells whom something vague is for: "Improve learning for all pupils"."""
+    target = parts.target
+    if target is None or not target.written or target.unit != "%" or target.first == 0:
+        return False
+    behind = tokens[target.first - 1].low in _FOR
+    return behind and outline.kind == "verb" and (outline.of == "improve" or outline.verb in _WISHFUL)
 
 
 def _is_start(tokens: list[Token], first: int) -> bool:

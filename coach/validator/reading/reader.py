@@ -13,13 +13,14 @@ from coach.validator.reading.judging import judge
 from coach.validator.reading.language import detect
 from coach.validator.reading.lexicon import LEXICONS, VERBS, Lexicon
 from coach.validator.reading.marks import Marks, mark
-from coach.validator.reading.open_targets import left_open
+from coach.validator.reading.open_targets import for_whom, left_open
 from coach.validator.reading.outline import Outliner
 from coach.validator.reading.roles import Parts, Roles
 from coach.validator.reading.statement import Deadline, Quantity, Statement
 from coach.validator.reading.tokens import Token, cut
 from coach.validator.reading.traits import Observer, Traits
 from coach.validator.reading.verb_form import Shape
+from coach.validator.reading.wholes import Wholes
 from coach.validator.reading.word_points import content
 from coach.validator.reading.wording import WORDING
 from coach.validator.types import Form, Reading, Span
@@ -58,6 +59,7 @@ def parse(text: str, *, today: date, period: Period | None = None) -> Parsed:
     parts = left_open(tokens, marks.placeholders, stated)
     outliner = Outliner(tokens, lexicon)
     outline, bits = outliner.find(), outliner.bits
+    stated, parts = (Parts(), Parts()) if for_whom(tokens, outline, stated) else (stated, parts)
     shape = Shaper(tokens, bits, WORDING[lexicon.language], outline, stated, bool(deadlines)).decide()
     traits = Observer(tokens, bits, lexicon, outline, parts, marks).collect(shape.form, bool(deadlines))
     return Parsed(tokens, language, spoken, lexicon, deadlines, amounts, parts, shape, marks, traits)
@@ -91,7 +93,7 @@ def read(text: str, *, kind: str = "auto", today: date, period: Period | None = 
         head_span=_span(tokens, shape),
         specific=judged.specific,
         verifiable=judged.verifiable,
-        reading=_reading(tokens, parts, parsed.deadlines, _metric(tokens, lexicon, parts, shape)),
+        reading=_reading(tokens, lexicon, parts, parsed.deadlines, _metric(tokens, lexicon, parts, shape)),
         quantities=tuple([_quantity(tokens, amount, parts) for amount in parsed.amounts]),
         deadlines=tuple(parsed.deadlines),
         loose_deadlines=tuple(marks.loose),
@@ -121,14 +123,23 @@ def _span(tokens: list[Token], shape: Shape) -> Span | None:
     return (tokens[shape.place].start, tokens[shape.place].end) if shape.place is not None else None
 
 
-def _reading(tokens: list[Token], parts: Parts, deadlines: list[Deadline], metric: str | None) -> Reading:
+def _unit(tokens: list[Token], target: Amount, parts: Parts, lexicon: Lexicon) -> str | None:
+    """What is counted, and in which stretch where it is only how often: "times per week"."""
+    unit = target.unit or (parts.baseline.unit if parts.baseline else None)
+    stretch = Wholes(tokens, lexicon).stretch(target) if unit == "times" else None
+    return f"times per {stretch}" if stretch else unit
+
+
+def _reading(
+    tokens: list[Token], lexicon: Lexicon, parts: Parts, deadlines: list[Deadline], metric: str | None
+) -> Reading:
     target, last = parts.target, deadlines[-1] if deadlines else None
     return Reading(
         quantified=target is not None,
         metric=metric,
         baseline=parts.baseline.value if parts.baseline else None,
         target=target.value if target else None,
-        unit=(target.unit or (parts.baseline.unit if parts.baseline else None)) if target else None,
+        unit=_unit(tokens, target, parts, lexicon) if target else None,
         direction=parts.direction if target else None,
         relative=parts.relative,
         deadline=last.day if last else None,
@@ -211,6 +222,10 @@ def _aims(tokens: list[Token], lexicon: Lexicon, shape: Shape) -> tuple[Span, ..
 def _activities(tokens: list[Token], lexicon: Lexicon, parts: Parts) -> tuple[Span, ...]:
     """A counted activity ("12 meetings"), where nothing says what it leads to."""
     target = parts.target
-    if target is None or not target.unit or target.unit.split()[-1].lower() not in lexicon.activities:
+    noun = target.unit.split()[-1].lower() if target and target.unit else ""
+    behind = target is not None and any(
+        token.low == noun for token in tokens[target.last + 1 : target.last + 5]
+    )
+    if target is None or noun not in lexicon.activities or not behind:
         return ()
     return ((tokens[target.first].start, tokens[min(len(tokens) - 1, target.last + 1)].end),)

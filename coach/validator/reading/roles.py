@@ -29,6 +29,11 @@ _BEFORE_BASELINE = frozenset((
 _AFTER_BASELINE = frozenset(_WORDS["after_baseline"])
 #: In which languages a small word means "by so much": "de 15 %" is a level in Spanish.
 _SIZED_BY = {"en": ("es", "fr"), "de": ("fr",)}
+#: "a 15 % increase in orders": the change is named behind its size.
+_NAMED_CHANGES: Mapping[str, Direction] = {
+    **dict.fromkeys(("increase", "rise", "growth", "improvement", "uplift", "boost", "gain"), "increase"),
+    **dict.fromkeys(("decrease", "reduction", "drop", "decline", "cut", "fall"), "decrease"),
+}
 _BY = frozenset(("by", "um", "en", "de", "une"))
 _MORE = frozenset(_WORDS["more"])
 _BOUNDS: Mapping[str, str] = _WORDS["bounds"]
@@ -188,6 +193,8 @@ class Roles(VerbsOfMoving):
         if amount.written and amount.unit == "%":
             return False
         before, after = self._low(amount.first - 1), self._low(amount.last + 1)
+        if before == "another" or (after in _NAMED_CHANGES and amount.unit == "%"):
+            return True
         if before in ("$", "€", "£", "another", "least", "about", "around"):
             before = self._low(amount.first - 2)
             before = self._low(amount.first - 3) if before in ("at",) else before
@@ -251,6 +258,8 @@ class Roles(VerbsOfMoving):
             behind = set()
         if target and (target.unit == "times" or (verb == "save" and target.money)):
             return "reach"
+        if parts.relative and target and (named := _NAMED_CHANGES.get(self._low(target.last + 1))):
+            return named
         if verb in self.lexicon.maintain and not parts.relative:
             return "reach" if self._reached_first(verb) else "maintain"
         if verb in ("improve", "improves") and parts.relative:

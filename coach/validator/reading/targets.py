@@ -18,6 +18,9 @@ _SHARED = frozenset(("in", "on", "for", "to", "of", "least"))
 _HELD_AT = frozenset(
     ("at", "above", "below", "under", "over", "than", "most", "by", ":", "reaches", "<", ">", "≤", "≥")
 )
+#: The top of a scale, and what is measured on one: "a rating of 4.2 out of 5".
+_TOPS = frozenset((4.0, 5.0, 6.0, 7.0, 10.0))
+_RATED = frozenset(("rating", "rated", "score", "satisfaction", "stars", "experience"))
 _SCORES = frozenset(("score", "nps", "csat", "enps", "rating", "index", "grade"))
 _SIGNS = frozenset((">", "<", "≥", "≤", ":", "=", "→", ">=", "<="))
 _OPENERS = frozenset(("the", "a", "an", "our", "my", "their", "all", "every", "each", "no"))
@@ -50,8 +53,13 @@ class TargetFinder:
             and not target.ratio
         ):
             target.unit = "times"
+        if before == "level" and target.unit is None:
+            target.unit = " ".join(
+                token.text for token in self.tokens[max(0, target.first - 2) : target.first]
+            )
         if target.unit is None and not target.money:
-            target.unit = self._subject_noun(target)
+            rated = target.of in _TOPS and any(token.low in _RATED for token in self.tokens[: target.first])
+            target.unit = "points" if rated else self._subject_noun(target)
 
     def _subject_noun(self, target: Amount) -> str | None:
         """The plural noun, or the score, that ends the first phrase in front of the number."""
@@ -61,26 +69,24 @@ class TargetFinder:
         before = target.first - 2
         if self._low(target.first - 1) in _SIGNS and before >= 0 and is_plural(self._low(before)):
             return self.tokens[before].text
+        return self._first_plural(target)
+
+    def _first_plural(self, target: Amount) -> str | None:
+        """The plural noun in front of the number that ends the first phrase that has one."""
         wording, last = WORDING[self.lexicon.language].bits, None
-        for place in range(min(target.first, 8)):
+        for place in range(min(target.first, 9)):
             token = self.tokens[place]
             if token.kind != "word" or token.low in _PHRASE_ENDS:
-                if last is None and token.low not in _OPENERS:
-                    continue
+                if last is not None:
+                    break
+            elif _is_counted(token.low):
+                last = place
+            elif last is not None and (wording.get(token.low, 0) & PAST or not place):
                 break
-            if place and last is not None and wording.get(token.low, 0) & PAST:
-                break
-            last = place
         if last is None:
             return None
-        low = self.tokens[last].low
-        counted = (
-            (low.endswith("s") and not low.endswith("ss") and len(low) > 3)
-            or low in _SCORES
-            or low in ("people", "children")
-        )
         first = max(0, last - 1) if last and self.tokens[last - 1].low not in _PHRASE_ENDS else last
-        return " ".join(token.text for token in self.tokens[first : last + 1]) if counted else None
+        return " ".join(token.text for token in self.tokens[first : last + 1])
 
     def _first(self, amounts: list[Amount]) -> Amount | None:
         """The first amount that is no mere description ("flats older than 10 years"), else the first of all."""
@@ -94,6 +100,8 @@ class TargetFinder:
     def _behind_colon(self, amounts: list[Amount]) -> Amount | None:
         """ "Parcels scanned at each of 6 points: 99 %"."""
         for amount in amounts[1:]:
+            if self._low(amount.first - 2) in ("target", "goal") and self._low(amount.first - 3) == "(":
+                continue
             if any(
                 self._low(place) == ":"
                 for place in range(max(amounts[0].last + 1, amount.first - 3), amount.first)
@@ -142,3 +150,9 @@ class TargetFinder:
             self._low(place) in ("that", "which", "who")
             for place in range(max(0, amount.first - 6), amount.first)
         )
+
+
+def _is_counted(low: str) -> bool:
+    """Whether a word may be what is counted: a plural, or a score."""
+    plural = low.endswith("s") and not low.endswith("ss") and len(low) > 3
+    return plural or low in _SCORES or low in ("people", "children")

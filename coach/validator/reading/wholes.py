@@ -24,6 +24,9 @@ _FREQUENCY = frozenset(_WORDS["frequency"])
 _STRETCHES = frozenset(_WORDS["stretches"])
 _WEEKDAYS = frozenset(VOCABULARY["deadlines"]["weekdays"])
 _ADVERBS = frozenset(("weekly", "monthly", "daily", "quarterly", "yearly", "annually"))
+_ADVERB_OF = {
+    "weekly": "week", "monthly": "month", "daily": "day", "quarterly": "quarter", "yearly": "year", "annually": "year",
+}  # fmt: skip
 _AFTER_ADVERB = frozenset((".", ",", ")", "with", "on", "in", "at", "by", "to", "for", "and", "via", "from"))
 _NOT_WHOLE = frozenset(("of", "more", "over", "does", "at"))
 _NOT_NONE = frozenset(("more", "later", "longer", "less", "than", "need", "matter", "one's"))
@@ -46,6 +49,8 @@ _NOT_COUNTED = frozenset(
     )
 )
 _POSSESSED = frozenset(("my", "our", "your", "their", "his", "her"))
+#: "failing with no jobs": what surrounds it, and nothing to reach.
+_WITHOUT = frozenset(("with", "absolutely"))
 _PERSONS = frozenset(("everyone", "everybody", "anyone", "anybody"))
 _NOBODY = frozenset(("nobody", "no-one"))
 
@@ -93,7 +98,7 @@ class Wholes:
     def _none(self, place: int) -> Amount | None:
         after = self._low(place + 1)
         glued = place + 1 < len(self.tokens) and self.tokens[place + 1].glued
-        if after in _NOT_NONE or not after or (glued and after == "."):
+        if after in _NOT_NONE or not after or (glued and after == ".") or self._low(place - 1) in _WITHOUT:
             return None
         unit = "people" if self._low(place) in _NOBODY else self._noun_after(place + 1)
         return Amount(0.0, unit, place, place, written=True)
@@ -133,11 +138,14 @@ class Wholes:
 
     def often(self) -> Amount | None:
         """ "a weeknote every week", "meet monthly": once in each stretch, in the noun behind "a"."""
+        if self._low(0) in _ADVERBS and len(self.tokens) > 1 and self.tokens[1].kind == "word":
+            return Amount(1.0, "times", 0, 0, written=True)
         for place, token in enumerate(self.tokens[1:], 1):
             after = self._low(place + 1)
             each = (
                 token.low in ("every", "each")
                 and after in _STRETCHES
+                and (token.low, after) != ("each", "other")
                 and self._low(place - 1) not in ("in", "at", "of", "on", "for", "and")
             )
             adverb = (
@@ -147,6 +155,15 @@ class Wholes:
             )
             if each or adverb:
                 return Amount(1.0, self.repeated(place), place, place + each, written=True)
+        return None
+
+    def stretch(self, target: Amount) -> str | None:
+        """The stretch in which something is to be done so often: "week" of "3x a week", "every week" and "weekly"."""
+        for place in range(target.first, min(len(self.tokens), target.last + 3)):
+            if adverb := _ADVERB_OF.get(self._low(place)):
+                return adverb
+            if self._low(place) in ("per", "a", "each", "every", "/") and self._low(place + 1) in _STRETCHES:
+                return self._low(place + 1)
         return None
 
     def repeated(self, place: int) -> str:

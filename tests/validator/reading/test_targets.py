@@ -31,6 +31,18 @@ from coach.validator.rule import EXAMPLE_DAY
         ("Raise coverage of the core to > 90 %", None, 90, "%"),
         ("80 net‑new leads a month", None, 80, "leads"),
         ("Subir la cuota al 40 %", None, 40, "%"),
+        ("Go for a swim twice a week", None, 2, "swims"),
+        ("Train at least twice per week", None, 2, "times per week"),
+        ("Weekly backups", None, 1, "times per week"),
+        ("40x squats per day", None, 40, "squats"),
+        ("A 15 % increase in orders", None, 15, "%"),
+        ("Fix the top 20 faults of the press", None, 20, "faults"),
+        ("One crane ready for the trial", None, 1, None),
+        ("Serve 2TB of maps", None, 2, "TB"),
+        ("Reach Dan level 4", None, 4, "Dan level"),
+        ("Emergency repairs outside the contract fall from 40 to 10", 40, 10, "repairs"),
+        ("Mentor rating by the crew of at least 4 out of 5", None, 4, "points"),
+        ("3 depots pass the audit (target: 100.0)", None, 3, "depots"),
         ("Overdue 1.9 M€ to 0.8 M€", None, 1_900_000, "EUR"),
     ],
 )
@@ -55,6 +67,10 @@ def test_the_number_to_reach(text: str, baseline: float | None, target: float, u
         "Play the concerto no.2",
         "Run sub-1:28 in the half marathon",
         "Improve the yard all around",
+        "Improve learning for all pupils",
+        "Never rely on the old gate",
+        "Help the yards talk to each other",
+        "Deploy release 0.2.x to the yard",
     ],
 )
 def test_a_number_that_tells_which_is_no_target(text: str) -> None:
@@ -68,6 +84,8 @@ def test_a_number_that_tells_which_is_no_target(text: str) -> None:
         ("Keep a log for 6 months", True),
         ("Open the depot by EOY", True),
         ("Move by mid-May", True),
+        ("Ship the first crane by week 9", True),
+        ("Publish the plan (baseline: 3 in Q4 2026)", False),
         ("Move the depot over the course of two years", True),
         ("Win the product of the year prize", False),
         ("Depot platform 2027", False),
@@ -90,3 +108,18 @@ def test_what_bounds_a_statement_in_time(text: str, dated: bool) -> None:
 )
 def test_a_level_is_no_size_of_a_change(text: str, relative: bool) -> None:
     assert read(text, today=EXAMPLE_DAY).reading.relative is relative
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("Decreasing the time to answer by 50 %", "decrease"),
+        ("A 5 % reduction in scrap", "decrease"),
+        ("Develop another 20 routes", "increase"),
+        ("Achieve and maintain a score of 8.3", "reach"),
+        ("Lift weights 3x a week", "reach"),
+        ("Tow promise kept in 95 of 100 cases", "reach"),
+    ],
+)
+def test_which_way_a_number_is_to_move(text: str, direction: str) -> None:
+    assert read(text, today=EXAMPLE_DAY).reading.direction == direction
