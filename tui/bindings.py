@@ -127,6 +127,13 @@ KEYS: dict[str, tuple[Key, ...]] = {
         Key("goal.up", "p", "parent", "Goal above", "Open the goal that this one serves"),
         Key("goal.checkin", "c", "check_in", "Check in", "Say how the key result under the cursor stands"),
         Key("goal.retro", "r", "retrospective", "Learn", "Learn from the key result under the cursor"),
+        Key(
+            "goal.adjust",
+            "a",
+            "adjust",
+            "Adjust",
+            "Change what was agreed for the key result under the cursor",
+        ),
         Key("goal.close", "k", "close_goal", "Close", "Score the goal and decide what becomes of it"),
         Key("goal.undo", "u", "undo", "Undo", _UNDO),
     ),
@@ -155,6 +162,18 @@ KEYS: dict[str, tuple[Key, ...]] = {
     "key_result": (
         Key("kr.checkin", "c", "check_in", "Check in", "Say how it stands"),
         Key("kr.retro", "r", "retrospective", "Learn", "Learn from it: the record, a question, a learning"),
+        Key(
+            "kr.adjust", "a", "adjust", "Adjust", "Change a target, a date, a metric or the owner, or drop it"
+        ),
+    ),
+    "adjust": (
+        Key("adjust.save", "ctrl+n", "save", "Store it", "Store the change; the old value stays visible"),
+        Key("adjust.undo", "f9", "undo", "Undo", "Take the change back that was just stored"),
+    ),
+    "conflict": (
+        Key("conflict.mine", "m", "mine", "Keep mine", "Let all that you wrote stand"),
+        Key("conflict.theirs", "t", "theirs", "Take theirs", "Let all that stands there stay"),
+        Key("conflict.done", "ctrl+n", "done", "Store it", "Store what is chosen, field by field"),
     ),
     "check_in": (
         Key("checkin.save", "ctrl+n", "save", "Note it", "Store this check-in and go on to the next"),
@@ -210,6 +229,8 @@ PLACES = {
     "review": "Review",
     "paper": "Review, to read",
     "key_result": "Key result",
+    "adjust": "Adjust",
+    "conflict": "Changed in two places",
     "check_in": "Check-in",
     "close": "Close a goal",
     "retrospective": "Retrospective",

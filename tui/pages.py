@@ -26,7 +26,18 @@ ABOUT = {
     "key_result": (
         "One key result: its values ● against the pace that the target needs ·, where it will land ○, what was noted "
         "and changed, and where each of its numbers comes from. The range says how little a few values tell. "
-        "`coach adjust` changes what was agreed; the old value stays visible."
+        "a changes what was agreed; the old value stays visible."
+    ),
+    "adjust": (
+        "Change a target, a date, a metric or the owner, or drop the key result, with a reason and with what shows the "
+        "need: a lead indicator is an early sign, a lag indicator a late result. The old values stay above the form. "
+        "The goal is checked while you type, SMART and alignment. Ctrl+N stores it and drafts a message to copy for "
+        "those whom it touches; nothing is sent. F9 takes it back."
+    ),
+    "conflict": (
+        "Somebody changed the same thing while your form was open. You see what you had seen, what stands there now, "
+        "and what you wrote. Enter turns one field over, m keeps all of yours, t takes all of theirs, Ctrl+N stores "
+        "what is chosen. Esc goes back to the form: nothing is stored, and your words are still there."
     ),
     "check_in": (
         "Every running key result of yours; what is stale, was never checked in or slips comes first. Value, Enter, "

@@ -6,15 +6,18 @@ from pathlib import Path
 import pytest
 from textual.screen import Screen
 
+from coach.coaching.cycle.conflict import Difference
 from coach.settings import Settings
 from tests.tui.conftest import Seat, Sit
 from tests.tui.poison import PAYLOADS, TODAY, poisoned, texts, work
 from tests.tui.terminal import Terminal, _is_strange
 from tui.desk import KeyResultRow
 from tui.messages import Failed
+from tui.screens.adjust import AdjustScreen
 from tui.screens.bring_in import BringInScreen
 from tui.screens.check_in import CheckInScreen
 from tui.screens.close import CloseScreen
+from tui.screens.conflict import ConflictScreen
 from tui.screens.draft.screen import DraftScreen
 from tui.screens.goal import GoalScreen
 from tui.screens.help import HelpScreen
@@ -40,6 +43,11 @@ def _row(turn: int) -> KeyResultRow:
     return KeyResultRow("kr-1", text(1), text(2), text(3), 0.4, text(4), text(5), (text(6),), (1.0, 2.0))
 
 
+def _difference(turn: int) -> Difference:
+    text = texts(turn)
+    return Difference("metric", text(0), text(1), text(2))
+
+
 #: Every screen that shows stored or foreign text, made for the payloads of one turn.
 SCREENS: dict[str, Callable[[Seat, int], Screen[object]]] = {
     "home": lambda seat, turn: HomeScreen(),
@@ -53,6 +61,8 @@ SCREENS: dict[str, Callable[[Seat, int], Screen[object]]] = {
         Failed(texts(turn)(0), texts(turn)(1), "open", texts(turn)(2))
     ),
     "picker": lambda seat, turn: PickerScreen(seat.app.desk),
+    "adjust": lambda seat, turn: AdjustScreen(f"kr-{turn:03}"),
+    "conflict": lambda seat, turn: ConflictScreen([_difference(turn)]),
     "check_in": lambda seat, turn: CheckInScreen(),
     "close": lambda seat, turn: CloseScreen(f"obj-{turn:03}"),
     "retrospective": lambda seat, turn: RetrospectiveScreen(f"kr-{turn:03}"),

@@ -97,7 +97,9 @@ class GoalScreen(CoachScreen):
         return rows
 
     def _key_result(self, row: KeyResultRow, place: int) -> Option:
-        how = f"{words.bar(row.progress)} {words.share(row.progress)} · {words.status(row.status)} · due {row.due}"
+        how = words.status(row.status)
+        if row.status != "dropped":
+            how = f"{words.bar(row.progress)} {words.share(row.progress)} · {how} · due {row.due}"
         return ROW(row.text, "\n".join(part for part in (how, row.movement) if part), id=f"kr:{place}")
 
     @on(OptionList.OptionSelected)
@@ -137,6 +139,11 @@ class GoalScreen(CoachScreen):
         """Learn from the key result under the cursor."""
         if row := self._under_cursor():
             self.coach.open_place("retrospective", "RetrospectiveScreen", row.id)
+
+    def action_adjust(self) -> None:
+        """Change what was agreed for the key result under the cursor."""
+        if row := self._under_cursor():
+            self.coach.open_place("adjust", "AdjustScreen", row.id)
 
     def action_close_goal(self) -> None:
         """Close the goal."""

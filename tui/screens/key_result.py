@@ -76,3 +76,7 @@ class KeyResultScreen(CoachScreen):
     def action_retrospective(self) -> None:
         """Learn from it."""
         self.coach.open_place("retrospective", "RetrospectiveScreen", self.row.id)
+
+    def action_adjust(self) -> None:
+        """Change what was agreed."""
+        self.coach.open_place("adjust", "AdjustScreen", self.row.id)

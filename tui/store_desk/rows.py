@@ -145,7 +145,9 @@ def _key_result(space: Workspace, row: stored.KeyResultRow) -> KeyResultRow:
 
 
 def _movement(row: stored.KeyResultRow) -> str:
-    """From where to where, and where it is now."""
+    """From where to where, and where it is now; of one that was dropped, when and why."""
+    if row.dropped:
+        return row.dropped
     unit = f" {row.unit}" if row.unit else ""
     now = "" if row.current is None else f", now {number(row.current)}"
     if row.baseline is not None and row.baseline == row.target:

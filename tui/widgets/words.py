@@ -16,6 +16,7 @@ STATUSES = {
     "achieved": "✔ achieved",
     "missed": "✘ missed",
     "abandoned": "– abandoned",
+    "dropped": "– dropped, no longer counts",
 }
 VERDICTS = {"pass": "✔ passes", "warn": "! passes with a remark", "fail": "✘ does not pass yet"}
 CRITERIA = {"pass": "✔", "warn": "!", "fail": "✘", "unknown": "?"}

@@ -1,39 +1,39 @@
 """Changing a published key result: the old value stays visible, the goal is checked again, a message is drafted."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
 from typing import Any
 
+from coach.coaching.cycle.conflict import meet
+from coach.coaching.cycle.editing import edited, found
 from coach.coaching.workspace import Workspace
 from coach.coaching.workspace.checking import Judged
-from coach.coaching.workspace.given import among, changed, kept, quoted, said
-from coach.coaching.workspace.key_results import numbers_after
+from coach.coaching.workspace.given import among, kept, quoted
+from coach.coaching.workspace.goals import OPEN
+from coach.coaching.workspace.wording import REASONS
 from coach.domain.ids import new_id
-from coach.domain.okr import GoalStatus, KeyResult, Objective
+from coach.domain.okr import KeyResult, Objective
 from coach.domain.records import DROPPED, Adjustment, AdjustmentReason, Indicator
 from coach.errors import InputError
 
 #: What may be changed, and the field of the record that holds it. `owner` and `drop` change the objective.
 FIELDS = ("target", "due", "metric", "owner", "drop")
-_REASONS = {
-    AdjustmentReason.business: "the business changed",
-    AdjustmentReason.environment: "the environment changed",
-    AdjustmentReason.no_progress: "there was no progress on this way",
-    AdjustmentReason.resources: "resources were moved",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Adjusting:
-    """What is to be changed and why; `reason` and `indicator` as written, `shown_by` what shows the need."""
+    """What is to be changed and why; `reason` and `indicator` as written, `shown_by` what shows the need.
+
+    `seen` are the fields as the person saw them when they decided; where another value stands there by now, the
+    change is refused with a `Conflict`. Empty: whatever stands there is replaced.
+    """
 
     changes: Mapping[str, Any]
     reason: str
     shown_by: str = ""
     indicator: str = ""
     note: str = ""
+    seen: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ class Adjusted:
 def adjust(open_: Workspace, reference: str, wanted: Adjusting) -> Adjusted:
     """Change a key result (or, by a goal's id, its owner, or drop it), as one change that one undo takes back.
 
-    Raises InputError for an unknown reason, a change that changes nothing, or one without what shows it.
+    Raises InputError for an unknown reason, a change that changes nothing, or one without what shows it;
+    Conflict where another value stands there than the person saw.
     """
     reason = among(AdjustmentReason, wanted.reason, "The reason")
     indicator = among(Indicator, wanted.indicator, "The indicator") if wanted.indicator else None
@@ -59,28 +60,31 @@ def adjust(open_: Workspace, reference: str, wanted: Adjusting) -> Adjusted:
     changes = {name: value for name, value in wanted.changes.items() if value is not None}
     if not changes:
         raise InputError("Nothing would change.", f"Say what: {', '.join(f'--{name}' for name in FIELDS)}.")
-    goal, result = _found(open_, reference)
     open_.identity.prepare()
-    made = _edited(open_, goal, result, changes)
-    records = tuple(
-        kept(
-            Adjustment,
-            id=new_id("adj"),
-            record_id=record_id,
-            on=open_.today,
-            field=field,
-            before=before,
-            after=after,
-            reason=reason,
-            note=wanted.note.strip(),
-            shown_by=wanted.shown_by.strip(),
-            indicator=indicator,
-        )
-        for record_id, field, before, after in made.told
-    )
-    if not records:
-        raise InputError("That is what stands there already.", "Nothing was changed.")
+    # Read and written in one transaction: what another window changes meanwhile is seen, or waits.
     with open_.store.together(f"adjusted: {reason.value}"):
+        goal, result = found(open_, reference)
+        may_change(open_, goal, result)
+        meet(open_, goal, result, changes, wanted.seen)
+        made = edited(open_, goal, result, changes)
+        records = tuple(
+            kept(
+                Adjustment,
+                id=new_id("adj"),
+                record_id=record_id,
+                on=open_.today,
+                field=field,
+                before=before,
+                after=after,
+                reason=reason,
+                note=wanted.note.strip(),
+                shown_by=wanted.shown_by.strip(),
+                indicator=indicator,
+            )
+            for record_id, field, before, after in made.told
+        )
+        if not records:
+            raise InputError("That is what stands there already.", "Nothing was changed.")
         for record in records:
             open_.store.adjustments.save(record, f"adjusted: {reason.value}")
         judged = open_.goals.store(made.goal, f"adjusted: {reason.value}")
@@ -88,94 +92,29 @@ def adjust(open_: Workspace, reference: str, wanted: Adjusting) -> Adjusted:
     return Adjusted(made.goal, records, judged, affected, message(made.goal, result, records, affected))
 
 
-@dataclass(frozen=True, slots=True)
-class _Edited:
-    goal: Objective
-    told: tuple[tuple[str, str, str | float | None, str | float | None], ...]
-
-
-def _found(open_: Workspace, reference: str) -> tuple[Objective, KeyResult | None]:
-    """The goal, and the key result where one is meant."""
-    asked = said(reference, "The id")
-    if asked.startswith("kr-"):
-        return open_.key_results.get(asked)
-    return open_.goals.get(asked), None
-
-
-def _edited(
-    open_: Workspace, goal: Objective, result: KeyResult | None, changes: Mapping[str, Any]
-) -> _Edited:
-    """The changed goal with each change as (record, field, before, after)."""
-    told: list[tuple[str, str, str | float | None, str | float | None]] = []
-    if "owner" in changes:
-        owner = open_.people.get(str(changes["owner"]))
-        told.append((goal.id, "owner_id", goal.owner_id, owner.id))
-        goal = changed(goal, owner_id=owner.id)
-    fields = {name: changes[name] for name in ("target", "due", "metric") if name in changes}
-    if fields and result is None:
-        raise InputError("A target, a date or a metric belongs to a key result.", "Give the key result's id.")
-    if result is not None and fields:
-        told += [
-            (result.id, name, _plain(getattr(result, name)), _plain(value)) for name, value in fields.items()
-        ]
-        goal = _with_result(goal, result, fields)
-    if changes.get("drop"):
-        goal, dropped = _dropped(goal, result)
-        told.append(dropped)
-    return _Edited(goal, tuple(one for one in told if one[2] != one[3]))
-
-
-def _with_result(goal: Objective, result: KeyResult, fields: Mapping[str, Any]) -> Objective:
-    edited: KeyResult = changed(result, **_with_text(result, fields))
-    edited = changed(edited, numbers=numbers_after(edited, result.numbers))
-    results = tuple(edited if one.id == result.id else one for one in goal.key_results)
-    changed_goal: Objective = changed(goal, key_results=results)
-    return changed_goal
-
-
-def _with_text(result: KeyResult, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """The sentence follows the fields where it holds the old value, so that both say the same."""
-    text = result.text
-    if "target" in fields and result.target is not None:
-        text = _replaced(text, f"{result.target:g}", f"{fields['target']:g}")
-    if "due" in fields:
-        new = fields["due"]
-        for form in ("{0.day} {0:%B} {0.year}", "{0:%Y-%m-%d}", "{0:%B} {0.day}, {0.year}"):
-            text = text.replace(form.format(result.due), form.format(new))
-    if "metric" in fields:
-        text = text.replace(result.metric, str(fields["metric"]))
-    return {**fields, "text": text}
-
-
-def _replaced(text: str, old: str, new: str) -> str:
-    """The last place where the old number stands as a number of its own."""
-    places = list(re.finditer(rf"(?<![\d.,]){re.escape(old)}(?![\d]|[.,]\d)", text))
-    return text if not places else text[: places[-1].start()] + new + text[places[-1].end() :]
-
-
-def _dropped(
-    goal: Objective, result: KeyResult | None
-) -> tuple[Objective, tuple[str, str, str | float | None, str | float | None]]:
-    """A dropped goal is abandoned and stays. A dropped key result stays with all that was noted for it, and its
-
-    adjustment says that it no longer counts (see `dropped`).
-    """
-    if result is None:
-        told = (goal.id, "status", goal.status.value, GoalStatus.abandoned.value)
-        return changed(goal, status=GoalStatus.abandoned), told
-    return goal, (result.id, DROPPED, result.text, "")
-
-
 def dropped(open_: Workspace) -> frozenset[str]:
     """The ids of key results that no longer count."""
-    found = open_.store.adjustments.list()
-    return frozenset(one.record_id for one in found if one.field == DROPPED)
+    return open_.views.dropped()
 
 
-def _plain(value: Any) -> str | float | None:
-    if isinstance(value, date):
-        return value.isoformat()
-    return None if value is None else float(value) if isinstance(value, int | float) else str(value)
+def preview(open_: Workspace, reference: str, changes: Mapping[str, Any]) -> Judged:
+    """The answers on the goal as it would be; nothing is stored. Raises InputError as `adjust` does."""
+    goal, result = found(open_, reference)
+    wanted = {name: value for name, value in changes.items() if value is not None}
+    return open_.checking.judge(edited(open_, goal, result, wanted).goal)
+
+
+def may_change(open_: Workspace, goal: Objective, result: KeyResult | None) -> None:
+    """Raise InputError for what is over: a goal that is closed, a key result that no longer counts."""
+    if goal.status not in OPEN:
+        raise InputError(
+            f"{quoted(goal.text)} is {goal.status.value}, and what is over is not changed.",
+            "Take its closing back with coach undo, or write a new goal.",
+        )
+    if result is not None and result.id in dropped(open_):
+        raise InputError(
+            f"{quoted(result.text)} was dropped and no longer counts.", "coach undo brings it back."
+        )
 
 
 def affected_by(open_: Workspace, goal: Objective) -> tuple[str, ...]:
@@ -202,7 +141,7 @@ def message(
     shown = f" What shows it: {first.shown_by}." if first.shown_by else ""
     note = f" {first.note}" if first.note else ""
     to = f"For {', '.join(affected)}: " if affected else ""
-    return f"{to}{what} was changed on {first.on}: {changes}, because {_REASONS[first.reason]}.{shown}{note}"
+    return f"{to}{what} was changed on {first.on}: {changes}, because {REASONS[first.reason]}.{shown}{note}"
 
 
 def _change(record: Adjustment) -> str:

@@ -1,6 +1,8 @@
-"""From what somebody typed into the fields of a check-in to what is noted."""
+"""From what somebody typed into the fields of a form to what is noted or changed."""
 
 from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
 from coach.coaching.cycle.noting import Entry
 from coach.errors import InputError
@@ -22,6 +24,22 @@ def entry_of(key_result: str, typed: Mapping[str, str], *, skipped: bool = False
         confidence=_number(typed.get("confidence", ""), "The confidence"),
         note=note,
     )
+
+
+def changes_of(typed: Mapping[str, str], shown: Mapping[str, str], *, drop: bool = False) -> dict[str, Any]:
+    """What of an adjustment's fields differs from what was shown; an empty field changes nothing. Raises InputError."""
+    new = {
+        name: text.strip() for name, text in typed.items() if text.strip() and text.strip() != shown.get(name)
+    }
+    found: dict[str, Any] = {name: new[name] for name in ("metric", "owner") if name in new}
+    if "target" in new:
+        found["target"] = _number(new["target"], "The target")
+    if "due" in new:
+        try:
+            found["due"] = date.fromisoformat(new["due"])
+        except ValueError as error:
+            raise InputError(f"The date cannot be “{new['due'][:40]}”.", "Write it as 2027-01-31.") from error
+    return {**found, "drop": True} if drop else found
 
 
 def _number(written: str, name: str) -> float | None:

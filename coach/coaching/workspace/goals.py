@@ -98,11 +98,13 @@ class Goals:
         self, reference: str, text: str | None = None, given: Fields | None = None, *, reason: str = "", strict: bool = False
     ) -> Judged:  # fmt: skip
         """Change a goal; what is not said stays as it is."""
-        given, goal = given or Fields(), self.get(reference)
-        changes = self._changes(goal, given)
-        if text is not None:
-            changes["text"] = said(text, "The goal")
+        given = given or Fields()
+        # Read and written in one transaction, so that what another window saves meanwhile is not lost.
         with self._core.store.together(reason or "edited"):
+            goal = self.get(reference)
+            changes = self._changes(goal, given)
+            if text is not None:
+                changes["text"] = said(text, "The goal")
             edited: Objective = changed(goal, **changes)
             added = self._results(edited, given)
             edited = changed(edited, key_results=(*edited.key_results, *added)) if added else edited

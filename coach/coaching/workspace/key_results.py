@@ -14,7 +14,10 @@ from coach.errors import InputError
 
 
 class KeyResults:
-    """Key results, each by its id or the beginning of one."""
+    """Key results, each by its id or the beginning of one.
+
+    A change reads and writes in one transaction, so that what another window saves meanwhile is not lost.
+    """
 
     def __init__(self, core: Core, goals: Goals) -> None:
         self._core, self._goals = core, goals
@@ -25,12 +28,13 @@ class KeyResults:
 
     def add(self, goal: str, text: str, **fields: Any) -> Judged:
         """A further key result; `fields` beat what the sentence says (`baseline`, `target`, `due`, …)."""
-        objective = self._goals.get(goal)
-        result = key_result_of(
-            text, objective_id=objective.id, period=objective.period, today=self._core.today, **fields
-        )
-        edited: Objective = changed(objective, key_results=(*objective.key_results, result))
-        return self._goals.store(edited, "added a key result")
+        with self._core.store.together("added a key result"):
+            objective = self._goals.get(goal)
+            result = key_result_of(
+                text, objective_id=objective.id, period=objective.period, today=self._core.today, **fields
+            )
+            edited: Objective = changed(objective, key_results=(*objective.key_results, result))
+            return self._goals.store(edited, "added a key result")
 
     def edit(
         self,
@@ -45,23 +49,25 @@ class KeyResults:
 
         A field that is None stays as it is; the names in `clear` become unknown.
         """
-        objective, result = self.get(reference)
         changes = {name: value for name, value in fields.items() if value is not None}
         changes |= dict.fromkeys(clear)
         if text is not None:
             changes["text"] = said(text, "The key result")
-        edited: KeyResult = changed(result, **changes)
-        edited = changed(edited, numbers=numbers_after(edited, result.numbers))
-        return self._replaced(objective, edited, reason or "edited a key result")
+        with self._core.store.together(reason or "edited a key result"):
+            objective, result = self.get(reference)
+            edited: KeyResult = changed(result, **changes)
+            edited = changed(edited, numbers=numbers_after(edited, result.numbers))
+            return self._replaced(objective, edited, reason or "edited a key result")
 
     def remove(self, reference: str, reason: str = "") -> Judged:
         """Take a key result out; `undo` brings it back. Refused while something was noted for it."""
-        objective, result = self.get(reference)
-        left = tuple(one for one in objective.key_results if one.id != result.id)
-        if len(left) == len(objective.key_results):
-            raise InputError(f"{result.id} is not in its goal.", "Run `coach verify`.")
-        edited: Objective = changed(objective, key_results=left)
-        return self._goals.store(edited, reason or "took a key result out")
+        with self._core.store.together(reason or "took a key result out"):
+            objective, result = self.get(reference)
+            left = tuple(one for one in objective.key_results if one.id != result.id)
+            if len(left) == len(objective.key_results):
+                raise InputError(f"{result.id} is not in its goal.", "Run `coach verify`.")
+            edited: Objective = changed(objective, key_results=left)
+            return self._goals.store(edited, reason or "took a key result out")
 
     def _replaced(self, objective: Objective, result: KeyResult, reason: str) -> Judged:
         results = tuple(result if one.id == result.id else one for one in objective.key_results)

@@ -37,7 +37,10 @@ class GoalRow:
 
 @dataclass(frozen=True, slots=True)
 class KeyResultRow:
-    """One key result; `current` is the latest value given, `checked_in` the last day on which one was."""
+    """One key result; `current` is the latest value given, `checked_in` the last day on which one was.
+
+    `dropped` says when and why it no longer counts, "" where it does.
+    """
 
     id: str
     text: str
@@ -54,6 +57,7 @@ class KeyResultRow:
     checked_in: str | None
     verdict: str
     record: KeyResult
+    dropped: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """The row, with the origin of each number, its keys in this order."""

@@ -10,9 +10,10 @@ from coach.coaching.workspace.drafts import Drafts
 from coach.coaching.workspace.goals import OPEN, Goals
 from coach.coaching.workspace.identity import Identity
 from coach.coaching.workspace.rows import GoalPage, GoalRow, KeyResultRow, Overview
+from coach.coaching.workspace.wording import REASONS
 from coach.domain.okr import KeyResult, Objective
 from coach.domain.progress import Status, current_value, progress, standing, status
-from coach.domain.records import CheckIn
+from coach.domain.records import DROPPED, Adjustment, CheckIn
 from coach.domain.tree import GoalTree
 
 #: From the one that needs a person most to the one that needs nobody.
@@ -28,6 +29,7 @@ class Surroundings:
     names: Mapping[str, str]
     check_ins: Mapping[str, Sequence[CheckIn]]
     verdicts: Mapping[str, str]
+    dropped: Mapping[str, Adjustment]
     me: str | None
 
 
@@ -49,7 +51,7 @@ class Views:
         found = [
             one
             for goal, row in zip(mine, rows, strict=True)
-            for one in needs(goal, row, self._results(goal, around), above, self._core.today)
+            for one in needs(goal, row, self._counting(goal, around), above, self._core.today)
         ]
         return Overview(
             mine=rows,
@@ -97,10 +99,18 @@ class Views:
             if check_in.key_result_id in wanted:
                 wanted[check_in.key_result_id].append(check_in)
         me = self._identity.whoami()
-        return Surroundings(names, wanted, store.verdicts.levels(), me.id if me else None)
+        return Surroundings(names, wanted, store.verdicts.levels(), self._dropped(), me.id if me else None)
+
+    def _dropped(self) -> dict[str, Adjustment]:
+        """The adjustments by which key results no longer count, by key result."""
+        return {one.record_id: one for one in self._core.store.adjustments.list(field=DROPPED)}
+
+    def dropped(self) -> frozenset[str]:
+        """The ids of key results that no longer count."""
+        return frozenset(self._dropped())
 
     def _row(self, goal: Objective, around: Surroundings) -> GoalRow:
-        results = self._results(goal, around)
+        results = self._counting(goal, around)
         stand = standing([result.progress for result in results])
         return GoalRow(
             id=goal.id,
@@ -120,19 +130,26 @@ class Views:
             mine=goal.owner_id == around.me,
         )
 
+    def _counting(self, goal: Objective, around: Surroundings) -> list[KeyResultRow]:
+        """The key results that still count: what was dropped is shown, and enters no mean and no status."""
+        return [row for row in self._results(goal, around) if not row.dropped]
+
     def _results(self, goal: Objective, around: Surroundings) -> list[KeyResultRow]:
         return [self._result(goal, result, around) for result in goal.key_results]
 
     def _result(self, goal: Objective, result: KeyResult, around: Surroundings) -> KeyResultRow:
         check_ins = around.check_ins[result.id]
         felt = [one.confidence for one in check_ins if one.confidence is not None]
+        gone = around.dropped.get(result.id)
         return KeyResultRow(
             id=result.id,
             text=result.text,
             metric=result.metric,
             unit=result.unit,
             kind=result.kind.value,
-            status=status(result, goal.period.start, self._core.today, check_ins).value,
+            status=DROPPED
+            if gone
+            else status(result, goal.period.start, self._core.today, check_ins, goal.cadence_days).value,
             progress=progress(result, check_ins),
             baseline=result.baseline,
             target=result.target,
@@ -142,7 +159,14 @@ class Views:
             checked_in=max(one.on for one in check_ins).isoformat() if check_ins else None,
             verdict=around.verdicts.get(result.id, ""),
             record=result,
+            dropped=_why(gone) if gone else "",
         )
+
+
+def _why(gone: Adjustment) -> str:
+    """When and why a key result was dropped, in a line."""
+    more = "; ".join(part for part in (gone.note, gone.shown_by and f"shown by: {gone.shown_by}") if part)
+    return f"dropped on {gone.on} ({REASONS[gone.reason]})" + (f": {more}" if more else "")
 
 
 def worst_of(statuses: Iterable[str]) -> str:

@@ -9,8 +9,16 @@ from coach.domain.ids import new_id
 from coach.domain.okr import Direction, KeyResult, KeyResultKind
 from coach.domain.periods import Period
 from coach.domain.provenance import Number, Origin
+from coach.domain.records import AdjustmentReason
 
 TYPED = "you typed it"
+#: The reasons for a change of the article's list, as they go on after "because".
+REASONS = {
+    AdjustmentReason.business: "the business changed",
+    AdjustmentReason.environment: "the environment changed",
+    AdjustmentReason.no_progress: "there was no progress on this way",
+    AdjustmentReason.resources: "resources were moved",
+}
 
 
 def key_result_of(text: str, *, objective_id: str, period: Period, today: date, **fields: Any) -> KeyResult:
