@@ -118,6 +118,10 @@ class Services:
 
     @property
     def _index(self) -> ChromaRetriever | None:
+        if (
+            self._index_folder is None
+        ):  # the search by words has an index of its own, which takes a while to make
+            return None
         index = self.retriever
         return index if isinstance(index, ChromaRetriever) else None
 

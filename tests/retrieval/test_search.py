@@ -245,3 +245,10 @@ def test_searching_by_words_loads_no_engine() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
+
+
+def test_a_trade_is_shown_by_whole_words_in_either_number(base: KnowledgeBase) -> None:
+    from coach.retrieval.trades import trades_in
+
+    assert trades_in(base, "Ward nurses")[0] == "nursing" == trades_in(base, "NURSE on nights")[0]
+    assert trades_in(base, "nursery rhymes collector") == trades_in(base, "rhymes collector")
