@@ -2,25 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
+from coach.coaching.guide.brakes import brakes_for, own_metric
+from coach.coaching.guide.leading import leading
 from coach.coaching.guide.occasions import share_of, times_of
 from coach.coaching.guide.ownwish import OwnWish
 from coach.coaching.guide.sentence import is_plural
+from coach.coaching.guide.wishkinds import kind_of, plan_of
 from coach.coaching.guide.words import word_list, words
-from coach.retrieval.schema import Change, Competency, Direction, Kind, Metric, Phrase, Question, Scope, Step
+from coach.retrieval.schema import Change, Competency, Direction, Kind, Metric, Phrase, Question, Step
 
 #: The id of what is made here; it is no entry of the knowledge base and is never cited as one.
 ID = "competency.own.wish"
-
-_FASTER = re.compile(
-    r"\b(?:fast\w*|quick\w*|soon\w*|early|earlier|at once|on the day|on time|in time|same day|hand over|daylight|home for|speed|slow|time|late|wait\w*)\b",
-    re.IGNORECASE,
-)
-_MORE = re.compile(r"\b(?:more|grow\w*|every day|all|each|double|twice|many|volume)\b", re.IGNORECASE)
-_LOAD = re.compile(
-    r"\b(?:night|evening|midnight|overtime|tired|weekend|holiday|dinner|sleep)\w*\b", re.IGNORECASE
-)
 
 
 #: What somebody wants to be able to do: it is practised, and nothing has to be braked for it.
@@ -63,7 +56,9 @@ def _competency(name: str, learning: str, said: str, today: str = "") -> Compete
 
 
 def metrics(wish: OwnWish, *said: str) -> tuple[Metric, ...]:
-    """A measure of the wish, one of what is tried for it, and a brake, all in its own words."""
+    """A measure of the wish, one of what is done for it, and a brake, all in its own words."""
+    if planned := plan_of(kind_of(wish)):
+        return planned
     true = _true(wish, said)
     if _SKILL.search(wish.comes_true()):
         return (true, _practised())
@@ -72,7 +67,9 @@ def metrics(wish: OwnWish, *said: str) -> tuple[Metric, ...]:
 
 def learning_metrics(wish: OwnWish, *said: str) -> tuple[Metric, ...]:
     """The measures of finding out: the reasons first, then whether the wish comes true."""
-    return (_reasons(wish), _true(wish, said), tried(wish.comes_true()))
+    own = plan_of(kind_of(wish))
+    then = own[1:] if own else (_true(wish, said), _themed(wish) or tried(wish.comes_true()))
+    return (_reasons(wish), *then)
 
 
 def about(metric: Metric) -> Competency:
@@ -92,7 +89,7 @@ def about(metric: Metric) -> Competency:
 
 def around(metric: Metric, said: str = "") -> tuple[Metric, ...]:
     """The measures for a figure that the person brought: the figure, what is tried for it and a brake."""
-    return (metric, tried(), *_brakes_for(said or metric.name))
+    return (metric, leading((metric.name,), "en") or tried(), *brakes_for(said or metric.name))
 
 
 def behind(metric: Metric) -> tuple[Metric, ...]:
@@ -100,7 +97,7 @@ def behind(metric: Metric) -> tuple[Metric, ...]:
     return (
         _reasons_for(f"behind {with_article(metric)}", f"behind {with_article(metric)} "),
         metric,
-        tried(),
+        leading((metric.name,), "en") or tried(),
     )
 
 
@@ -132,7 +129,7 @@ def _true(wish: OwnWish, said: Sequence[str]) -> Metric:
     if wish.ended:
         name = times_of(wish.whom, wish.ended)
         days = name.startswith("number")
-        return _metric(
+        return own_metric(
             id="metric.own.true",
             name=name,
             unit="items" if days else "percent",
@@ -146,7 +143,7 @@ def _true(wish: OwnWish, said: Sequence[str]) -> Metric:
             step=Step(share=0.25, why="a quarter less can be felt by everybody and leaves room for bad luck"),
         )
     name = share_of(wish.who, wish.does, wish.comes_true(), wish.sentence, *said)
-    return _metric(
+    return own_metric(
         id="metric.own.true",
         name=name,
         kind=Kind.lagging,
@@ -159,8 +156,15 @@ def _true(wish: OwnWish, said: Sequence[str]) -> Metric:
     )
 
 
+def _themed(wish: OwnWish) -> Metric | None:
+    """What is in the person's own hands, by what the wish is about."""
+    return leading((wish.comes_true(), wish.sentence), "en")
+
+
 def _leading(wish: OwnWish, counted: str) -> Metric:
     """What lies in the person's own hands, about their own thing: whom it failed, what went otherwise, what was tried."""
+    if themed := _themed(wish):
+        return themed
     who = re.sub(r"^(?:half|most|some|all|a third) of ", "", wish.who)
     if _PERSONS.search(who) and is_plural(who):
         who = who if re.match(r"(?:my|our|the|these) ", who) else f"the {who}"
@@ -176,7 +180,7 @@ def _leading(wish: OwnWish, counted: str) -> Metric:
 
 
 def _learnt(name: str) -> Metric:
-    return _metric(
+    return own_metric(
         id="metric.own.learnt",
         name=name,
         kind=Kind.leading,
@@ -190,7 +194,7 @@ def _learnt(name: str) -> Metric:
 
 
 def _practised() -> Metric:
-    return _metric(
+    return own_metric(
         id="metric.own.practised",
         name="share of weeks in which I practised it with somebody who can do it, and heard what to change",
         kind=Kind.leading,
@@ -206,7 +210,7 @@ def _practised() -> Metric:
 def tried(towards: str = "") -> Metric:
     """One small change a week for it, tried and judged: it fits every wish."""
     aim = f"so that {towards}" if 0 < len(words(towards)) <= _READABLE else "for it"
-    return _metric(
+    return own_metric(
         id="metric.own.tried",
         name=f"share of weeks in which one change was tried {aim}",
         kind=Kind.leading,
@@ -228,7 +232,7 @@ def _reasons(wish: OwnWish) -> Metric:
 
 def _reasons_for(why: str, which: str) -> Metric:
     named = f"the reasons {which}that are gone for good" if which else "these reasons that are gone for good"
-    return _metric(
+    return own_metric(
         id="metric.own.reasons",
         name=f"number of {named}",
         unit="items",
@@ -244,52 +248,7 @@ def _reasons_for(why: str, which: str) -> Metric:
 
 
 def _brakes(wish: OwnWish) -> tuple[Metric, ...]:
-    return _brakes_for(f"{wish.comes_true()} {wish.sentence}")
-
-
-def _brakes_for(text: str) -> tuple[Metric, ...]:
-    """A brake where speed, volume or the load grows; nothing has to be braked elsewhere."""
-    if _LOAD.search(text):
-        return (_hours(),)
-    return (_again(),) if _FASTER.search(text) or _MORE.search(text) else ()
-
-
-def _again() -> Metric:
-    return _metric(
-        id="metric.own.again",
-        name="share of the work that has to be done a second time",
-        direction=Direction.decrease,
-        kind=Kind.guardrail,
-        definition="Pieces that came back or had to be redone, over all of them.",
-        source="the same list, with a mark for what came back",
-        baseline_question="How much of it has to be done again today?",
-        gamed_by="not writing down what came back",
-        sample="four ordinary weeks",
-        step=Step(share=0.1, why="what is done faster must not come back"),
-    )
-
-
-def _hours() -> Metric:
-    return _metric(
-        id="metric.own.hours",
-        name="working hours beyond what was agreed",
-        plural=True,
-        unit="hours",
-        per="a week",
-        direction=Direction.decrease,
-        kind=Kind.guardrail,
-        definition="Hours worked beyond what was agreed, in a week.",
-        source="your own note of when the day began and ended",
-        baseline_question="How many hours beyond what was agreed did you work in an ordinary week?",
-        gamed_by="not writing the hours down",
-        sample="four ordinary weeks",
-        step=Step(share=0.1, why="a change that is paid for with evenings does not last"),
-    )
-
-
-def _metric(**fields: Any) -> Metric:
-    standard: dict[str, Any] = {"unit": "percent", "direction": Direction.increase, "scope": Scope.person}
-    return Metric(**{**standard, "keywords": (fields["name"],), **fields})
+    return brakes_for(f"{wish.comes_true()} {wish.sentence}")
 
 
 def _change(text: str) -> Change:

@@ -3,6 +3,7 @@
 import re
 
 from coach.coaching.guide.anywhere import ID, phrase
+from coach.coaching.guide.leading import leading
 from coach.coaching.guide.wish_de import GermanWish
 from coach.retrieval.schema import (
     Change,
@@ -77,22 +78,26 @@ def _competency(name: str, learning: str, said: str) -> Competency:
 
 def metrics(wish: GermanWish) -> tuple[Metric, ...]:
     """A measure of the wish, one of what is tried for it, and a brake where it is about speed or volume."""
-    return (_true(wish), tried(), *((_again(),) if _HASTE.search(f"{wish.clause} {wish.sentence}") else ()))
+    return (
+        _true(wish),
+        tried(wish.clause, wish.sentence),
+        *((_again(),) if _HASTE.search(f"{wish.clause} {wish.sentence}") else ()),
+    )
 
 
 def learning_metrics(wish: GermanWish) -> tuple[Metric, ...]:
     """The measures of finding out: the reasons first, then whether the wish comes true."""
-    return (_reasons(wish), _true(wish), tried())
+    return (_reasons(wish), _true(wish), tried(wish.clause, wish.sentence))
 
 
 def around(metric: Metric) -> tuple[Metric, ...]:
     """The measures for a figure that the person brought: the figure, what is tried for it and a brake."""
-    return (metric, tried(), _again())
+    return (metric, tried(metric.name), _again())
 
 
 def behind(metric: Metric) -> tuple[Metric, ...]:
     """The measures for finding out what lies behind a figure that the person brought."""
-    return (_reasons_for("die dahinter stecken"), metric, tried())
+    return (_reasons_for("die dahinter stecken"), metric, tried(metric.name))
 
 
 def _true(wish: GermanWish) -> Metric:
@@ -115,9 +120,9 @@ def _true(wish: GermanWish) -> Metric:
     )
 
 
-def tried() -> Metric:
-    """One small change a week for it, tried and judged: it fits every wish."""
-    return _metric(
+def tried(*texts: str) -> Metric:
+    """What is in the person's own hands, by what the texts are about; else one small change a week, tried and judged."""
+    return leading(texts, "de") or _metric(
         "metric.own.tried",
         "der Anteil der Wochen, in denen eine kleine Änderung dafür versucht und ihre Wirkung notiert ist",
         "deiner Liste, eine Zeile je Woche",

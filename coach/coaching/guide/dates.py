@@ -60,6 +60,13 @@ def early(period: Period, said: str = "") -> date:
     return min(day, period.end)
 
 
+def halfway(period: Period) -> date:
+    """When a first whole version is due: three fifths into the period, at the end of a month where one is near."""
+    day = period.start + timedelta(days=3 * period.days // 5)
+    month_end = date(day.year, day.month, monthrange(day.year, day.month)[1])
+    return month_end if (month_end - day).days <= 12 and month_end < period.end else day
+
+
 _ONLY = re.compile(r"\bonly\b|\bnur\b|\btwice a year\b", re.I)
 _COUNTED = re.compile(
     r"\b(counts?|audits?|inventor\w+|surveys?|reviews?|inspections?|exams?|measured|z[äa]hlung\w*)\b", re.I

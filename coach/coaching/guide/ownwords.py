@@ -47,7 +47,9 @@ class OwnWords:
     @property
     def tried(self) -> Metric:
         """What is in the person's own hands whatever the goal: one small change tried and judged."""
-        return anywhere_de.tried() if self.seen.lang == "de" else anywhere.tried()
+        if self.seen.lang == "de":
+            return anywhere_de.tried()
+        return anywhere.tried()
 
     def _adopted(self) -> list[Metric]:
         """The figures that somebody wants moved, in the person's words; a brake where an entry knows it as one."""

@@ -120,6 +120,12 @@ class Phrasing:
         own = counts if metric.id.startswith("metric.own.") or self.lang == "de" else []
         return replace(kr, kind="baseline", direction="reach", assumptions=(when, *own))
 
+    def passes(self, metric: Metric, due: date) -> ProposedKeyResult:
+        """A state on the way that is there or not: "a first whole version has been read … by 1 May 2027"."""
+        when = Assumption(written(due, self.lang), "late enough to be done, early enough to change course")
+        kr = self._bare(metric, self.grammar.establishes(metric, due), due)
+        return replace(kr, kind="milestone", direction="reach", assumptions=(when,))
+
     def name(self, metric: Metric, start: Figure | None = None) -> str:
         """The metric's name; a median that the person gave stays a median, an average an average."""
         name = self.grammar.name(metric)

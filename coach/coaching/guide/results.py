@@ -6,16 +6,18 @@ from datetime import date
 
 from coach.coaching.brief import Brief
 from coach.coaching.guide import targets
-from coach.coaching.guide.dates import counted_on, early, written
+from coach.coaching.guide.dates import counted_on, early, halfway, written
 from coach.coaching.guide.figures import Baselines, Figure, said_target
+from coach.coaching.guide.leading import BEGUN
 from coach.coaching.guide.phrasing import Phrasing
+from coach.coaching.guide.wishkinds import HALFWAY
 from coach.coaching.guide.words import stems
 from coach.coaching.proposal import Assumption, ProposedKeyResult
 from coach.retrieval.knowledge import KnowledgeBase
 from coach.retrieval.schema import Metric
 
 #: What is begun with the goal and has no value before it: its level needs no count at the start.
-BEGUN = frozenset(("metric.own.learnt", "metric.own.tried", "metric.own.practised"))
+_BEGUN = (BEGUN, "metric.own.tried", "metric.own.practised")
 #: The reasons that are found out first.
 REASONS = "metric.own.reasons"
 #: The most key results that one candidate is given.
@@ -52,8 +54,12 @@ class Planner:
         """For what nobody has counted: the count first, then a level, or a change against that count."""
         planned: list[ProposedKeyResult] = []
         for metric in metrics:
+            if metric.id == HALFWAY:
+                planned.append(self.phrasing.passes(metric, halfway(self.brief.period)))
+                room -= 1
+                continue
             level = metric.step.level is not None
-            begun = level and metric.id in BEGUN
+            begun = level and metric.id.startswith(_BEGUN)
             needed = 1 if level and (planned or begun) else 2
             target = targets.without_baseline(metric, self.base.unit(metric))
             if room < needed or (planned and not level):
@@ -98,7 +104,8 @@ class Planner:
 
     def _found_out(self, movers: Sequence[Metric], brakes: Sequence[Metric]) -> list[ProposedKeyResult]:
         """For a learning goal: two starting values become known, and one level shows that it is being used."""
-        unknown = [metric for metric in (*movers, *brakes) if not self.baselines.of(metric)]
+        begun = [m for m in movers if m.id.startswith(_BEGUN)]
+        unknown = [m for m in (*movers, *brakes) if not self.baselines.of(m) and m not in begun]
         when = self._early()
         planned = [self.phrasing.establishes(metric, when) for metric in unknown[:2]]
         known = [kr for m in movers if (start := self.baselines.of(m)) and (kr := self._moves(m, start))]
@@ -115,7 +122,10 @@ class Planner:
                 for m in unknown[1:2]
                 if (t := targets.without_baseline(m, self.base.unit(m)))
             ]
-            return [*planned, *true, aims[0]]
+            done = [
+                self._aims(m, t) for m in begun[-1:] if (t := targets.without_baseline(m, self.base.unit(m)))
+            ]
+            return [*planned, *(true or done), aims[0]][:MOST]
         return [*planned, *(known or aims or changes)[:1]]
 
     def _early(self) -> date:

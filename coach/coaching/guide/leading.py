@@ -1,0 +1,63 @@
+"""The leading measure of a wish: what is in the person's own hands, by what the wish is about (`leading.toml`)."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from coach.retrieval.schema import Direction, GermanMetric, Kind, Metric, Scope, Step
+
+#: Ids of measures that begin with the goal: they have no value before it.
+BEGUN = "metric.own.begun."
+
+
+def leading(texts: Iterable[str], lang: str) -> Metric | None:
+    """The measure of the first theme whose words stand in the texts, the first text first; None where none does."""
+    for text in texts:
+        for theme, found in _themes():
+            if found.search(text):
+                return _made(theme, lang)
+    return None
+
+
+@cache
+def _themes() -> tuple[tuple[Mapping[str, Any], "re.Pattern[str]"], ...]:
+    told = resources.files("coach.coaching.guide").joinpath("leading.toml").read_text("utf-8")
+    return tuple(
+        (theme, re.compile(rf"\b(?:{'|'.join(theme['words'])})", re.IGNORECASE))
+        for theme in tomllib.loads(told)["theme"]
+    )
+
+
+def _made(theme: Mapping[str, Any], lang: str) -> Metric:
+    words = theme["de" if lang == "de" else "en"]
+    name, plural = words["name"], words.get("plural", False)
+    sample = "einer Liste von vier Wochen" if lang == "de" else "a list of four weeks"
+    german = GermanMetric(
+        name=name,
+        plural=plural,
+        definition="Vom Anfang des Ziels an gezählt.",
+        source=words["source"],
+        baseline_question=words["ask"],
+        sample=sample,
+        keywords=(name,),
+    )
+    return Metric(
+        id=f"{BEGUN}{theme['id']}",
+        name=name,
+        plural=plural,
+        unit=theme["unit"],
+        direction=Direction.increase,
+        kind=Kind.leading,
+        scope=Scope.person,
+        definition="Counted from the first day of the goal.",
+        source=words["source"],
+        baseline_question=words["ask"],
+        gamed_by="doing it for the list and not for the thing",
+        sample=sample,
+        step=Step(level=theme["level"], why=words["why"]),
+        keywords=(name,),
+        de=german if lang == "de" else None,
+    )
