@@ -16,11 +16,12 @@ HALFWAY = "metric.own.halfway"
 
 
 class WishKind(StrEnum):
-    """`finish`: done once. `exam`, `launch`: two kinds of finishing. `become`: somebody's place or trust. `repeat`: the rest."""
+    """`finish`: done once. `exam`, `launch`, `talk`: kinds of finishing. `become`: somebody's place or trust. `repeat`: the rest."""
 
     finish = "finish"
     exam = "exam"
     launch = "launch"
+    talk = "talk"
     become = "become"
     repeat = "repeat"
 
@@ -34,8 +35,12 @@ _LAUNCH = re.compile(
     re.IGNORECASE,
 )
 _FINISH = re.compile(
-    r"^(?:finally |at last |soon )?(?:submit|finish|publish|complete|hand in|write|defend|translate|build|deliver|record|give|hold|present|stage|sign)\s+"
+    r"^(?:finally |at last |soon )?(?:submit|finish|publish|complete|hand in|write|defend|translate|build|deliver|record|stage|sign)\s+"
     r"(?:my|our|the|a|an|this|that|one)\b(?! (?:habit|difference|change|point|place where|team|site))",
+    re.IGNORECASE,
+)
+_TALK = re.compile(
+    r"^(?:give|hold|present|deliver) (?:my|our|the|a|an|one)\b.*\b(?:talk|speech|lecture|presentation|keynote|workshop|paper)\b",
     re.IGNORECASE,
 )
 _BECOME = re.compile(
@@ -60,6 +65,8 @@ def kind_of(wish: OwnWish) -> WishKind:
         return WishKind.repeat
     if _EXAM.search(does):
         return WishKind.exam
+    if _TALK.match(does):
+        return WishKind.talk
     if _LAUNCH.match(does):
         return WishKind.launch
     return WishKind.finish if _FINISH.match(does) else WishKind.repeat
@@ -132,6 +139,14 @@ _OPEN = _metric(
     kind=Kind.lagging,
     direction=Direction.decrease,
 )
+_HEARD = _OPEN.model_copy(
+    update={
+        "id": f"{BEGUN}heard-open",
+        "name": "points of that rehearsal that are still open",
+        "source": "the list of the listener's points",
+        "baseline_question": "Who would listen without mercy?",
+    }
+)
 _MOCK = _metric(
     f"{BEGUN}mock",
     "share of the points reached in a mock examination",
@@ -183,6 +198,11 @@ _PLANS: dict[WishKind, tuple[Metric, ...]] = {
         _KEPT,
     ),
     WishKind.exam: (_halfway("a whole mock examination has been sat under real conditions"), _MOCK, _KEPT),
+    WishKind.talk: (
+        _halfway("a whole rehearsal has been heard by somebody who said what to change"),
+        _HEARD,
+        _KEPT,
+    ),
     WishKind.launch: (_halfway("a first version has been tried by people it is meant for"), _USERS, _KEPT),
     WishKind.become: (_ALONE, _BESIDE, _ASKED),
 }

@@ -18,7 +18,7 @@ def wish(does: str, who: str = "I") -> OwnWish:
     ("does", "kind"),
     [
         ("finally submit my second paper", WishKind.finish),
-        ("give a talk in front of 200 people", WishKind.finish),
+        ("give a talk in front of 200 people", WishKind.talk),
         ("pass the second part of the exam", WishKind.exam),
         ("launch the night bus in our district", WishKind.launch),
         ("move into scheduling", WishKind.become),
