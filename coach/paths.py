@@ -31,6 +31,11 @@ def database() -> Path:
     return settings.load().database
 
 
+def documents() -> Path:
+    """The folder of people's own documents, a folder a person: private, and kept until they are removed."""
+    return home() / "documents"
+
+
 def index() -> Path:
     """The folder of the search index: a cache that may be deleted at any time."""
     return home() / "index"

@@ -60,7 +60,8 @@ def _answered(question: str, day: date, model: str, *, send_secrets: bool) -> As
     from coach.cli.workspace import workspace
     from coach.coaching.ask_topics import topic_of
 
-    if not topic_of(question) and not settings.load().database.exists():
+    chosen = settings.load({"model": model})
+    if not topic_of(question) and chosen.model in ("", settings.GUIDE) and not chosen.database.exists():
         return _asked(question, day, model, send_secrets=send_secrets)
     try:
         with workspace(today=day) as found:
@@ -95,7 +96,15 @@ def _asked(
             answerer = ModelAnswerer(writer)
     papers = _papers(found)
     return asyncio.run(
-        answered(question, base=load_base(), today=day, answerer=answerer, workspace=found, papers=papers)
+        answered(
+            question,
+            base=load_base(),
+            today=day,
+            answerer=answerer,
+            workspace=found,
+            papers=papers,
+            ledger=found.store.ledger if found is not None and not found.store.read_only else None,
+        )
     )
 
 

@@ -101,6 +101,15 @@ def say_added(added: PaperAdded, *, dry_run: bool) -> None:
         hint("Only you are answered from it: coach ask QUESTION quotes it with its section.")
 
 
+def forget(name: str) -> None:
+    """Delete what models answered from a document that went, or from what it was before."""
+    from coach.cli.workspace import workspace
+    from coach.coaching.ask_entry import forget_answers
+
+    with workspace() as found:
+        forget_answers(found, name)
+
+
 def index_papers(papers: Papers, *, wanted: bool) -> None:
     """Bring their index up to date where search by meaning is wanted."""
     if wanted and (why := papers.index()):

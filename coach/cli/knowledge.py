@@ -160,6 +160,7 @@ def remove(
             hint("Nothing was deleted.")
             raise typer.Exit(130)
         say(f"Deleted: {papers.remove(paper)}")
+        documents.forget(paper)
         documents.index_papers(papers, wanted=library.by_meaning)
         return
     path = library.own_file(name)
@@ -210,6 +211,8 @@ def _add_paper(library: Library, file: str, dry_run: bool, force: bool, format: 
     added = papers.add(file, dry_run=dry_run, force=force)
     if not dry_run:
         documents.index_papers(papers, wanted=library.by_meaning)
+    if added.state == "updated":
+        documents.forget(added.kept.name)
     if format is Format.json:
         data(documents.tell_added(added, dry_run=dry_run))
     else:

@@ -9,8 +9,8 @@ def register(app: typer.Typer) -> None:
 
 
 def paths() -> None:
-    """Show where the database, the index and the logs lie."""
+    """Show where the database, your documents, the index and the logs lie."""
     from coach import paths as places
 
-    for name in ("home", "database", "index", "logs"):
+    for name in ("home", "database", "documents", "index", "logs"):
         typer.echo(f"{name:<9} {getattr(places, name)()}")

@@ -54,7 +54,8 @@ class ModelAnswerer:
             except MalformedAnswer as error:
                 thread = replace(error.answer.thread or thread, said=())
                 continue
-            return replace(_reply(written.form, query.passages), usage=written.answer.usage)
+            found = _reply(written.form, query.passages)
+            return replace(found, usage=written.answer.usage, made=written.answer)
         raise ModelFault(Fault.empty, "no answer had the form that was asked for")
 
 

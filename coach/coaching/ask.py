@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from coach.coaching.ask_entry import entry_of_answer
 from coach.coaching.ask_held import held
 from coach.coaching.ask_passages import fitting
 from coach.coaching.ask_topics import language_of
 from coach.coaching.ask_types import Answerer, Asked, Passage, Query, Reply
 from coach.coaching.ask_wording import NOTHING, QUOTED, UNKNOWN
+from coach.domain.ledger import LedgerEntry
 from coach.errors import CoachError
 from coach.retrieval.knowledge import KnowledgeBase
 
 if TYPE_CHECKING:
+    from coach.coaching.entries import Ledger
     from coach.coaching.papers import Papers
     from coach.coaching.workspace import Workspace
 
@@ -43,10 +46,12 @@ async def ask(
     answerer: Answerer | None = None,
     workspace: "Workspace | None" = None,
     papers: "Papers | None" = None,
+    ledger: "Ledger | None" = None,
 ) -> Asked:
     """Answer one question; whoever answers is held to the passages, else the guide answers in their place.
 
-    `papers` are the documents of the person who asks. Raises what the store raises.
+    `papers` are the documents of the person who asks. What a model answered is written into `ledger` before anything
+    of it is shown. Raises what the store raises.
     """
     query = _query(question, base, today, workspace, papers)
     guide = GuideAnswerer()
@@ -54,16 +59,21 @@ async def ask(
         return Asked(question, query, (), guide.name)
     why = ""
     dropped: tuple[str, ...] = ()
+    noted: LedgerEntry | None = None
     if answerer is not None and query.passages:
         try:
-            found = held(await answerer.answer(query), query)
+            reply = await answerer.answer(query)
         except CoachError as error:
             why = str(error)
         else:
+            found = held(reply, query)
+            if ledger is not None:
+                noted = entry_of_answer(query, answerer, reply, found)
+                ledger.add(noted)
             why, dropped = found.why, found.dropped
             if not why and found.reply.known:
-                return _asked(query, found.reply, answerer, None, dropped)
-    return _asked(query, await guide.answer(query), guide, why or None, dropped)
+                return _asked(query, found.reply, answerer, None, dropped, noted)
+    return _asked(query, await guide.answer(query), guide, why or None, dropped, noted)
 
 
 def _query(
@@ -105,7 +115,14 @@ def _said(used: Sequence[Passage], lang: str) -> list[str]:
 
 
 def _asked(
-    query: Query, reply: Reply, who: Answerer, degraded: str | None, dropped: tuple[str, ...] = ()
+    query: Query,
+    reply: Reply,
+    who: Answerer,
+    degraded: str | None,
+    dropped: tuple[str, ...],
+    noted: LedgerEntry | None,
 ) -> Asked:
     cited = tuple(passage for passage in query.passages if passage.id in reply.cites)
-    return Asked(query.question, reply, cited, who.name, who.model, degraded, dropped)
+    return Asked(
+        query.question, reply, cited, who.name, who.model, degraded, dropped, noted.id if noted else None
+    )

@@ -7,9 +7,12 @@ passage holds, and the guide answers in its place.
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from coach.coaching.events import NOTHING, Usage
+
+if TYPE_CHECKING:
+    from coach.coaching.suggester import Answer
 
 PassageKind = Literal["knowledge", "record", "document"]
 
@@ -45,12 +48,16 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer. `known` is false for "I don't know"; then nothing is cited."""
+    """An answer. `known` is false for "I don't know"; then nothing is cited.
+
+    `made` is how a model gave it, for the ledger: the unchanged words, the prompt, who answered.
+    """
 
     text: str
     cites: tuple[str, ...] = ()
     known: bool = True
     usage: Usage = NOTHING
+    made: "Answer[Any] | None" = None
 
 
 class Answerer(Protocol):
@@ -79,6 +86,7 @@ class Asked:
     model: str | None = None
     degraded: str | None = None
     findings: tuple[str, ...] = field(default=())
+    ledger_id: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The answer in a fixed order."""
@@ -95,5 +103,6 @@ class Asked:
             "model": self.model,
             "degraded": self.degraded,
             "findings": list(self.findings),
+            "ledger_id": self.ledger_id,
             "usage": self.reply.usage.to_json(),
         }

@@ -175,6 +175,23 @@ class TestModel:
         assert sent.count("</data>") == 1 and "‹/data›" in sent
         assert found["citations"][0]["id"] == "document.notes-md.1"
 
+    def test_what_it_answered_is_in_the_ledger_and_goes_with_its_document(
+        self, coach: Any, provider: Any, strategy: Path, home: Path
+    ) -> None:
+        provider(lambda body, n: answer("Churn of small customers falls below 4 %, by heron-0815.", [1]))
+        for _ in range(2):
+            found = asked(coach, "What does our strategy say about the churn of small customers?")
+        entry = coach("ledger", "show", found["ledger_id"], "--format", "json").json
+        assert "heron-0815" in json.dumps(entry) and "answer" in json.dumps(entry)
+        provider(
+            lambda body, n: answer("Progress is the share of the way from the baseline to the target.", [1])
+        )
+        other = asked(coach, PROGRESS)["ledger_id"]
+        assert coach("knowledge", "remove", "strategy.md", "--yes").code == 0
+        left = [path for path in home.rglob("*") if path.is_file() and b"heron-0815" in path.read_bytes()]
+        assert left == [], "neither in a row, nor in the journal, nor in the history"
+        assert "share of the way" in coach("ledger", "show", other).out
+
     def test_a_password_in_a_question_is_held_back(
         self, coach: Any, provider: Any, monkeypatch: pytest.MonkeyPatch
     ) -> None:
