@@ -44,6 +44,8 @@ class Angler:
 
     def angles(self, matches: Sequence[Match], count: int, *, spare: bool = False) -> list[Angle]:
         """The angles in the order in which they are offered, with a few more; `spare` adds those that fit less well."""
+        if self.seen.is_about_others and self.own.candidates():
+            return [self._said(one) for one in self.own.candidates()][: count + 2]
         own, far = [self._said(one) for one in self.own.candidates()], self._of_matches(matches)
         fitting_first = not self.seen.second_wish
         certain = fitting_first and bool(far) and far[0][0] >= CERTAIN
@@ -76,8 +78,10 @@ class Angler:
 
     def _of_nearest(self, matches: Sequence[Match]) -> list[Angle]:
         """Where nothing can be said in the person's own words: what the nearest entry holds, if it is near at all."""
-        if self.seen.is_delicate:
+        if self.seen.is_about_others or self.seen.games_the_number:
             return []
+        if self.seen.keeps_a_plan:
+            return self._of_a_quiet_plan()
         scored = [
             (self.fitting.whatever_the_trade(match), -place, match)
             for place, match in enumerate(self.matcher.nearest(self.seen)[:12])
@@ -90,6 +94,14 @@ class Angler:
             return []
         changes = [angle for _, angle in self._changes(match)]
         return [*changes[:1], self._learning(match)[1], *changes[1:]]
+
+    def _of_a_quiet_plan(self) -> list[Angle]:
+        """For a change that nobody is to know of yet: finding out whether it is one, which asks nobody's leave."""
+        entry = self.base.competencies.get("competency.general.change-track")
+        if entry is None or (self.lang == "de" and not entry.de):
+            return []
+        match = Match(entry, 0.0, sure=False)
+        return [self._learning(match)[1], *(angle for _, angle in self._changes(match))]
 
     def _is_second(self, match: Match, best: Match) -> bool:
         """Whether a match is a second wish: near in words, and of the person's own trades or of none."""

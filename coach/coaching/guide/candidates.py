@@ -58,8 +58,9 @@ class Composer:
         metrics = self.angler.fresh(angle, used)
         key_results = self.planner.plan(metrics, learning=angle.learning)
         sentence = self.seen.brief.objective or fill(angle.change.say, self.seen)
+        above = [] if self.seen.keeps_a_plan else self.above
         parent = self.seen.brief.parent or choose(
-            self.above,
+            above,
             sentence,
             [kr.metric for kr in key_results],
             self.seen,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from coach.coaching.guide import anywhere, anywhere_de
+from coach.coaching.guide import agreeing, anywhere, anywhere_de
 from coach.coaching.guide.brought import brought
 from coach.coaching.guide.figures import Baselines
 from coach.coaching.guide.ownwish import OwnWish
@@ -64,6 +64,9 @@ class OwnWords:
     def candidates(self) -> list[Own]:
         """The wish first, then what it would take or why it is not so, then a second wish or the end of a complaint."""
         wishes = self.wishes[:3]
+        if self.seen.is_about_others and self.seen.lang == "en":
+            entry, fitting = agreeing.competency(), agreeing.metrics()
+            return [Own(entry, change, fitting) for change in entry.change]
         if not wishes:
             return list(self._of_figures())
         first, *rest = [self._of(wish) for wish in wishes]

@@ -17,7 +17,7 @@ from coach.retrieval.knowledge import KnowledgeBase
 from coach.retrieval.schema import Metric
 
 #: What is begun with the goal and has no value before it: its level needs no count at the start.
-_BEGUN = (BEGUN, "metric.own.learnt", "metric.own.tried", "metric.own.practised")
+_BEGUN = (BEGUN, "metric.own.learnt", "metric.own.tried", "metric.own.practised", "metric.own.kept")
 #: The reasons that are found out first.
 REASONS = "metric.own.reasons"
 #: The most key results that one candidate is given.

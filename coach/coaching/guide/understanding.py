@@ -198,6 +198,11 @@ class Understanding:
             or self.holds_secret
         )
 
+    @property
+    def keeps_a_plan(self) -> bool:
+        """Whether there is a plan that nobody at work is to know of yet."""
+        return bool(_SECRET_PLAN.search(self.text))
+
     @staticmethod
     def may_be_quoted(text: str) -> bool:
         """Whether a sentence may stand in a draft that others may read one day: no health, no name, no blame."""

@@ -168,3 +168,18 @@ def test_what_is_delicate_is_not_repeated(base: KnowledgeBase) -> None:
 def test_a_slogan_beside_the_only_goal_does_not_hide_it() -> None:
     above = sort_out([ParentGoal("company", "Be number one"), ParentGoal("team", "Answers in one day")])
     assert [one.why_not for one in above] == ["slogan", ""]
+
+
+def test_a_wish_about_somebody_else_becomes_an_agreement_without_a_name(base: KnowledgeBase) -> None:
+    made = drafted(
+        base, "My colleague Ron must stop stealing my accounts. I want him gone.", role="Sales manager"
+    )
+    assert len(made) == 2
+    assert not any("Ron" in f"{p.text} {p.why} {p.serves_aspiration}" for p in made)
+
+
+def test_a_plan_nobody_is_to_know_of_serves_no_goal_above(base: KnowledgeBase) -> None:
+    said = "I keep thinking about teaching. Is that for me? I don't want to tell my boss yet."
+    made = drafted(base, said, role="Chemist", above="Three new coatings by autumn")
+    assert made and not any(p.parent for p in made)
+    assert not any("boss" in p.serves_aspiration for p in made)
