@@ -160,7 +160,14 @@ class Calendar:
 
     def _year(self, place: int) -> Point | None:
         year = None if self._is_counted(place) else self._year_at(place)
-        return Point(place, place, date(year, 1, 1), date(year, 12, 31), unit="year") if year else None
+        if not year:
+            return None
+        through = self._low(place + 2)
+        joined = (
+            self._low(place + 1) in ("-", "–", "/") and through.isdigit() and int(through) == (year + 1) % 100
+        )
+        last = place + 2 if joined and len(through) == 2 else place
+        return Point(place, last, date(year, 1, 1), date(year + (last > place), 12, 31), unit="year")
 
     def _is_counted(self, place: int) -> bool:
         """ "Get 2000 “Readers”", "Sell 2,000 …": what a verb of getting is followed by is no year."""

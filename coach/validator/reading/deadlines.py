@@ -78,7 +78,12 @@ class Deadlines(UnitsOfTime):
             before in ("my", "our") and after in ("goal", "goals", "aim", "plan", "resolution")
         ):
             return self._deadline(point)
-        leads = before in _LEADS or before in (",", "(", "-", ":", "–", "—", "|") or point.first == 0
+        leads = (
+            before in _LEADS
+            or before in ("fy",)
+            or before in (",", "(", "-", ":", "–", "—", "|")
+            or point.first == 0
+        )
         if point.unit in ("quarter", "half", "year", "month", "season") and self._names_a_thing(point):
             return None
         if (
@@ -174,6 +179,10 @@ class Deadlines(UnitsOfTime):
         while self._low(at) in ("at", "least", "most", "about", "up", "to") and self._low(place) == "for":
             at += 1
         count, behind = self._count(at), at + 1
+        if count is None and self._low(at) == "a" and self._low(place) in ("in", "within", "over"):
+            few = self._low(at + 1) == "few"
+            if few or _SPANS.get(self._low(at + 1), 0) >= 30:
+                count, behind = (3.0 if few else 1.0), at + 1 + few
         days = _SPANS.get(self._low(behind), 0)
         if count and self._low(at - 1) == "of" and days < 7:
             return None

@@ -8,7 +8,7 @@ from coach.validator.reading.lexicon import Lexicon
 from coach.validator.reading.tokens import Token
 from coach.validator.reading.vocabulary import VOCABULARY
 from coach.validator.reading.wholes import Wholes
-from coach.validator.reading.wording import PAST, WORDING
+from coach.validator.reading.wording import BASE, PAST, WORDING
 
 _TIMES = frozenset(VOCABULARY["traits"]["time_units"])
 _CONDITIONS = frozenset(("within", "in", "of", "than", "under", "after", "every", "least", "most"))
@@ -64,8 +64,8 @@ class TargetFinder:
     def _subject_noun(self, target: Amount) -> str | None:
         """The plural noun, or the score, that ends the first phrase in front of the number."""
         for place in range(target.first - 1, max(-1, target.first - 12), -1):
-            if self._low(place) in _SCORES and place:
-                return f"{self.tokens[place - 1].text} {self.tokens[place].text}"
+            if self._low(place) in _SCORES:
+                return self._named(place)
         before = target.first - 2
         if self._low(target.first - 1) in _SIGNS and before >= 0 and is_plural(self._low(before)):
             return self.tokens[before].text
@@ -85,8 +85,15 @@ class TargetFinder:
                 break
         if last is None:
             return None
-        first = max(0, last - 1) if last and self.tokens[last - 1].low not in _PHRASE_ENDS else last
-        return " ".join(token.text for token in self.tokens[first : last + 1])
+        return self._named(last)
+
+    def _named(self, last: int) -> str:
+        """A noun with the word before it, where that describes it: "open disputes", not "increase NPS"."""
+        before = self.tokens[last - 1] if last else None
+        leads = last == 1 and WORDING[self.lexicon.language].bits.get(self._low(0), 0) & BASE
+        if before is None or before.kind != "word" or before.low in _PHRASE_ENDS or leads:
+            return self.tokens[last].text
+        return f"{before.text} {self.tokens[last].text}"
 
     def _first(self, amounts: list[Amount]) -> Amount | None:
         """The first amount that is no mere description ("flats older than 10 years"), else the first of all."""

@@ -42,7 +42,8 @@ class UnitsOfTime:
             return None
         ending = {before, before2, self._low(place - 3)} & {"end", "ende", "fin", "finales", "close"}
         named = before in _THIS and (
-            before != "the" or before2 in ("of", "by", "before", "within", "during", "over")
+            before != "the"
+            or before2 in ("of", "by", "before", "within", "during", "over", "throughout", "in")
         )
         if not (ended or ending or named):
             return None
