@@ -1,18 +1,21 @@
 """The suggester with a language model: the same for every flow, which brings a page of its own."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Generic
 
 from pydantic import BaseModel
+from pydantic_ai.messages import ModelMessage
 
 from coach.coaching.agents import Thread, Writer, Written
+from coach.coaching.fitting import tokens_in
 from coach.coaching.foreign import Foreign
 from coach.coaching.pages import Asking, FormT, Page, Unusable
-from coach.coaching.prompts import listed
+from coach.coaching.prompts import listed, load_prompt
 from coach.coaching.speaking import name_of, other_language
 from coach.coaching.suggester import Answer, CaseT, MalformedAnswer, Partial, ProposedT, Request
+from coach.models.faults import Fault, ModelFault
 
 #: What is noted of an answer that held somebody else's words, and what stands in its place.
 _ECHO = "it repeats words that belong to somebody else"
@@ -47,7 +50,7 @@ class ModelSuggester(Generic[FormT, CaseT, ProposedT]):
         thread = request.thread
         if not isinstance(thread, Thread):
             thread = await self._writer.begin(self._page.room(request))
-        asking = self._asking(request, thread)
+        asking, thread = self._asking(request, thread)
         written = await self._writer.write(
             asking.prompt,
             asking.values,
@@ -64,13 +67,24 @@ class ModelSuggester(Generic[FormT, CaseT, ProposedT]):
         beside = self._page.beside(proposals, request)
         return replace(written.answer, proposals=proposals, questions=beside.questions)
 
-    def _asking(self, request: Request[CaseT, ProposedT], thread: Thread) -> Asking:
-        """The first question, or what is to be mended in the last answer of this conversation."""
+    def _asking(self, request: Request[CaseT, ProposedT], thread: Thread) -> tuple[Asking, Thread]:
+        """The first question, or what is to be mended in the last answer, with the conversation that it goes on with.
+
+        A repair is counted before it is sent, too. Where question, answer and findings are more than the model can
+        read at once, the answer is left out, since the findings quote it. Raises ModelFault where even that is.
+        """
+        tokens = self._writer.connection.context - MARGIN
         if not request.findings or not thread.said:
-            room = self._writer.connection.context - thread.room - MARGIN
-            return self._page.asking(request, room)
+            return self._page.asking(request, tokens - thread.room), thread
         values = {"findings": listed(list(request.findings)), "count": str(request.count)}
-        return Asking("repair", values)
+        room = self._page.room(request) if request.rejected else thread.room
+        asking = Asking("repair", values)
+        repair = tokens_in(str(load_prompt("repair").render(values))) + room
+        for said in (thread.said, thread.said[:1]):
+            if tokens_in(_text_of(said)) + repair <= tokens:
+                notes = "" if said == thread.said else "left out for length: the answer that is mended"
+                return replace(asking, notes=notes), replace(thread, said=said, room=room)
+        raise ModelFault(Fault.too_long, f"over {tokens} tokens")
 
     def _refuse(
         self, written: Written[FormT], request: Request[CaseT, ProposedT], asking: Asking, thread: Thread
@@ -103,8 +117,13 @@ class ModelSuggester(Generic[FormT, CaseT, ProposedT]):
 
 def _known(asking: Asking, thread: Thread) -> str:
     """Whatever stands in the prompt, or did before in the conversation, may be said again."""
-    said = (getattr(part, "content", "") for message in thread.said for part in message.parts)
-    return " ".join([*asking.values.values(), *(text for text in said if isinstance(text, str))])
+    return " ".join([*asking.values.values(), _text_of(thread.said)])
+
+
+def _text_of(said: Sequence[ModelMessage]) -> str:
+    """All that was said in a conversation."""
+    contents = (getattr(part, "content", "") for message in said for part in message.parts)
+    return "\n".join(text for text in contents if isinstance(text, str))
 
 
 def _sentences(form: BaseModel) -> str:

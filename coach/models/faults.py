@@ -82,6 +82,8 @@ _BY_STATUS = {
     422: Fault.rejected,
     429: Fault.rate_limit,
 }
+#: How providers say that a text is too long for the model; the last is llama.cpp's.
+_TOO_LONG = ("context length", "context window", "context size")
 _TIMEOUTS = (
     "Timeout",
     "TimeoutException",
@@ -114,7 +116,7 @@ def fault_of(error: BaseException, redactor: Redactor) -> ModelFault:
 def _cause(names: set[str], status: int | None, words: str) -> Fault:
     if names & {"CannotOverwriteExistingCassetteException"}:
         return Fault.not_recorded
-    if names & {"ContextWindowExceededError"} or "context length" in words or "context window" in words:
+    if names & {"ContextWindowExceededError"} or any(told in words for told in _TOO_LONG):
         return Fault.too_long
     if names & {"ContentPolicyViolationError", "ContentFilterFinishReasonError"}:
         return Fault.filtered

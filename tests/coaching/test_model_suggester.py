@@ -11,6 +11,7 @@ from coach.coaching.brief import Brief
 from coach.coaching.draft import draft
 from coach.coaching.draft_page import DraftPage
 from coach.coaching.events import Arriving, Checked, Declined, FellBack, Questions, Repairing
+from coach.coaching.fitting import tokens_in
 from coach.coaching.foreign import Foreign
 from coach.coaching.guide.guide import Guide
 from coach.coaching.loop import MemoryLedger
@@ -356,3 +357,21 @@ async def test_words_that_the_person_brings_are_theirs_also_where_another_wrote_
     mine = echoing(server, brief.aspiration, "reopen rate 9 %", brief.parents[0].text)
     answered = await mine.suggest(Request("draft", brief, TODAY, count=1))
     assert answered.proposals and len(server.requests) == 1
+
+
+async def test_a_repair_that_would_not_fit_leaves_the_answer_out_and_never_goes_over(
+    brief: Brief, provider: Any
+) -> None:
+    def drafting(server: Provider, context: int) -> Any:
+        mine = suggester(server, context=context)
+        return draft(brief, suggester=mine, ledger=MemoryLedger(), today=TODAY, count=1, base=BASE)
+
+    long = "Quick support is why customers renew with us. " * 20
+    for context, messages in ((1500, [2, 3, 3]), (8192, [2, 4, 4])):
+        server = provider(lambda body, n: said(answer(baseline=77, why=long)))
+        events = [event async for event in drafting(server, context)]
+        assert [len(body["messages"]) for body in server.requests] == messages
+        for body in server.requests:
+            words = "".join(message["content"] for message in body["messages"])
+            assert tokens_in(words) + body["max_tokens"] <= context
+        assert shown(events).passes_gates

@@ -30,6 +30,10 @@ class APIConnectionError(Provider):
         (Provider("busy", 529), Fault.server),
         (Provider("odd", 418), Fault.rejected),
         (Provider("maximum context length is 4096", 400), Fault.too_long),
+        (
+            Provider("request (4530 tokens) exceeds the available context size (4096 tokens)", 400),
+            Fault.too_long,
+        ),
         (Provider("<html>log in</html>"), Fault.no_model),
         (Provider("<html>502</html>", 502), Fault.server),
         (APIConnectionError("refused", 500), Fault.offline),
