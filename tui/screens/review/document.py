@@ -41,6 +41,9 @@ class ReviewScreen(CoachScreen):
         #: Words on their way into the store: their place, the sentence that was there, the words.
         self._unsaved: tuple[tuple[str, int], str, str] | None = None
         self._met_newer = self._giving = False
+        #: Words that wait to be looked at while others are.
+        self._waiting: tuple[tuple[str, int], str] | None = None
+        self._looking = False
         #: Stands above the findings until what it is about is saved or dropped.
         self._notice = ""
 
@@ -120,10 +123,15 @@ class ReviewScreen(CoachScreen):
 
     def on_judged(self, message: Judged) -> None:
         """Show what the rules find in the words as they are typed."""
-        self._tell(message.findings)
+        if self._editing is not None:
+            self._tell(message.findings)
+        self._looked()
 
     def on_failed(self, message: Failed) -> None:
         """Say what could not be done, where it was tried; a newer version is read, with what was typed kept."""
+        if message.about == "judge":
+            self._looked()
+            return
         self.query_one("#review-findings", SafeStatic).show(message.whole)
         if message.kind == "ChangedElsewhere":
             self._met_newer = self._unsaved is not None
@@ -158,17 +166,28 @@ class ReviewScreen(CoachScreen):
 
     @on(Input.Changed, "#review-edit")
     def judge(self, event: Input.Changed) -> None:
-        """Let the findings follow the keys; nothing is saved by it."""
+        """Let the findings follow the keys; nothing is saved by it. One look at a time, always at the newest words."""
         if self._editing in (None, _COMMENT) or not event.value.strip():
             return
-        assert self._editing is not None
-        (section, at), words, desk = self._editing, event.value, self.coach.desk
+        self._waiting = (self._editing, event.value)
+        if not self._looking:
+            self._look()
+
+    def _look(self) -> None:
+        if self._waiting is None:
+            return
+        (section, at), words = self._waiting
+        self._waiting, self._looking = None, True
+        desk: Any = self.coach.desk
 
         def look() -> Judged:
-            space: Any = desk
-            return Judged(list(space.space.reviews.preview(self.review_id, section, at, words)))
+            return Judged(list(desk.space.reviews.preview(self.review_id, section, at, words)))
 
         self.coach.ask(look, _same, about="judge")
+
+    def _looked(self) -> None:
+        self._looking = False
+        self._look()
 
     @on(Input.Submitted, "#review-edit")
     def keep(self, event: Input.Submitted) -> None:
@@ -176,7 +195,7 @@ class ReviewScreen(CoachScreen):
         if self._editing is None or not event.value.strip() or self.document is None:
             return
         place, words = self._editing, event.value
-        self._editing, self._notice = None, ""
+        self._editing, self._notice, self._waiting = None, "", None
         event.input.clear()
         self.query_one("#review").focus()
         if place == _COMMENT:
