@@ -1,8 +1,9 @@
 """The columns of goal tables: what each one means, under which names other products export it.
 
-Three layouts are written: the coach's own, which loses nothing; the sixteen columns in which Viva Goals (formerly
-Ally) takes goals in; and those of Atlassian Goals. All of them, and any other table, are read by the names of their
-columns, in any order; `coach import --map "Their column=field"` names what is called otherwise.
+Three layouts are written: the coach's own, which loses nothing; the sixteen columns in which Ally (later Viva Goals)
+takes goals in; and those of Atlassian Goals. All of them, and any other table, are read by the names of their columns,
+in any order; `coach import --map "Their column=field"` names what is called otherwise. `docs/formats.md` says where
+each name was looked up, and which ones could not be.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,23 +18,27 @@ OWN = (
     "aspiration_id", "performance_goal_id", "metric", "unit", "direction", "baseline", "target", "band", "current",
     "due", "result_kind", "confidence", "evidence_source", "numbers", "withheld",
 )  # fmt: skip
-#: The sixteen columns of Viva Goals, formerly Ally.
+#: The sixteen columns of Ally's import template. The first seven and the count stand in its help page; the names of
+#: the other nine could not be looked up.
 VIVA = (
-    ("Objective ID", "id"), ("Objective Title", "text"), ("Objective Description", "contribution"),
-    ("Objective Type", "kind"), ("Owner", "owner"), ("Team", "team"), ("Time Period", "period"),
-    ("Start Date", "start"), ("Due Date", "due"), ("Parent ID", "parent_id"), ("Metric Name", "metric"),
+    ("Row ID", "id"), ("Title", "text"), ("Parent", "parent_id"), ("Entity", "entity"), ("Owner Email", "owner"),
+    ("Time Period", "period"), ("Start Date", "start"),
+    ("End Date", "due"), ("Type", "kind"), ("Description", "contribution"), ("Metric Name", "metric"),
     ("Metric Unit", "unit"), ("Start Value", "baseline"), ("Target Value", "target"), ("Current Value", "current"),
     ("Tags", "tags"),
 )  # fmt: skip
-#: The columns of Atlassian Goals.
+#: What Ally calls a goal that is nobody's but its owner's.
+INDIVIDUAL = "Individual"
+#: The columns of a goal in Atlassian's schema for Goals, by the names that it shows.
 ATLASSIAN = (
-    ("Goal key", "id"), ("Name", "text"), ("Description", "contribution"), ("Type", "kind"), ("Owner", "owner"),
-    ("Team", "team"), ("Parent goal key", "parent_id"), ("Status", "state"), ("Phase", "phase"),
-    ("Start date", "start"), ("Target date", "due"), ("Tags", "tags"),
+    ("Key", "id"), ("Name", "text"), ("Description", "contribution"), ("Type", "kind"), ("Owner", "owner"),
+    ("Teams", "team"), ("Parent goal", "parent_id"), ("Status", "state"), ("Phase", "phase"),
+    ("Started at", "start"), ("Targeted at", "due"), ("Tags", "tags"),
 )  # fmt: skip
 #: What a column may be called, folded, and the field that it holds; fields that nothing is made of are let go.
 _ALIASES = {
-    "id": "id", "objective id": "id", "okr id": "id", "goal key": "id", "goal id": "id", "key": "id", "goal identifier": "id",
+    "id": "id", "row id": "id", "okr reference": "id", "parent okr": "parent_id", "entity": "entity",
+    "started at": "start", "targeted at": "due", "objective id": "id", "okr id": "id", "goal key": "id", "goal id": "id", "key": "id", "goal identifier": "id",
     "kind": "kind", "objective type": "kind", "okr type": "kind", "type": "kind", "goal type": "kind", "record type": "kind",
     "under": "under", "objective of": "under",
     "text": "text", "title": "text", "objective title": "text", "okr title": "text", "name": "text", "goal": "text",
@@ -61,6 +66,8 @@ _ALIASES = {
     "withheld": "withheld", "tags": "tags", "labels": "tags",
     "progress": "progress", "progress (%)": "progress", "score": "progress",
 }  # fmt: skip
+#: Of two columns that hold one field, the first is let go where the second is there: a goal's key and its id.
+_YIELDS = {"key": "goal id", "goal key": "goal id"}
 _STATEMENTS = ("text", "objective", "key_result")
 
 
@@ -70,7 +77,14 @@ def fields_of(header: Sequence[str], mapping: Mapping[str, str]) -> list[str]:
     Raises InputError where no column holds statements, one field stands twice, or the mapping names what is not there.
     """
     named = {_folded(name): field for name, field in mapping.items()}
-    fields = [named.get(_folded(name)) or _field(name) for name in header]
+    folded = [_folded(name) for name in header]
+    fields = [named.get(name) or _field(name) for name in folded]
+    fields = [
+        "" if _YIELDS.get(name) in folded else field for name, field in zip(folded, fields, strict=True)
+    ]
+    if "row id" in folded or ("parent goal" in folded and "key" in folded):
+        # There a parent is named by its id, elsewhere by its title.
+        fields = ["parent_id" if field == "parent" else field for field in fields]
     if unknown := [name for name in mapping if _folded(name) not in {_folded(one) for one in header}]:
         raise InputError(f"There is no column “{unknown[0][:40]}”.", f"There are: {', '.join(header)[:300]}.")
     if wrong := [field for field in mapping.values() if field not in {*OWN, *_ALIASES.values()}]:
@@ -96,7 +110,9 @@ def is_own(header: Sequence[str]) -> bool:
 
 
 def _field(name: str) -> str:
-    return _ALIASES.get(_folded(name), name if name in OWN else "")
+    """The field of a folded name."""
+    own = name.replace(" ", "_")
+    return _ALIASES.get(name, own if own in OWN else "")
 
 
 def _folded(name: str) -> str:

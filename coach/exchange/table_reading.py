@@ -2,16 +2,15 @@
 
 import csv
 import io
-import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from coach import opening
+from coach import opening, strict_json
 from coach.domain.ids import new_id
 from coach.errors import InputError
 from coach.exchange.bundle import Bundle, Flaw, Item, Unreadable
-from coach.exchange.columns import OWN, fields_of, is_own
+from coach.exchange.columns import INDIVIDUAL, OWN, fields_of, is_own
 from coach.exchange.fields import KEY_RESULT, OBJECTIVE, Unclear, number_of, period_of
 from coach.exchange.inert import revived
 
@@ -119,6 +118,7 @@ class _Rows:
         self._lines: dict[str, int] = {}
         self._by_text: dict[str, Item] = {}
         self._waiting: list[tuple[Item, str]] = []
+        self._supported: list[tuple[Item, list[str]]] = []
         self._last: Item | None = None
 
     def add(self, line: int, row: Sequence[str]) -> None:
@@ -142,6 +142,8 @@ class _Rows:
         for item in self._bundle.of("objective"):
             above = self._goals.get(item.fields.get("parent_id") or "")
             item.fields |= {"parent_id": above.id} if above else {}
+        for item, names in self._supported:
+            item.fields["supports"] = [self._goals[name].id for name in names if name in self._goals]
         if self._flaws:
             raise Unreadable(self._flaws)
         return self._bundle
@@ -210,6 +212,9 @@ class _Rows:
             item.fields["type"] = _LABELS["type"].read(kind, True)
         if self._own:
             item.fields["cadence_days"] = int(cells["cadence_days"]) if cells["cadence_days"] else None
+        elif (entity := cells.get("entity", "")) and entity != INDIVIDUAL:
+            item.fields["level"] = "team"
+            item.says["owner"] = entity.split("\n")[0]
         elif cells.get("team") and "level" not in item.fields and _team_goal(cells):
             item.fields["level"] = "team"
             item.says["owner"] = cells["team"]
@@ -224,7 +229,9 @@ class _Rows:
                 item.fields[name] = cells.get(name) or None
         if self._own or cells.get("supports"):
             item.fields["supports"] = cells.get("supports", "").split()
-        parent = cells.get("parent_id", "")
+        parent, *more = cells.get("parent_id", "").split("\n")
+        if more:
+            self._supported.append((item, [one.strip() for one in more]))
         if parent or self._own:
             item.fields["parent_id"] = parent or None
         elif cells.get("parent"):
@@ -239,8 +246,12 @@ class _Rows:
         if cells.get("result_kind"):
             item.fields["kind"] = _LABELS["kind"].read(cells["result_kind"], True)
         if self._own:
-            item.fields["numbers"] = json.loads(cells["numbers"]) if cells["numbers"] else []
-        under = cells.get("under") or cells.get("parent_id") or (self._last.id if self._last else "")
+            item.fields["numbers"] = strict_json.loads(cells["numbers"]) if cells["numbers"] else []
+        under = (
+            cells.get("under")
+            or _first_line(cells.get("parent_id", ""))
+            or (self._last.id if self._last else "")
+        )
         if not under:
             raise ValueError("a key result stands before any objective")
         self._waiting.append((item, under))
@@ -271,6 +282,10 @@ class _Rows:
 _TEXTS = frozenset(
     {"contribution", "resources", "impediments", "not_enough", "metric", "unit", "evidence_source"}
 )
+
+
+def _first_line(cell: str) -> str:
+    return cell.split("\n")[0].strip()
 
 
 def _team_goal(cells: Mapping[str, str]) -> bool:

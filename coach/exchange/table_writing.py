@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from coach.domain.okr import KeyResult, Objective
-from coach.exchange.columns import ATLASSIAN, OWN, VIVA
+from coach.exchange.columns import ATLASSIAN, INDIVIDUAL, OWN, VIVA
 from coach.exchange.fields import number_text, period_text
 from coach.exchange.formats import Everything
 from coach.exchange.inert import inert
@@ -118,10 +118,18 @@ def _foreign(
 ) -> list[list[str]]:
     goals = {goal.id: goal for goal in everything.records.get("objective", ())}
     table = [[name for name, _ in layout]]
-    for row in rows_of(everything):
-        turned = turn(row, goals[row.get("under") or row["id"]])
-        table.append([turned.get(field, "") for _, field in layout])
-    return table
+    rows = [turn(row, goals[row.get("under") or row["id"]]) for row in rows_of(everything)]
+    if layout is VIVA:
+        rows = _numbered(rows)
+    return [*table, *([row.get(field, "") for _, field in layout] for row in rows)]
+
+
+def _numbered(rows: Sequence[Row]) -> list[Row]:
+    """The rows with row numbers for ids; parents, one a line, are named by these too."""
+    numbers = {row["id"]: str(at) for at, row in enumerate(rows, 1)}
+    parents = ([row["parent_id"], *row.get("supports", "").split()] for row in rows)
+    named = ("\n".join(numbers[one] for one in some if one in numbers) for some in parents)
+    return [{**row, "id": numbers[row["id"]], "parent_id": one} for row, one in zip(rows, named, strict=True)]
 
 
 def _viva(row: Row, goal: Objective) -> Row:
@@ -133,6 +141,7 @@ def _viva(row: Row, goal: Objective) -> Row:
         "start": goal.period.start.isoformat(),
         "due": row.get("due") or goal.period.end.isoformat(),
         "team": row["owner"] if goal.level.value != "person" and row.get("owner") else "",
+        "entity": INDIVIDUAL if goal.level.value == "person" else row.get("owner", ""),
     }
 
 

@@ -1,7 +1,9 @@
 """Goals to and from workbooks. Every text is a string cell, never a formula; a workbook is looked at before it is opened."""
 
+import gc
 import io
 import re
+import sys
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
@@ -9,7 +11,7 @@ from typing import Any
 
 from coach import opening
 from coach.domain.ids import new_id
-from coach.errors import InputError
+from coach.errors import InputError, StoreError
 from coach.exchange.bundle import Bundle, Flaw, Unreadable
 from coach.exchange.columns import OWN, VIVA, is_own
 from coach.exchange.formats import Everything
@@ -47,8 +49,31 @@ def _workbook(table: Sequence[Sequence[str]], numbers: Sequence[bool], *, escape
     sheet.freeze_panes = "A2"
     book.properties.creator = "OKR coach"
     buffer = io.BytesIO()
-    book.save(buffer)
+    _saved(book, buffer)
     return buffer.getvalue()
+
+
+def _saved(book: Any, buffer: io.BytesIO) -> None:
+    """Put the workbook together. Raises StoreError where its scratch file has no room.
+
+    Its rows go through a file beside the system's other scratch files, lxml has an error of its own for a full one, and
+    the generator that was writing would print another when it is thrown away.
+    """
+    noisy = sys.unraisablehook
+    try:
+        book.save(buffer)
+    except Exception as error:
+        if not isinstance(error, OSError) and type(error).__name__ != "SerialisationError":
+            raise
+        sys.unraisablehook = lambda _: None
+        error.__traceback__ = None
+        gc.collect()
+        raise StoreError(
+            "The workbook could not be put together: there is no room for its scratch file.",
+            "Free some space, then try again.",
+        ) from None
+    finally:
+        sys.unraisablehook = noisy
 
 
 def _fill(cell: Any, text: str, *, number: bool, escape: bool) -> None:

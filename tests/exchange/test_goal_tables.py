@@ -18,7 +18,7 @@ from coach.domain.periods import Period
 from coach.domain.provenance import Number, Origin
 from coach.errors import InputError
 from coach.exchange.bundle import Bundle, Unreadable
-from coach.exchange.columns import ATLASSIAN, OWN, VIVA
+from coach.exchange.columns import OWN
 from coach.exchange.formats import Everything
 from coach.exchange.inert import inert, revived
 from coach.exchange.table_reading import from_csv, read_csv_file
@@ -158,25 +158,6 @@ def test_random_trees_survive_the_round_trip(goals: list[Objective]) -> None:
 @given(trees())
 def test_a_thousand_random_trees_survive_the_round_trip(goals: list[Objective]) -> None:
     survives(goals)
-
-
-def test_the_sixteen_columns_are_written_and_read() -> None:
-    table = viva_csv(everything(goal(key_results=(result(),))))
-    assert len(VIVA) == 16 and table.splitlines()[0].count('","') == 15
-    (found,) = from_csv(table).of("objective")
-    assert found.fields["text"] == "Customers get an answer that holds"
-    assert found.fields["period"]["name"] == "2027-Q1"
-    (part,) = found.parts or ()
-    assert (part.fields["baseline"], part.fields["target"], part.fields["unit"]) == (26, 20, "hours")
-
-
-def test_goals_of_atlassian_are_read_with_their_parents() -> None:
-    header = ",".join(name for name, _ in ATLASSIAN)
-    rows = ["G-1,Win the north,,Goal,Ada,,,on_track,in_progress,2027-01-01,2027-03-31,",
-            "G-2,Open in Oslo,,Goal,Bo,,G-1,,pending,2027-01-01,2027-03-31,"]  # fmt: skip
-    first, second = from_csv("\n".join([header, *rows])).of("objective")
-    assert (first.says["owner"], first.fields["status"]) == ("Ada", "active")
-    assert second.fields["parent_id"] == first.id and second.fields["status"] == "draft"
 
 
 def test_any_table_is_read_by_its_columns_in_german_excel_s_way() -> None:
