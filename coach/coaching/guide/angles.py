@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from coach.coaching.guide.figures import Baselines
-from coach.coaching.guide.fitting import CERTAIN, FITTING, NEAR, NEAR_OF_ALL, POSSIBLE, Fitting
+from coach.coaching.guide.fitting import CERTAIN, FITTING, MEANT, NEAR, NEAR_OF_ALL, POSSIBLE, Fitting
 from coach.coaching.guide.matching import SECOND, SECOND_OF_ALL, Match, Matcher
 from coach.coaching.guide.ownwords import Own, OwnWords
 from coach.coaching.guide.understanding import Understanding
@@ -90,7 +90,8 @@ class Angler:
         if match is None:
             return []
         meant = bool(matches) and matches[0].sure and matches[0].competency.id == match.competency.id
-        if fit < (NEAR_OF_ALL if meant or "general" in match.competency.trades else NEAR):
+        needed = NEAR_OF_ALL if "general" in match.competency.trades else MEANT if meant else NEAR
+        if fit < needed:
             return []
         changes = [angle for _, angle in self._changes(match)]
         return [*changes[:1], self._learning(match)[1], *changes[1:]]

@@ -13,8 +13,9 @@ from coach.retrieval.schema import Change
 
 #: From here on the readers found nine in ten useful; seven in ten; as many useful as not (on cases that are known).
 CERTAIN, FITTING, POSSIBLE = 0.7, 0.62, 0.5
-#: What has to fit without the trade where nothing else can be offered: of the person's own trades, and of every trade.
-NEAR, NEAR_OF_ALL = 0.35, 0.23
+#: What has to fit without the trade where nothing else can be offered: of the person's own trades, of
+#: every trade, and of those that the search itself is sure of.
+NEAR, NEAR_OF_ALL, MEANT = 0.35, 0.23, 0.2
 #: What a match that is about another trade loses, and one that serves every trade.
 _ELSEWHERE, _EVERY = 0.3, 0.06
 

@@ -32,8 +32,9 @@ class OwnWish:
             return _WHY.split(self.ended)[0]
         if self.who and self.does and not re.search(r" (?:and|or|but) ", self.does):
             return not_yet(self.who, self.does)
-        if found := re.match(r"(I have|there is) (?:one |an? )?(.+)$", self.stated):
-            return f"{'I do not have' if found[1] == 'I have' else 'there is no'} {found[2]} yet"
+        if found := re.match(r"(I have|there is) (one |an? )?(.+)$", self.stated):
+            lacking = f"I do not have {found[2] or ''}" if found[1] == "I have" else "there is no "
+            return f"{lacking}{found[3]} yet"
         return ""
 
     def found_out(self) -> str:

@@ -30,7 +30,8 @@ def side_of(name: str, fact: str, wish: str = "", *, timed: bool = False) -> Dir
         return Direction.decrease
     if _GOOD_TO_HEAR.search(name):
         return Direction.increase
-    found = words(name)
+    told = re.split(r"\s(?:that|who)\s", name, maxsplit=1)
+    found = words(told[-1])
     bad = sum(word in _FALLING for word in found)
     good = sum(word in _RISING for word in found)
     if bad != good:

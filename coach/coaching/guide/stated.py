@@ -179,13 +179,15 @@ def _counted(fact: str, figure: Figure) -> Stated | None:
     weighed = _MASS.match(body.strip())
     if weighed:
         name = trim(TAIL.sub("", body.strip()[weighed.end() :]))
+        if told := finite(name):
+            name = f"{told[0]} that {told[1]} {told[2]}".strip()
         unit = re.match(r"^\w+", weighed.group())
         return (
             Stated(
                 lower(name),
                 f"own:{unit.group() if unit else 'kg'}",
                 Direction.decrease,
-                is_plural(name),
+                is_plural(name.split(" that ")[0]),
                 per,
             )
             if name

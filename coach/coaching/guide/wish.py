@@ -59,6 +59,9 @@ _AMOUNT = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|hours?|days?|weeks?|months?|years?|minutes?|time|long)",
     re.IGNORECASE,
 )
+#: What stands behind "when" tells when it is so; a "not" in it refuses nothing.
+_ASIDE = re.compile(r"\s(?:when|while|if|even when|because|where)\s.*$", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 _NOUN = re.compile(r"\b(?:the|a|an|my|our|one|each|every)\s+[a-z]{3,}")
 _CONTRAST = re.compile(r"\b(?:but|and still|and then|never again|and on|and finish|and by)\b", re.IGNORECASE)
 _PLACE_FIRST = re.compile(r"^(?:in|at|during|on)\s+(?:the |my |our )?[a-z]+s?\b", re.IGNORECASE)
@@ -182,6 +185,7 @@ def _may_stand(own: OwnWish) -> bool:
         return False
     alone = own.who.lower() in {"they", "it", "he", "she", "this", "that", "mine"}
     text = own.does or own.stated
+    text = _ASIDE.sub(lambda found: _NOT.sub("", found.group()), text)
     told = re.sub(r"\s(?:it|them)$", "", text)
     pointed = told != text and (own.who.lower() not in {"", "i", "we"} or bool(_NOUN.search(told)))
     unclear = bool(

@@ -57,7 +57,7 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _HABIT = re.compile(
-    r"\b(?:immer|ständig|jedes Mal|dauernd|endlich|einfach|wirklich|halt|außerdem|auch|da|die (?:letzten|nächsten) Jahre)\b\s*",
+    r"\b(?:immer|ständig|jedes Mal|dauernd|endlich|einfach|wirklich|halt|außerdem|auch|da(?= selb)|die (?:letzten|nächsten) Jahre)\b\s*",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
