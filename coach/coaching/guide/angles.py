@@ -51,7 +51,7 @@ class Angler:
         certain = fitting_first and bool(far) and far[0][0] >= CERTAIN
         fitting = [angle for fit, angle in far if fit >= FITTING]
         possible = [angle for fit, angle in far if POSSIBLE <= fit < FITTING]
-        if fitting and not self.own.wishes:
+        if fitting and not self.own.wishes and (not own or far[0][0] >= CERTAIN):
             near = [*fitting[:1], *_learning(fitting)[:1], *fitting[1:], *own]
         elif certain:
             near = [*fitting[:1], *own[:1], *_learning(fitting)[:1], *fitting[1:], *own[1:]]
@@ -62,7 +62,12 @@ class Angler:
         if len(near) < 2:
             near = [*near, *self._of_nearest(matches)]
         if spare:
-            near = [*near, *possible, *self._of_nearest(matches)]
+            near = [
+                *near,
+                *(self._said(one) for one in self.own.of_figures()),
+                *possible,
+                *self._of_nearest(matches),
+            ]
         return list({angle.change.say: angle for angle in near}.values())[: count + 2]
 
     def _said(self, one: Own) -> Angle:

@@ -11,7 +11,7 @@ MONTH = (
 )
 SPAN = re.compile(
     rf"\s*[,(]?\b(?:in|during|over|since|last|this|per|for|the)\b\s*(?:the\s+)?(?:last\s+|this\s+)?"
-    rf"(?P<span>{MONTH}|Q[1-4](?: 20\d\d)?|H[12](?: 20\d\d)?|quarter|half[ -]year|year|month|week|season|term|winter|summer|20\d\d)\)?\b",
+    rf"(?P<span>{MONTH}|Q[1-4](?: 20\d\d)?|H[12](?: 20\d\d)?|quarter|half[ -]year|year|month|week|season|term|winter|summer|20\d\d)\)?\b(?! (?:close|end|closing|audit|test)\b)",
     re.IGNORECASE,
 )
 PACE = re.compile(
@@ -41,7 +41,7 @@ WHEN = re.compile(
 )
 SPANS = {"quarter": "a quarter", "month": "a month", "week": "a week", "year": "a year"}
 PARTICIPLE = re.compile(
-    r"^(?:[a-z]+(?:ed|en|wn|ne|pt|ught|ld|st|ade)|late|early|open|unpublished|alone|overdue|on time|still|with|without|in|at|from|won|cut|left unsaid)\b",
+    r"^(?:[a-z]+(?:ed|en|wn|ne|pt|ught|ld|st|ade)|late|early|open|unpublished|alone|overdue|on time|on the day|on schedule|as planned|still|with|without|in|at|from|won|cut|left unsaid)\b",
     re.I,
 )
 

@@ -68,7 +68,7 @@ class OwnWords:
             entry, fitting = agreeing.competency(), agreeing.metrics()
             return [Own(entry, change, fitting) for change in entry.change]
         if not wishes:
-            return list(self._of_figures())
+            return list(self.of_figures())
         first, *rest = [self._of(wish) for wish in wishes]
         others = [found[0] for found in rest]
         if self.seen.second_wish and any(w.sentence == self.seen.second_wish for w in wishes[1:]):
@@ -112,7 +112,7 @@ class OwnWords:
         few = len(self.brought) <= FEW and wish.sentence != self.seen.second_wish
         return near or (self.brought[:1] if few else [])
 
-    def _of_figures(self) -> Iterator[Own]:
+    def of_figures(self) -> Iterator[Own]:
         """The figures that the person wants moved, and where they come from."""
         for metric in [m for m in self.brought if m.kind != Kind.guardrail][:2]:
             german = self.seen.lang == "de"

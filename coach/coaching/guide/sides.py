@@ -10,7 +10,7 @@ _RISING = frozenset(word_list("rising")) | frozenset(word_list("wanted"))
 #: Words that turn the side of what follows: "without rework", "near misses reported".
 _GOOD_TO_HEAR = re.compile(
     r"\bnear[- ]miss(?:es)?\b|\b(?:gave|bought|came|ordered|visited) (?:a second|again|back)\b|\bget a visit|\bstill (?:there|here|in use)|\bworked at|"
-    r"\bare alive|\bon time\b|\bfirst time\b|\bright\b|\bwith users\b|\b(?:asked|involved|told) (?:early|before|first)\b|\bhave running\b|\bper post\b|\bafter four\b|\b(?:test|exam)\b",
+    r"\bare alive|\bon time\b|\bon the day\b|\bas planned\b|\bretention\b|\bfirst time\b|\bright\b|\bwith users\b|\b(?:asked|involved|told) (?:early|before|first)\b|\bhave running\b|\bper post\b|\bafter four\b|\b(?:test|exam)\b",
     re.IGNORECASE,
 )
 _BAD_TO_HEAR = re.compile(
@@ -48,9 +48,9 @@ def _by_the_wish(found: list[str], wish: str) -> Direction | None:
     """ "Less posts" in the wish turns a count of posts down."""
     about = {stem(word) for word in found}
     for clause in re.split(r"[.!?;,]", wish):
-        if about & {stem(word) for word in words(clause)}:
-            if _LESS.search(clause):
-                return Direction.decrease
-            if _MORE.search(clause):
-                return Direction.increase
+        for way, direction in ((_LESS, Direction.decrease), (_MORE, Direction.increase)):
+            for found_way in way.finditer(clause):
+                near = words(clause[found_way.end() :])[:3] + words(clause[: found_way.start()])[-3:]
+                if about & {stem(word) for word in near}:
+                    return direction
     return None

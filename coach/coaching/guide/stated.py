@@ -26,7 +26,7 @@ from coach.coaching.guide.figures import Figure
 from coach.coaching.guide.outof import OF_MANY, of_many
 from coach.coaching.guide.sentence import finite, is_plural
 from coach.coaching.guide.sides import side_of
-from coach.coaching.guide.words import words
+from coach.coaching.guide.words import stems, words
 from coach.retrieval.schema import Direction
 
 _TAKES = re.compile(r"^(?P<what>[\w' -]+?) (?:takes?|took|needs?|lasts?)\b", re.IGNORECASE)
@@ -73,6 +73,8 @@ _PLURAL_HEAD = re.compile(
 _FLAG = re.compile(
     r"^((?!share )[a-z][\w' -]{2,30}?) (open|late|overdue|unpublished|unread|unanswered|unsigned|undone|unsolved|unfinished)$"
 )
+#: "30-day retention" is the name of a measure.
+_SPELL = re.compile(r"^\d+-(?:day|week|month|year) ", re.IGNORECASE)
 _HEAD = {"h": "hours of", "min": "minutes of", "days": "days of"}
 
 
@@ -94,8 +96,10 @@ def _sided(found: Stated, fact: str, wish: str, figure: Figure) -> Stated | None
     direction = side_of(found.name, fact, wish, timed=figure.unit in _TIME)
     if direction is None and found.unit.startswith("own:") and not found.whole:
         direction = found.direction
+    if direction is None and found.whole and stems(found.name) & stems(wish):
+        direction = found.direction
     name = _FLAG.sub(r"\2 \1", found.name)
-    good = 1 <= len(words(name)) <= 11 and not re.search(r"\d", name)
+    good = 1 <= len(words(name)) <= 11 and not re.search(r"\d", _SPELL.sub("", name))
     return replace(found, name=name, direction=direction) if direction and good else None
 
 
@@ -138,7 +142,7 @@ def _lasting(fact: str, figure: Figure) -> Stated | None:
         return Stated(f"{which} time for {article(what)}".strip(), _UNITS[figure.unit], Direction.decrease)
     bare = re.sub(r"^\s*(?:working |business )?[a-zA-Z]+", "", after) if _unit_word(after) else after
     if (
-        found := re.match(r"^\s*(?P<to>(?:to|per|of|for|over|between|lost|waiting)\b.*)$", bare)
+        found := re.match(r"^\s*(?P<to>(?:to|per|of|for|over|from|between|lost|waiting)\b.*)$", bare)
     ) and not words(trim(_STATISTIC.sub("", FRAME.sub(" ", before)))):
         told = trim_end(PACE.sub("", TAIL.sub("", found["to"])))
         per = pace(fact)

@@ -35,6 +35,7 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
+    r"^make something\b|^still be able\b|\bin (?:\d+|two|three|five|ten|twenty) years\b|"
     r"\b(not|never|no longer|maybe|perhaps|try|best|better|improve|promoted|promotion|general manager|line leader|become|"
     r"go for|be seen|be recogni[sz]ed|do things|drop (?:one|it)|quit|leave (?:here|the company|my job)|fake|cheat|stop being|stop doing|even then|"
     r"under \d|tell my|fired)\b|'t\b|,[^,]*,|"
@@ -64,6 +65,8 @@ _ASIDE = re.compile(r"\s(?:when|while|if|even when|because|where)\s.*$", re.IGNO
 _NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 _NOUN = re.compile(r"\b(?:the|a|an|my|our|one|each|every)\s+[a-z]{3,}")
 _CONTRAST = re.compile(r"\b(?:but|and still|and then|never again|and on|and finish|and by)\b", re.IGNORECASE)
+#: To become the one who is asked is to be it; a post is somebody else's to give.
+_PLACE_OF = re.compile(r"^to become (the (?:one|person)|somebody|someone)\b", re.IGNORECASE)
 _PLACE_FIRST = re.compile(r"^(?:in|at|during|on)\s+(?:the |my |our )?[a-z]+s?\b", re.IGNORECASE)
 
 
@@ -91,7 +94,7 @@ def _in(wish: Wish, before: Sequence[str], facts: Sequence[str] = ()) -> Iterato
     cues = list(_CUE.finditer(sentence))
     for cue in cues:
         told = [*before, sentence[: cue.start()]]
-        for said in ways_to_end(sentence[cue.end() :]):
+        for said in ways_to_end(_PLACE_OF.sub(r"to be \1", sentence[cue.end() :])):
             own = we_or_i(cue.group(), said, sentence) or others(said, sentence) or whole(said, sentence)
             known = resolved(_completed(own, before), told, facts) if own else None
             if known and (known := _lengthened(known, before)) and _may_stand(known):
@@ -159,6 +162,8 @@ def _lengthened(own: OwnWish, before: Sequence[str]) -> OwnWish:
 def _ended(sentence: str, after: Sequence[str], wished: bool) -> Iterator[OwnWish]:
     """The end of a complaint; beside a wish only where it says plainly that something is wrong."""
     called_off = bool(after) and bool(_ENDED.match(after[0].strip()))
+    if re.match(r"too (?:many|much|few|little)\b", sentence.strip(), re.IGNORECASE):
+        return
     if _CUE.search(sentence) or _OUGHT.match(sentence) or _THEIRS.match(sentence.strip()):
         return
     told_plainly = re.sub(r"^also,?\s+", "", sentence, flags=re.IGNORECASE)

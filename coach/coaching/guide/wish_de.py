@@ -86,6 +86,10 @@ class GermanWish:
         return f"wissen wir, was nötig ist, damit {self.clause}"
 
 
+#: What stands behind the verb of its sentence.
+_BEHIND = re.compile(r"\s(?:ohne|damit|wenn|als|bevor|dass|wo|die|der|das|den)\b")
+
+
 def german_wishes(seen: Understanding) -> list[GermanWish]:
     """The wishes that can be turned, the one that carries most first, then what shall end."""
     said = [wish.text.strip().rstrip(".!? ") for wish in seen.wishes]
@@ -122,13 +126,16 @@ def _tidy(rest: str) -> str:
 
 def _of_clause(clause: str, sentence: str) -> Iterator[GermanWish]:
     """ "sich die nächste Schicht darauf verlassen kann": the verb stands at the end."""
-    tokens = _tidy(clause).split()
+    whole = _tidy(clause)
+    head, comma, more = whole.partition(",")
+    tail = f",{more}" if comma and _BEHIND.match(more) else ""
+    tokens = (head if tail else whole).split()
     if len(tokens) < 3 or not re.match(r"^[a-zäöüß]+$", tokens[-1]):
         return
     body, verb = " ".join(tokens[:-1]), tokens[-1]
     prefix = _prefix(verb)
     fronted = f"{verb.removeprefix(prefix)} {body} {prefix}".strip()
-    yield GermanWish(f"{body} {verb}", fronted, "", sentence)
+    yield GermanWish(f"{body} {verb}{tail}", f"{fronted}{tail}", "", sentence)
 
 
 def _mine(rest: str, sentence: str) -> Iterator[GermanWish]:
@@ -146,11 +153,7 @@ def _mine(rest: str, sentence: str) -> Iterator[GermanWish]:
         return
     if not all(_is_infinitive(part[-1]) for part in parts):
         parts = [head.split()]
-    tail = (
-        f",{tail}"
-        if comma and re.match(r"\s(?:ohne|damit|wenn|als|bevor|dass|wo|die|der|das|den)\b", tail)
-        else ""
-    )
+    tail = f",{tail}" if comma and _BEHIND.match(tail) else ""
     told = [_finite(part, "ich", _FIRST, _first) for part in parts]
     fronted = " und ".join(
         [f"{told[0][0]} ich {told[0][1]}".strip(), *(f"{verb} {body}".strip() for verb, body, _ in told[1:])]

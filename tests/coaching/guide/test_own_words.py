@@ -6,9 +6,11 @@ import pytest
 
 from coach.coaching.brief import Brief, ParentGoal
 from coach.coaching.guide.brought import brought
+from coach.coaching.guide.figures import figures_in
 from coach.coaching.guide.guide import Session
 from coach.coaching.guide.matching import Matcher
 from coach.coaching.guide.parents import sort_out
+from coach.coaching.guide.stated import stated
 from coach.coaching.guide.understanding import Understanding
 from coach.coaching.guide.wish import own_wishes
 from coach.coaching.guide.wish_de import german_wishes
@@ -183,3 +185,29 @@ def test_a_plan_nobody_is_to_know_of_serves_no_goal_above(base: KnowledgeBase) -
     made = drafted(base, said, role="Chemist", above="Three new coatings by autumn")
     assert made and not any(p.parent for p in made)
     assert not any("boss" in p.serves_aspiration for p in made)
+
+
+@pytest.mark.parametrize(
+    ("fact", "wish", "name"),
+    [
+        (
+            "7 of 20 planned starts were on the day last month",
+            "a site that is ready",
+            "planned starts on the day",
+        ),
+        ("average 19 days from draft to publication", "news", "average time from draft to publication"),
+        (
+            "34 of 120 had a development talk last year",
+            "I want managers to have that talk",
+            "people who had a development talk",
+        ),
+        ("30-day retention 14 %", "people are gone in February", "30-day retention"),
+    ],
+)
+def test_a_number_that_shows_the_wish_is_named_in_the_persons_words(fact: str, wish: str, name: str) -> None:
+    assert [own.name for figure in figures_in(fact) if (own := stated(figure, wish))] == [name]
+
+
+def test_a_caseload_is_not_lowered_because_something_else_shall_be_fewer() -> None:
+    goal = "Patients reach their treatment goal in fewer sessions"
+    assert not [figure for figure in figures_in("about 22 patients a week") if stated(figure, goal)]
