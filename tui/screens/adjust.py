@@ -14,7 +14,7 @@ from tui.messages import Answered, Done, Failed
 from tui.screens.base import CoachScreen
 from tui.screens.conflict import ConflictScreen
 from tui.screens.keeping_forms import FormKeeper
-from tui.widgets.safe import SafeCheckbox, SafeInput, SafeLabel, SafeOptionList, SafeStatic
+from tui.widgets.safe import SafeCheckbox, SafeInput, SafeLabel, SafeOptionList, SafeStatic, safe_content
 
 if TYPE_CHECKING:
     from coach.coaching.cycle.adjust_form import Standing, Typed
@@ -119,8 +119,7 @@ class AdjustScreen(CoachScreen):
 
     def _show(self, found: "Standing") -> None:
         self._seen = dict(found.fields)
-        now = f"Now: target {found.fields.get('target') or '–'} · due {found.fields.get('due', '–')}"
-        lines = [found.text, now, *(f"Before, {one}" for one in found.before[-2:])]
+        lines = [found.text, found.now, *(f"Before, {one}" for one in found.before[-2:])]
         self.query_one("#standing", SafeStatic).show("\n".join(lines))
         with self.prevent(Input.Changed):
             for name in CHANGED:
@@ -151,6 +150,14 @@ class AdjustScreen(CoachScreen):
             shown_by=shown_by,
             note=said["note"],
         )
+
+    @on(OptionList.OptionHighlighted)
+    def mark(self, event: OptionList.OptionHighlighted) -> None:
+        """Say with a sign what is chosen, so that it is seen without colour."""
+        choices = REASONS if event.option_list.id == "reason" else SIGNS
+        for name, text in choices.items():
+            sign = "(•)" if name == event.option_id else "( )"
+            event.option_list.replace_option_prompt(name, safe_content(f"{sign} {text}"))
 
     def _chosen(self, name: str) -> str:
         option = self.query_one(f"#{name}", SafeOptionList).highlighted_option

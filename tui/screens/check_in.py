@@ -23,6 +23,12 @@ ROW = SafeOptionList.row
 FIELDS = ("value", "confidence", "note")
 
 
+def _left(rows: "list[Waiting]") -> str:
+    """How many are still due, for the line on top."""
+    due = sum(row.is_due and row.status.value != "done" for row in rows)
+    return f"{due} still due" if due else "none is due any more; Esc goes back"
+
+
 class CheckInScreen(CoachScreen):
     """One form for the key result under the cursor. Enter goes from field to field, and from the last one on."""
 
@@ -34,7 +40,7 @@ class CheckInScreen(CoachScreen):
         self._wanted = key_result_id
         self.rows: list[Waiting] = []
         self._typed: dict[str, Typed] = {}
-        self._at = ""
+        self._at = self._news = ""
         self._keeper = FormKeeper(self, "check-in")
 
     def body(self) -> ComposeResult:
@@ -72,7 +78,7 @@ class CheckInScreen(CoachScreen):
         elif message.about == "waiting":
             self._show(message.value)
         elif message.about == "noted":
-            self.note(message.value)
+            self._news = message.value
             self._typed.pop(self._at, None)
             self._keep()
             self._go_on()
@@ -93,6 +99,8 @@ class CheckInScreen(CoachScreen):
 
     def _show(self, rows: "list[Waiting]") -> None:
         self.rows = rows
+        if self._news:
+            self.note(f"{self._news} · {_left(rows)}")
         choices = self.query_one("#waiting", SafeOptionList)
         choices.set_options(
             [self._row(row) for row in rows] or [ROW("No key result of yours is running.", heading=True)]

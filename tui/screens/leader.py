@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from tui.bindings import bindings
 from tui.messages import Answered
@@ -14,9 +15,11 @@ from tui.screens.base import CoachScreen
 from tui.widgets.safe import SafeOptionList
 
 if TYPE_CHECKING:
-    from coach.coaching.cycle.leading import LeaderView
+    from coach.coaching.cycle.leading import LeaderRow, LeaderView
 
 ROW = SafeOptionList.row
+#: Deeper goals are not moved further in: the line needs its room.
+_DEEPEST = 4
 
 
 class LeaderScreen(CoachScreen):
@@ -46,12 +49,19 @@ class LeaderScreen(CoachScreen):
             return
         view: LeaderView = message.value
         rows = [ROW("Look here first", heading=True)] if view.first else []
-        rows += [ROW(row.line.strip(), id=f"first:{row.goal.id}") for row in view.first]
+        rows += [self._row(row, "first", 0) for row in view.first]
         rows += [ROW("Every goal, from the top" if view.rows else "No open goal is stored.", heading=True)]
-        rows += [ROW(row.line, id=f"goal:{row.goal.id}") for row in view.rows]
+        rows += [self._row(row, "goal", row.depth) for row in view.rows]
         choices = self.query_one("#leader", SafeOptionList)
         choices.set_options(rows)
         choices.highlighted = 1 if len(rows) > 1 else None
+
+    def _row(self, row: "LeaderRow", list_of: str, depth: int) -> Option:
+        """A goal, deeper ones further in, and under it how it stands."""
+        room = "  " * min(depth, _DEEPEST)
+        return ROW(
+            f"{room}{row.goal.text}", f"{room}{row.owner} · {row.detail}", id=f"{list_of}:{row.goal.id}"
+        )
 
     @on(OptionList.OptionSelected)
     def open_row(self, event: OptionList.OptionSelected) -> None:

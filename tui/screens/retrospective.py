@@ -67,7 +67,11 @@ class RetrospectiveScreen(CoachScreen):
             self.query_one("#record", SafeStatic).show("\n".join(message.value.record))
         elif message.about == "learning":
             self._made = message.value
-            self.query_one("#learning", SafeStatic).show("\n".join(message.value.learning))
+            lines = [*message.value.learning]
+            if message.value.result.learnings:
+                lines += ["", "F4 keeps it; write on above and Ctrl+N to have it drafted anew."]
+            self.query_one("#learning", SafeStatic).show("\n".join(lines))
+            self.call_after_refresh(self.query_one(".page").scroll_end, animate=False)
         elif message.about == "kept-form":
             self.query_one("#reflection", SafeTextArea).load_text(
                 self._keeper.restored(message.value).get("reflection", "")

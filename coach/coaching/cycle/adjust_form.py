@@ -9,6 +9,7 @@ from coach.coaching.cycle.editing import found
 from coach.coaching.cycle.typing_in import changes_of
 from coach.coaching.retro.stored import change_of
 from coach.coaching.workspace import Workspace
+from coach.coaching.workspace.wording import REASONS
 from coach.errors import CoachError
 
 
@@ -17,6 +18,7 @@ class Standing:
     """A key result as it stands when the form opens: its sentence, its fields as text, what was changed before."""
 
     text: str
+    now: str
     fields: Mapping[str, str]
     before: tuple[str, ...]
 
@@ -42,7 +44,16 @@ def standing(open_: Workspace, reference: str) -> Standing:
         f"{one.on}: {change_of(one)}, {one.reason.value}"
         for one in open_.store.adjustments.list(record_id=record)
     )
-    return Standing(result.text if result else goal.text, shown_fields(open_, goal, result), before)
+    fields = shown_fields(open_, goal, result)
+    unit = f" {result.unit}".rstrip() if result else ""
+    target = (
+        f"target {fields['target'] or '–'}{unit if fields['target'] else ''} · due {fields['due']} · "
+        if result
+        else ""
+    )
+    return Standing(
+        result.text if result else goal.text, f"Now: {target}owner {fields['owner']}", fields, before
+    )
 
 
 def looked_at(open_: Workspace, reference: str, typed: Typed) -> list[str]:
@@ -76,7 +87,7 @@ def store(open_: Workspace, reference: str, typed: Typed) -> "Adjusted | tuple[D
 
 def told(made: Adjusted) -> list[str]:
     """What was stored, what the checks say, and the message to copy."""
-    lines = [f"Stored. {change_of(one)} ({one.reason.value})" for one in made.records]
+    lines = [f"✔ Stored: {change_of(one)}, because {REASONS[one.reason]}." for one in made.records]
     lines.append(f"Checked again: {made.judged.verdict}.")
     whom = ", ".join(made.affected)
     lines.append(f"To copy{f' for {whom}' if whom else ''}; nothing is sent:")

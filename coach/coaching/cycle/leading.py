@@ -45,6 +45,11 @@ class LeaderRow:
     @property
     def line(self) -> str:
         """The goal in one line."""
+        return f"{'  ' * self.depth}{self.goal.text} [{self.owner}] {self.detail}"
+
+    @property
+    def detail(self) -> str:
+        """Its progress, pace and confidence, and how its key results stand."""
         rolled = self.rolled
         states = ", ".join(
             f"{count} {state.value}" for state in Status if (count := rolled.statuses.get(state))
@@ -52,7 +57,7 @@ class LeaderRow:
         felt = "" if rolled.confidence is None else f", confidence {rolled.confidence:.2f}"
         at = "" if rolled.pace is None else f", pace {rolled.pace:.2f}"
         below = "" if rolled.from_below is None else f" (from below {shown(rolled.from_below)})"
-        return f"{'  ' * self.depth}{self.goal.text} [{self.owner}] {shown(rolled.progress)}{below}{at}{felt}; {states or 'no key results'}"
+        return f"{shown(rolled.progress)}{below}{at}{felt}; {states or 'no key results'}"
 
 
 @dataclass(frozen=True, slots=True)

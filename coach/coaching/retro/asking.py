@@ -42,7 +42,8 @@ def _wanted(
         yield lang.ask("no_final", places)
     elif not history.missed:
         yield lang.ask("moved_target", places) if history.first_target is not None else None
-        yield lang.ask("surprise" if is_surprise(history) else "hit", places)
+        if history.case.so_far is None or is_surprise(history):
+            yield lang.ask("surprise" if is_surprise(history) else "hit", places)
         return
     if said.is_empty and not said.foreign:
         yield lang.ask("no_reflection", places)

@@ -94,6 +94,8 @@ class Case(_Given):
     answers: Mapping[str, str] = Field(default_factory=dict)
     #: When the goal's own time began; None takes it from the check-ins.
     start: date | None = None
+    #: The day it is looked at while its time still runs; None where it is over, as every bulk case is.
+    so_far: date | None = None
 
     @property
     def said(self) -> str:

@@ -53,7 +53,10 @@ async def look_at(open_: Workspace, key_result: str) -> Reflected:
 def _told(made: RetroResult, check_ins: Sequence[CheckIn], adjustments: Sequence[Adjustment]) -> Reflected:
     record = (*record_lines(made), "", *(f"? {question.text}" for question in made.questions))
     learning = tuple(line for one in made.learnings for line in learning_lines(one))
-    nothing = ("There is no learning yet: an answer to the questions would allow one.",)
+    nothing = (
+        "There is no learning yet. An answer to this would allow one (write on above):",
+        *(line for question in made.questions for line in (f"? {question.text}", f"  {question.why}")),
+    )
     return Reflected(made, check_ins, adjustments, record, learning or nothing)
 
 

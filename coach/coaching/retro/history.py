@@ -10,7 +10,7 @@ from statistics import median
 
 from coach.coaching.retro.case import Case, Noted
 from coach.domain.okr import Direction
-from coach.domain.progress import EXPECTED_END, band_of, progress
+from coach.domain.progress import EXPECTED_END, ON_TRACK, band_of, progress
 
 #: A span of more days than this is told in months, a shorter one in weeks.
 TOLD_IN_MONTHS = 100
@@ -87,13 +87,24 @@ class History:
 
     @property
     def expected(self) -> float:
-        """What the type asks for by the end: 1.0, or 0.7 for an aspirational result."""
-        return EXPECTED_END.get(self.result.type, 1.0)
+        """What the type asks for: 1.0, or 0.7 for an aspirational result; of one that still runs, on this day.
+
+        Behind is then what is neither on track nor at risk of it by a hair: a pace under 0.9 (rubric 4).
+        """
+        end, day = EXPECTED_END.get(self.result.type, 1.0), self.case.so_far
+        return end if day is None or self.is_held else end * self.share_of_time(day) * ON_TRACK
 
     @property
     def missed(self) -> bool:
         """Whether it ended short of what was expected; an unknown end is no miss."""
         return self.score is not None and self.score < self.expected - _STEP
+
+    @property
+    def spans_gone(self) -> int:
+        """How many weeks or months have passed, rounded, at least one; all of them where it is over."""
+        if self.case.so_far is None:
+            return self.spans
+        return max(1, round(self.spans * self.share_of_time(self.case.so_far)))
 
     @property
     def band(self) -> tuple[float, float] | None:
@@ -150,7 +161,7 @@ class History:
     def seen(self) -> float | None:
         """How much a week or month it moved towards the target on average; None where it did not."""
         made = self.moved
-        return made / self.spans if made is not None and made > 0 else None
+        return made / self.spans_gone if made is not None and made > 0 else None
 
     @cached_property
     def moved(self) -> float | None:

@@ -6,10 +6,12 @@ from datetime import date
 from coach.coaching.retro.case import Adjusted, Case, Noted, Result
 from coach.coaching.retro.learning import SuggestedLearning
 from coach.domain.ids import new_id
-from coach.domain.okr import KeyResult, Objective
+from coach.domain.okr import GoalStatus, KeyResult, Objective
 from coach.domain.progress import current_value
 from coach.domain.records import Adjustment, Cause, CheckIn, Decision, Learning
 from coach.errors import InputError
+
+_OPEN = (GoalStatus.active, GoalStatus.draft)
 
 
 def case_of_stored(
@@ -22,7 +24,7 @@ def case_of_stored(
     reflection: str = "",
     today: date,
 ) -> Case:
-    """The case of a stored key result. Its final value is the last one given, once it is due or the goal over.
+    """The case of a stored key result. Its value is the last one given; `so_far` says that its time still runs.
 
     Positions in the case are those of `check_ins` and `adjustments`, oldest first.
     """
@@ -52,6 +54,7 @@ def case_of_stored(
         ),
         reflection=reflection,
         start=objective.period.start,
+        so_far=None if over or objective.status not in _OPEN else today,
     )
 
 

@@ -186,7 +186,9 @@ class Telling:
             return
         self._reckon("needed", history.needed, f"({result.target:g} − {result.baseline:g}) / {history.spans}")
         if history.seen is not None and result.final is not None:
-            self._reckon("seen", history.seen, f"({result.final:g} − {result.baseline:g}) / {history.spans}")
+            self._reckon(
+                "seen", history.seen, f"({result.final:g} − {result.baseline:g}) / {history.spans_gone}"
+            )
         if steps and len(steps) > 1:
             best, after = max(steps, key=lambda pair: pair[0])
             self._set(best=self.change(round(best, 10)), best_date=self.lang.day(after.day))

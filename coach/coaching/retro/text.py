@@ -43,13 +43,23 @@ def _record(history: History) -> Iterator[str]:
         yield f"  {one.date}  {value:>14}  {felt:15}  {one.note}  [checkin:{place}]".rstrip()
     for place, change in enumerate(case.adjustments):
         yield f"  {change.date}  changed: {change.change} ({change.reason})  [adjustment:{place}]"
-    yield f"  end: {_ending(history)}"
+    yield f"  {'so far' if case.so_far else 'end'}: {_ending(history)}"
+
+
+def _so_far(history: History) -> str:
+    """Where it stands while its time runs: nothing is missed before its day."""
+    unit = f" {history.result.unit}".rstrip()
+    value = "" if history.result.final is None else f"{history.result.final:g}{unit}, "
+    state = "behind its pace" if history.missed else "on its pace"
+    return f"{value}progress {history.score:.2f}: {state}, and it runs until {history.result.due}"
 
 
 def _ending(history: History) -> str:
     result, unit = history.result, f" {history.result.unit}".rstrip()
     if history.score is None:
         return "no final value, so nothing is said about how far it came"
+    if history.case.so_far:
+        return _so_far(history)
     final = "" if result.final is None else f"{result.final:g}{unit}, "
     expected = (
         "" if history.expected == 1 else f" (expected of an aspirational one: {shown(history.expected)})"

@@ -106,3 +106,22 @@ def test_a_file_without_a_usable_header_is_refused(world, text: str) -> None:
 def test_a_goal_whose_period_is_over_waits_for_no_check_in(world, opened) -> None:
     world.space.close()
     assert waiting(opened(today=on(3, 31) + timedelta(days=1))) == []
+
+
+async def test_what_still_runs_is_behind_or_on_its_pace_and_never_missed(world, opened) -> None:
+    from datetime import date
+
+    from coach.coaching.retro.desk import look_at
+
+    note(
+        world.space,
+        [Entry(world.waiting, 6.4, on=date(2027, 2, 14)), Entry(world.solved, 53, on=date(2027, 2, 14))],
+    )
+    good, slow = [await look_at(world.space, name) for name in (world.waiting, world.solved)]
+    assert not good.result.history.missed and "on its pace, and it runs until 2027-03-31" in " ".join(
+        good.record
+    )
+    assert not good.result.learnings and not any("?" in line for line in good.record)
+    assert "behind its pace" in " ".join(slow.record) and "missed" not in " ".join(slow.record)
+    over = await look_at(opened(today=date(2027, 4, 1)), world.waiting)
+    assert over.result.history.missed and "missed" in " ".join(over.record)
