@@ -41,6 +41,8 @@ print("done", flush=True)
 ACTS = {
     "note": 'from coach.coaching.cycle.noting import Entry, note; first, second = action.split("+"); note(space, [Entry(first, 8), Entry(second, 55)])',
     "adjust": 'from coach.coaching.cycle.adjusting import Adjusting, adjust; adjust(space, action, Adjusting({"target": 6.0}, "business"))',
+    "thank": 'from coach.coaching.cycle.thanking import recognise; recognise(space, "Service desk", "stayed late", given_for="help", about=action)',
+    "learn": 'import asyncio; from coach.coaching.retro.desk import keep, reflect_on; keep(space, asyncio.run(reflect_on(space, action, "Two of six were lent to the fair from May on, so the desk had four")))',
     "close": 'from coach.coaching.cycle.closing import close; close(space, action, decision="keep", why="need")',
 }
 
@@ -78,6 +80,18 @@ def test_a_closing_is_whole_or_not_at_all(world, opened, tmp_path, kind: str) ->
     assert killed(world, "close", kind, 1, world.goal, tmp_path) == -9
     space = opened()
     assert space.goals.get(world.goal).status == "active" and not space.store.closings.list()
+
+
+def test_thanks_and_a_learning_are_whole_or_not_at_all(world, opened, tmp_path) -> None:
+    world.space.units.add("Service desk", "team")
+    note(world.space, [Entry(world.waiting, 8, 0.4, "2 of 6 lent to the fair")])
+    assert killed(world, "thank", "recognition", 1, world.goal, tmp_path) == -9
+    assert killed(world, "learn", "learning", 1, world.waiting, tmp_path) == -9
+    space = opened()
+    thanks, learnt = space.store.recognitions.list(), space.store.learnings.list()
+    assert len(thanks) <= 1 and all(one.text == "stayed late" and one.unit_id for one in thanks)
+    assert len(learnt) <= 1 and all(one.text and one.evidence for one in learnt)
+    assert space.store.verify() == []
 
 
 def test_what_was_acknowledged_is_there_after_a_kill(world, opened, tmp_path) -> None:
