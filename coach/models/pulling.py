@@ -57,10 +57,18 @@ def pull(file: ModelFile, folder: Path, progress: Progress = lambda done, whole:
     target, part = folder / file.file, folder / f"{file.file}.part"
     if target.is_file() and target.stat().st_size == file.bytes and _sum(target) == file.sha256:
         return target
-    folder.mkdir(parents=True, exist_ok=True)
-    _refuse_without_room(folder, file, part)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _refuse_without_room(folder, file, part)
+    except OSError as error:
+        raise ModelError(
+            f"The folder for models cannot be used ({error.strerror}).", "Mend it, or set COACH_HOME."
+        ) from error
     try:
         _fetch(file, part, progress)
+    except httpx.ConnectError as error:
+        host = httpx.URL(file.url).host
+        raise ModelError(f"{host} cannot be reached.", "Check the network, then run it again.") from error
     except (httpx.HTTPError, OSError) as error:
         raise ModelError(f"{file.file} could not be fetched ({type(error).__name__}).", _GO_ON) from error
     if part.stat().st_size < file.bytes:

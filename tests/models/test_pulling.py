@@ -92,8 +92,14 @@ def test_what_is_not_the_file_is_refused(tmp_path: Path, how: dict[str, Any], sa
 
 
 def test_nobody_there_says_so(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="could not be fetched"):
+    with pytest.raises(ModelError, match=r"127.0.0.1 cannot be reached"):
         pull(file("http://127.0.0.1:9/x"), tmp_path)
+
+
+def test_a_folder_that_is_none_says_so(tmp_path: Path) -> None:
+    (tmp_path / "models").write_text("a file")
+    with pytest.raises(ModelError, match="folder for models cannot be used"):
+        pull(file("http://127.0.0.1:9/x"), tmp_path / "models")
 
 
 def test_only_files_whose_checksum_is_known_are_listed() -> None:
