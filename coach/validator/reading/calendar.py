@@ -73,7 +73,7 @@ class Calendar:
 
     def _may_name(self, low: str) -> bool:
         """Whether a word can begin a point in time at all: most words of a text cannot."""
-        coded = low[-1].isdigit() and low[0] in "qhf"
+        coded = low[-1].isdecimal() and low[0] in "qhf"
         return coded or low in _NAMES or low in self.months or ("-" in low and low.startswith(_PREFIXES))
 
     def _low(self, place: int) -> str:
@@ -83,7 +83,7 @@ class Calendar:
         if not 0 <= place < len(self.tokens) or self.tokens[place].kind != "number":
             return None
         text = self.tokens[place].text
-        return int(text) if text.isdigit() and len(text) <= 4 else None
+        return int(text) if text.isdecimal() and len(text) <= 4 else None
 
     def _year_at(self, place: int) -> int | None:
         number = self._number(place)
@@ -109,7 +109,7 @@ class Calendar:
                 *(self.tokens[p].text if p < len(self.tokens) else "" for p in (place + 2, place + 4)),
             ]
             last = place + 4
-        if not all(part.isdigit() and len(part) <= 4 for part in parts):
+        if not all(part.isdecimal() and len(part) <= 4 for part in parts):
             return None
         day = _day_of([int(part) for part in parts], slashes=last > place and self._low(place + 1) == "/")
         return Point(place, last, day, day, exact=True) if day else None
@@ -164,7 +164,9 @@ class Calendar:
             return None
         through = self._low(place + 2)
         joined = (
-            self._low(place + 1) in ("-", "–", "/") and through.isdigit() and int(through) == (year + 1) % 100
+            self._low(place + 1) in ("-", "–", "/")
+            and through.isdecimal()
+            and int(through) == (year + 1) % 100
         )
         last = place + 2 if joined and len(through) == 2 else place
         return Point(place, last, date(year, 1, 1), date(year + (last > place), 12, 31), unit="year")
@@ -182,7 +184,7 @@ class Calendar:
         low = self._low(place)
         if low.startswith(_PREFIXES):
             return self._prefixed(place, low.partition("-")[2])
-        part = low[0] in "qhf" and low[-1].isdigit()
+        part = low[0] in "qhf" and low[-1].isdecimal()
         if part and (match := _QUARTER.match(low)):
             return self._quarters(place, int(match[1]))
         if part and (match := _HALF.match(low)):
@@ -200,7 +202,7 @@ class Calendar:
     def _quarters(self, place: int, first: int) -> Point:
         """ "Q3", and the stretch "Q3–4"."""
         last = self._low(place + 2).removeprefix("q")
-        joined = self._low(place + 1) in ("-", "–", "/") and last.isdigit() and len(last) == 1
+        joined = self._low(place + 1) in ("-", "–", "/") and last.isdecimal() and len(last) == 1
         if joined and first < int(last) <= 4 and self.tokens[place + 1].glued:
             return self._part(place, place + 2, 3 * first - 2, 3 * (int(last) - first + 1))
         return self._part(place, place, 3 * first - 2, 3)
@@ -212,7 +214,7 @@ class Calendar:
             return self._month(place, month)
         if match := _FISCAL.match(low):
             return Point(place, place, *_fiscal(match[1]), unit="year")
-        if low.isdigit() and len(low) == 4 and 1900 <= int(low) <= 2199:
+        if low.isdecimal() and len(low) == 4 and 1900 <= int(low) <= 2199:
             return Point(place, place, date(int(low), 1, 1), date(int(low), 12, 31), unit="year")
         if match := _QUARTER.match(low):
             return self._part(place, place, 3 * int(match[1]) - 2, 3)

@@ -164,7 +164,7 @@ class Deadlines(UnitsOfTime):
     def _numbered(self, place: int, used: set[int]) -> Deadline | None:
         """ "by week 9", "until sprint 4": a stretch that is numbered within the period."""
         number = self._low(place + 1)
-        if self._low(place - 1) not in _BY_DAY or self._low(place) not in _SPANS or not number.isdigit():
+        if self._low(place - 1) not in _BY_DAY or self._low(place) not in _SPANS or not number.isdecimal():
             return None
         used.update((place, place + 1))
         return Deadline((self.tokens[place - 1].start, self.tokens[place + 1].end), None, event=True)
@@ -211,7 +211,7 @@ class Deadlines(UnitsOfTime):
 
     def _count(self, place: int) -> float | None:
         low = self._low(place)
-        if low.isdigit() and len(low) <= 4:
+        if low.isdecimal() and len(low) <= 4:
             return float(low)
         return self.numbers.get(low)
 

@@ -92,3 +92,17 @@ def test_fifty_twins_without_a_metric_fail_the_same_way_a_hundred_times() -> Non
     alone = check(text, kind="key_result", parent=text, today=TODAY)
     assert alone.criteria["measurable"] == "fail"
     assert all(check(text, kind="key_result", parent=text, today=TODAY) == alone for _ in range(100))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Answer within ²5 days",
+        "Open the depot in Q2–²",
+        "Move by week ²",
+        "Close 9 of ²10 in ² weeks",
+        "Ship mid-²²²²",
+    ],
+)
+def test_a_raised_digit_is_no_number_that_breaks_the_reading(text: str) -> None:
+    assert check(text, today=date(2027, 1, 4)).text == text
