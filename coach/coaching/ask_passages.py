@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _ASKED = frozenset(
     stems(
-        "our my the document strategy say says according stand stands what which how why when who does mean make good many much should can need tell explain difference better use"
+        "our my the document documents strategy say says according stand stands about was wo wie wer welche steht stehen unser unsere unserem unserer "
+        "mein meine meinem meiner dokument dokumente dokumenten strategie über sagt sagen gibt es ein eine what which how why when who does mean make good many much should can need tell explain difference better use"
     )
 )
 

@@ -91,6 +91,11 @@ class TestDocuments:
                         "--role", "Support agent", "--format", "json").json  # fmt: skip
         assert "10x" not in json.dumps(drafted) and "ceo" not in json.dumps(drafted)
 
+    def test_a_german_question_finds_what_a_document_says(self, coach: Any, strategy: Path) -> None:
+        found = asked(coach, "Was steht in unserem Dokument über Churn?")
+        assert found["known"] and found["citations"][0]["id"] == "document.strategy-md.1"
+        assert "sagt: „" in found["answer"]
+
     def test_what_a_document_does_not_say_is_not_known(self, coach: Any, strategy: Path) -> None:
         found = asked(coach, "What does our strategy say about parking spaces?")
         assert not found["known"] and found["citations"] == []
