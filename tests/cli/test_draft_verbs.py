@@ -120,7 +120,7 @@ def test_key_results_are_added_to_a_stored_goal(coach) -> None:
         (["draft", "--save", "--input", "cases.jsonl"], "Leave one"),
         (["draft", "--pick", "2", "--aspiration", "x"], "Add --save"),
         (["draft", "--aspiration", "", "--save"], "nothing to save"),
-        (["draft", "--aspiration", "x" * 30_000], "cannot be used"),
+        (["draft", "--aspiration", "x" * 30_000], "at most 20,000 are read"),
         (["draft", "--aspiration", "I want to lead", "--parent", "obj-nowhere"], "There is no goal"),
         (["ledger", "accept", "led-nowhere"], "no ledger entry"),
         (["ledger", "list", "--outcome", "excepted"], "Did you mean accepted"),
