@@ -108,7 +108,7 @@ class DraftScreen(CoachScreen):
 
     def show_side(self) -> None:
         """Say what there is to say about the field that one is in."""
-        if self.view is not None and self.view.is_mounted:
+        if self.view is not None and self.view.is_mounted and self.query("#side-text"):
             self.query_one("#side-text", SafeStatic).show(self.view.side(self.focused))
 
     @on(events.DescendantFocus)
