@@ -96,11 +96,11 @@ class ChromaRetriever:
         return [(hit.id, hit.score) for hit in self.search(query, kind=kind, k=k)]
 
     def alike(self, text: str, others: Sequence[str]) -> list[float]:
-        """The cosine of a text with each of the others; the others are remembered."""
-        for other in others:
-            if other not in self._known:
-                self._known[other] = self._embedder.embed([other])[0]
-        (vector,) = self._embedder.embed([text])
+        """The cosine of a text with each of the others. What was embedded once is remembered: a wish is asked often."""
+        for one in (text, *others):
+            if one not in self._known:
+                self._known[one] = self._embedder.embed([one])[0]
+        vector = self._known[text]
         return [sum(a * b for a, b in zip(vector, self._known[other], strict=True)) for other in others]
 
 

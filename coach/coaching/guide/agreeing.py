@@ -1,7 +1,7 @@
 """What a goal can hold where somebody else is to be different: an agreement that both keep."""
 
 from coach.coaching.guide.anywhere import ID, phrase
-from coach.coaching.guide.brakes import own_metric
+from coach.coaching.guide.measure import BEGUN, own_metric
 from coach.retrieval.schema import Change, Competency, Kind, Metric, Question, Step
 
 
@@ -23,7 +23,7 @@ def competency() -> Competency:
             ),
         ),
         why="What somebody else does is theirs; what is agreed with them, and how soon a dispute is settled, is yours as well.",
-        metrics=("metric.own.kept", "metric.own.settled"),
+        metrics=(f"{BEGUN}agreement", "metric.own.settled"),
         opening_question="What would you ask for, and what could you offer in return?",
         questions=(
             Question(
@@ -46,7 +46,7 @@ def metrics() -> tuple[Metric, ...]:
 
 def _kept() -> Metric:
     return own_metric(
-        id="metric.own.kept",
+        id=f"{BEGUN}agreement",
         name="share of weeks in which both sides kept to the agreement",
         kind=Kind.lagging,
         definition="Weeks without a breach on either side, over all weeks since it was agreed.",

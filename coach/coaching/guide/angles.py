@@ -44,9 +44,10 @@ class Angler:
 
     def angles(self, matches: Sequence[Match], count: int, *, spare: bool = False) -> list[Angle]:
         """The angles in the order in which they are offered, with a few more; `spare` adds those that fit less well."""
-        if self.seen.is_about_others and self.own.candidates():
-            return [self._said(one) for one in self.own.candidates()][: count + 2]
-        own, far = [self._said(one) for one in self.own.candidates()], self._of_matches(matches)
+        own = [self._said(one) for one in self.own.candidates]
+        if self.seen.is_about_others and own:
+            return own[: count + 2]
+        far = self._of_matches(matches)
         fitting_first = not self.seen.second_wish
         certain = fitting_first and bool(far) and far[0][0] >= CERTAIN
         fitting = [angle for fit, angle in far if fit >= FITTING]

@@ -3,24 +3,20 @@
 import re
 from collections.abc import Sequence
 
-from coach.coaching.guide.brakes import brakes_for, own_metric
+from coach.coaching.guide.brakes import brakes_for
 from coach.coaching.guide.leading import leading
-from coach.coaching.guide.occasions import share_of, times_of
+from coach.coaching.guide.measure import BEGUN, own_metric
+from coach.coaching.guide.occasions import PERSON, share_of, times_of
 from coach.coaching.guide.ownwish import OwnWish
 from coach.coaching.guide.sentence import is_plural
 from coach.coaching.guide.wishkinds import kind_of, plan_of
-from coach.coaching.guide.words import word_list, words
+from coach.coaching.guide.words import words
 from coach.retrieval.schema import Change, Competency, Direction, Kind, Metric, Phrase, Question, Step
 
 #: The id of what is made here; it is no entry of the knowledge base and is never cited as one.
 ID = "competency.own.wish"
-
-
 #: What somebody wants to be able to do: it is practised, and nothing has to be braked for it.
 _SKILL = re.compile(r"^I can\b|\b(?:on my own|by myself|all alone)\b|^I \w+ .*\balone\b", re.IGNORECASE)
-
-
-_PERSONS = re.compile(rf"\b(?:{'|'.join(word_list('persons'))})$", re.IGNORECASE)
 _OWN = "It is said as you said it, so that you can tell yourself at the end whether it came true."
 #: A sentence of more words is not repeated inside the name of a measure.
 _READABLE = 14
@@ -41,7 +37,7 @@ def _competency(name: str, learning: str, said: str, today: str = "") -> Compete
         why=f"Today {today}: that is what would be different, and those around you would see it."
         if today
         else _OWN,
-        metrics=("metric.own.true", "metric.own.learnt"),
+        metrics=("metric.own.true", f"{BEGUN}learnt"),
         opening_question="When did it last go the way you want, and what was different then?",
         questions=(
             Question(
@@ -166,7 +162,7 @@ def _leading(wish: OwnWish, counted: str) -> Metric:
     if themed := _themed(wish):
         return themed
     who = re.sub(r"^(?:half|most|some|all|a third) of ", "", wish.who)
-    if _PERSONS.search(who) and is_plural(who):
+    if PERSON.search(who) and is_plural(who):
         who = who if re.match(r"(?:my|our|the|these) ", who) else f"the {who}"
         return _learnt(
             f"share of {who} for whom it was not so, and who were asked within a week what was missing"
@@ -181,7 +177,7 @@ def _leading(wish: OwnWish, counted: str) -> Metric:
 
 def _learnt(name: str) -> Metric:
     return own_metric(
-        id="metric.own.learnt",
+        id=f"{BEGUN}learnt",
         name=name,
         kind=Kind.leading,
         definition="Those that were followed up within seven days, over all that went otherwise.",
@@ -195,7 +191,7 @@ def _learnt(name: str) -> Metric:
 
 def _practised() -> Metric:
     return own_metric(
-        id="metric.own.practised",
+        id=f"{BEGUN}practised",
         name="share of weeks in which I practised it with somebody who can do it, and heard what to change",
         kind=Kind.leading,
         definition="Weeks with one practice and one piece of advice, over all weeks of the period.",
@@ -211,7 +207,7 @@ def tried(towards: str = "") -> Metric:
     """One small change a week for it, tried and judged: it fits every wish."""
     aim = f"so that {towards}" if 0 < len(words(towards)) <= _READABLE else "for it"
     return own_metric(
-        id="metric.own.tried",
+        id=f"{BEGUN}tried",
         name=f"share of weeks in which one change was tried {aim}",
         kind=Kind.leading,
         definition="Weeks with one change tried and its effect noted, over all weeks of the period.",

@@ -4,6 +4,7 @@ import re
 
 from coach.coaching.guide.anywhere import ID, phrase
 from coach.coaching.guide.leading import leading
+from coach.coaching.guide.measure import BEGUN, own_metric
 from coach.coaching.guide.wish_de import GermanWish
 from coach.retrieval.schema import (
     Change,
@@ -14,7 +15,6 @@ from coach.retrieval.schema import (
     Kind,
     Metric,
     Question,
-    Scope,
     Step,
 )
 
@@ -66,7 +66,7 @@ def _competency(name: str, learning: str, said: str) -> Competency:
         keywords=(said,),
         change=(_change(name), _change(learning)),
         why=words.why,
-        metrics=("metric.own.true", "metric.own.tried"),
+        metrics=("metric.own.true", f"{BEGUN}tried"),
         opening_question=words.opening_question,
         questions=words.questions,
         learning_form=_change(learning),
@@ -123,7 +123,7 @@ def _true(wish: GermanWish) -> Metric:
 def tried(*texts: str) -> Metric:
     """What is in the person's own hands, by what the texts are about; else one small change a week, tried and judged."""
     return leading(texts, "de") or _metric(
-        "metric.own.tried",
+        f"{BEGUN}tried",
         "der Anteil der Wochen, in denen eine kleine Änderung dafür versucht und ihre Wirkung notiert ist",
         "deiner Liste, eine Zeile je Woche",
         "einer Liste von vier Wochen",
@@ -182,13 +182,12 @@ def _metric(
         sample=sample,
         keywords=(name,),
     )
-    return Metric(
+    return own_metric(
         id=name_id,
         name=name,
         unit=unit,
         direction=direction,
         kind=kind,
-        scope=Scope.person,
         definition=german.definition,
         source=source,
         baseline_question=german.baseline_question,
@@ -196,7 +195,6 @@ def _metric(
         sample=sample,
         establish=establish,
         step=step,
-        keywords=(name,),
         de=german,
     )
 

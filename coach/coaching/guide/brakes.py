@@ -1,9 +1,9 @@
 """What must not suffer while a wish comes true: the brakes that fit any trade."""
 
 import re
-from typing import Any
 
-from coach.retrieval.schema import Direction, Kind, Metric, Scope, Step
+from coach.coaching.guide.measure import own_metric
+from coach.retrieval.schema import Direction, Kind, Metric, Step
 
 _FASTER = re.compile(
     r"\b(?:fast\w*|quick\w*|soon\w*|early|earlier|at once|on the day|on time|in time|same day|hand over|daylight|home for|speed|slow|time|late|wait\w*)\b",
@@ -53,9 +53,3 @@ def _hours() -> Metric:
         sample="four ordinary weeks",
         step=Step(share=0.1, why="a change that is paid for with evenings does not last"),
     )
-
-
-def own_metric(**fields: Any) -> Metric:
-    """A measure made for one wish, with what most of them share."""
-    standard: dict[str, Any] = {"unit": "percent", "direction": Direction.increase, "scope": Scope.person}
-    return Metric(**{**standard, "keywords": (fields["name"],), **fields})

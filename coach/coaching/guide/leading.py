@@ -4,13 +4,11 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
 from typing import Any
 
-from coach.retrieval.schema import Direction, GermanMetric, Kind, Metric, Scope, Step
-
-#: Ids of measures that begin with the goal: they have no value before it.
-BEGUN = "metric.own.begun."
+from coach.coaching.guide.measure import BEGUN, own_metric
+from coach.resources import data_file
+from coach.retrieval.schema import GermanMetric, Kind, Metric, Step
 
 
 def leading(texts: Iterable[str], lang: str) -> Metric | None:
@@ -24,7 +22,7 @@ def leading(texts: Iterable[str], lang: str) -> Metric | None:
 
 @cache
 def _themes() -> tuple[tuple[Mapping[str, Any], "re.Pattern[str]"], ...]:
-    told = resources.files("coach.coaching.guide").joinpath("leading.toml").read_text("utf-8")
+    told = data_file("coaching/guide/leading.toml").read_text(encoding="utf-8")
     return tuple(
         (theme, re.compile(rf"\b(?:{'|'.join(theme['words'])})", re.IGNORECASE))
         for theme in tomllib.loads(told)["theme"]
@@ -44,20 +42,17 @@ def _made(theme: Mapping[str, Any], lang: str) -> Metric:
         sample=sample,
         keywords=(name,),
     )
-    return Metric(
+    return own_metric(
         id=f"{BEGUN}{theme['id']}",
         name=name,
         plural=plural,
         unit=theme["unit"],
-        direction=Direction.increase,
         kind=Kind.leading,
-        scope=Scope.person,
         definition="Counted from the first day of the goal.",
         source=words["source"],
         baseline_question=words["ask"],
         gamed_by="doing it for the list and not for the thing",
         sample=sample,
         step=Step(level=theme["level"], why=words["why"]),
-        keywords=(name,),
         de=german if lang == "de" else None,
     )

@@ -43,7 +43,8 @@ _TIMES = frozenset(
         "tours",
     ]
 )
-_PERSON = re.compile(rf"\b(?:{'|'.join(word_list('persons'))})$", re.IGNORECASE)
+#: What ends in a word for people.
+PERSON = re.compile(rf"\b(?:{'|'.join(word_list('persons'))})$", re.IGNORECASE)
 _OFTEN = re.compile(
     r"\s*\b(?:every|each) (?:second |third |single |other )?(?:morning|evening|night|noon|day|week|month|quarter|year|friday|monday|saturday|shift|time)\b"
     r"|\s*\bat each [a-z]+ meeting\b|\s*\b(?:half of|most of|a (?:third|quarter|fifth) of) (?=my|our|the)",
@@ -63,7 +64,7 @@ def share_of(who: str, does: str, clause: str, *said: str) -> str:
         and not re.search(r"\band\b", who)
         and does
     ):
-        return f"share of {_bare(who)} {'who' if _PERSON.search(who) else 'that'} {does}"
+        return f"share of {_bare(who)} {'who' if PERSON.search(who) else 'that'} {does}"
     if paced := _PACED.search(clause):
         lean = " ".join(_PACED.sub(" ", clause).split())
         return f"share of {paced[1].lower()}s in which {lean}"
@@ -85,7 +86,7 @@ def times_of(subject: str, now: str) -> str:
         and " and " not in subject
         and not found["rest"].startswith(("are ", "is "))
     ):
-        return f"share of {_bare(subject)} {'who' if _PERSON.search(subject) else 'that'} {found['rest']}"
+        return f"share of {_bare(subject)} {'who' if PERSON.search(subject) else 'that'} {found['rest']}"
     return f"number of days a month on which {told}"
 
 

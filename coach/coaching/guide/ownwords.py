@@ -61,6 +61,7 @@ class OwnWords:
             adopted.append(metric.model_copy(update={"kind": Kind.guardrail}) if brake else metric)
         return adopted
 
+    @cached_property
     def candidates(self) -> list[Own]:
         """The wish first, then what it would take or why it is not so, then a second wish or the end of a complaint."""
         wishes = self.wishes[:3]

@@ -8,7 +8,7 @@ from coach.coaching.brief import Brief
 from coach.coaching.guide import targets
 from coach.coaching.guide.dates import counted_on, early, halfway, written
 from coach.coaching.guide.figures import Baselines, Figure, said_target
-from coach.coaching.guide.leading import BEGUN
+from coach.coaching.guide.measure import BEGUN
 from coach.coaching.guide.phrasing import Phrasing
 from coach.coaching.guide.wishkinds import HALFWAY
 from coach.coaching.guide.words import stems
@@ -16,8 +16,6 @@ from coach.coaching.proposal import Assumption, ProposedKeyResult
 from coach.retrieval.knowledge import KnowledgeBase
 from coach.retrieval.schema import Metric
 
-#: What is begun with the goal and has no value before it: its level needs no count at the start.
-_BEGUN = (BEGUN, "metric.own.learnt", "metric.own.tried", "metric.own.practised", "metric.own.kept")
 #: The reasons that are found out first.
 REASONS = "metric.own.reasons"
 #: The most key results that one candidate is given.
@@ -59,7 +57,7 @@ class Planner:
                 room -= 1
                 continue
             level = metric.step.level is not None
-            begun = level and metric.id.startswith(_BEGUN)
+            begun = level and metric.id.startswith(BEGUN)
             needed = 1 if level and (planned or begun) else 2
             target = targets.without_baseline(metric, self.base.unit(metric))
             if room < needed or (planned and not level):
@@ -74,6 +72,11 @@ class Planner:
     def _aims(self, metric: Metric, target: targets.Target) -> ProposedKeyResult:
         due = self.due(metric)
         return (self.phrasing.changes if target.relative else self.phrasing.reaches)(metric, target, due)
+
+    def _aimed(self, metrics: Sequence[Metric]) -> list[ProposedKeyResult]:
+        """A level or a change for each metric that has one, whatever its start."""
+        found = [(metric, targets.without_baseline(metric, self.base.unit(metric))) for metric in metrics]
+        return [self._aims(metric, target) for metric, target in found if target]
 
     def _moves(self, metric: Metric, start: Figure) -> ProposedKeyResult | None:
         metric = self.baselines.in_their_words(metric, start)
@@ -104,29 +107,19 @@ class Planner:
 
     def _found_out(self, movers: Sequence[Metric], brakes: Sequence[Metric]) -> list[ProposedKeyResult]:
         """For a learning goal: two starting values become known, and one level shows that it is being used."""
-        begun = [m for m in movers if m.id.startswith(_BEGUN)]
+        begun = [m for m in movers if m.id.startswith(BEGUN)]
         unknown = [m for m in (*movers, *brakes) if not self.baselines.of(m) and m not in begun]
         when = self._early()
         planned = [self.phrasing.establishes(metric, when) for metric in unknown[:2]]
         known = [kr for m in movers if (start := self.baselines.of(m)) and (kr := self._moves(m, start))]
         levels = [m for m in movers if m.step.level is not None and not self.baselines.of(m)]
-        aims = [self._aims(m, t) for m in levels if (t := targets.without_baseline(m, self.base.unit(m)))]
-        changes = [
-            self._aims(m, t) for m in unknown[:1] if (t := targets.without_baseline(m, self.base.unit(m)))
-        ]
+        aims = self._aimed(levels)
         if known and aims:
             return [*planned[:1], known[0], aims[0]]
         if aims and movers[0].id == REASONS:
-            true = [
-                self._aims(m, t)
-                for m in unknown[1:2]
-                if (t := targets.without_baseline(m, self.base.unit(m)))
-            ]
-            done = [
-                self._aims(m, t) for m in begun[-1:] if (t := targets.without_baseline(m, self.base.unit(m)))
-            ]
-            return [*planned, *(true or done), aims[0]][:MOST]
-        return [*planned, *(known or aims or changes)[:1]]
+            shown = self._aimed(unknown[1:2]) or self._aimed(begun[-1:])
+            return [*planned, *shown, aims[0]][:MOST]
+        return [*planned, *(known or aims or self._aimed(unknown[:1]))[:1]]
 
     def _early(self) -> date:
         """When a starting value can be known: not before the person is there."""

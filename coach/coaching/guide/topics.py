@@ -9,15 +9,10 @@ from coach.resources import data_file
 
 
 @lru_cache(maxsize=1)
-def _topics() -> dict[str, "re.Pattern[str]"]:
+def _table() -> dict[str, tuple["re.Pattern[str]", float]]:
+    """Each topic with what tells of it and what it is worth."""
     raw = tomllib.loads(data_file("coaching/guide/topics.toml").read_text(encoding="utf-8"))
-    return {name: _pattern(listed) for name, listed in raw["topics"].items()}
-
-
-@lru_cache(maxsize=1)
-def _weights() -> dict[str, float]:
-    raw = tomllib.loads(data_file("coaching/guide/topics.toml").read_text(encoding="utf-8"))
-    return {name: float(weight) for name, weight in raw["weights"].items()}
+    return {name: (_pattern(listed), float(raw["weights"][name])) for name, listed in raw["topics"].items()}
 
 
 def _pattern(listed: str) -> "re.Pattern[str]":
@@ -32,10 +27,9 @@ def topics_of(text: str) -> frozenset[str]:
     """The topics of a text; words that belong together may be written with a hyphen or apart."""
     plain = " ".join(words(text))
     joined = f"{text.lower()} {plain} {plain.replace(' ', '-')}"
-    return frozenset(name for name, pattern in _topics().items() if pattern.search(joined))
+    return frozenset(name for name, (pattern, _) in _table().items() if pattern.search(joined))
 
 
 def shared(one: str, other: str) -> float:
     """How much two texts are about the same topics, as worth in a score."""
-    weights = _weights()
-    return sum(weights[name] for name in topics_of(one) & topics_of(other))
+    return sum(_table()[name][1] for name in sorted(topics_of(one) & topics_of(other)))

@@ -6,10 +6,11 @@ somebody else's help is known by what others hand over; only what happens again 
 
 import re
 from enum import StrEnum
+from typing import Any
 
-from coach.coaching.guide.leading import BEGUN
+from coach.coaching.guide.measure import BEGUN, own_metric
 from coach.coaching.guide.ownwish import OwnWish
-from coach.retrieval.schema import Direction, Kind, Metric, Scope, Step
+from coach.retrieval.schema import Direction, Kind, Metric, Step
 
 #: The id of a state that is reached on the way and is no number.
 HALFWAY = "metric.own.halfway"
@@ -89,35 +90,18 @@ def _halfway(establish: str) -> Metric:
     )
 
 
-def _metric(
-    name_id: str,
-    name: str,
-    source: str,
-    question: str,
-    step: Step,
-    *,
-    unit: str = "percent",
-    plural: bool = False,
-    kind: Kind = Kind.leading,
-    direction: Direction = Direction.increase,
-    establish: str = "",
-) -> Metric:
-    return Metric(
+def _metric(name_id: str, name: str, source: str, question: str, step: Step, **more: Any) -> Metric:
+    """A leading measure of the kind, unless `more` says otherwise."""
+    standard: dict[str, Any] = {"kind": Kind.leading, "gamed_by": "counting what was easy"}
+    return own_metric(
         id=name_id,
         name=name,
-        plural=plural,
-        unit=unit,
-        direction=direction,
-        kind=kind,
-        scope=Scope.person,
-        definition="Counted from the first day of the goal.",
         source=source,
         baseline_question=question,
-        gamed_by="counting what was easy",
-        sample="a list of four weeks",
-        establish=establish,
         step=step,
-        keywords=(name,),
+        definition="Counted from the first day of the goal.",
+        sample="a list of four weeks",
+        **{**standard, **more},
     )
 
 

@@ -134,9 +134,6 @@ _KEEP = frozenset(
 
 
 def lowered(text: str) -> str:
-    """A sentence to stand inside another one: names of months and days, acronyms and "I" keep their capital."""
-    first = text.split(" ", 1)[0]
-    bare = re.sub(r"\W.*$", "", first).lower()
-    named = bare in _KEEP or bare.rstrip("s") in _KEEP
-    keeps = first in {"I", "I'm", "I’m"} or named or any(letter.isupper() for letter in first[1:])
-    return text if keeps else text[:1].lower() + text[1:]
+    """A sentence to stand inside another one: names of months and days keep their capital too."""
+    bare = re.sub(r"\W.*$", "", text.split(" ", 1)[0]).lower()
+    return text if bare in _KEEP or bare.rstrip("s") in _KEEP else starts_lower(text)
