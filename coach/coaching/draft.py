@@ -1,21 +1,26 @@
 """The draft flow: from an aspiration to candidate objectives with key results."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from datetime import date
 
 from coach.coaching.brief import Brief
-from coach.coaching.events import Event, FellBack
+from coach.coaching.events import Event
 from coach.coaching.gate import Gate
 from coach.coaching.guide.understanding import Understanding
+from coach.coaching.guide.words import stems
 from coach.coaching.loop import Ledger, Loop
 from coach.coaching.mending import mended
+from coach.coaching.relay import Relay
 from coach.coaching.suggester import Request, Suggester
-from coach.errors import InputError, ModelError
+from coach.coaching.suggestion import Suggestion
+from coach.errors import InputError
 from coach.retrieval.knowledge import KnowledgeBase, load_base
 
 #: Candidates that one draft offers unless asked otherwise, and the most it may be asked for.
 COUNT, MOST = 3, 6
+#: Two objectives that share more of their words than this say the same.
+_ALIKE = 0.6
 
 
 async def draft(
@@ -33,8 +38,8 @@ async def draft(
 ) -> AsyncIterator[Event]:
     """Yield questions, checked candidates and at last Finished; with `streaming` also what is being written.
 
-    Set `stop` to end it early: what has arrived by then is checked and kept. Where the suggester fails altogether, `fallback` takes over and FellBack says why; without one the
-    ModelError is raised. Raises InputError for a count outside 1 to 6, StoreError where the ledger cannot
+    Set `stop` to end it early: what has arrived by then is checked and kept. `fallback` stands behind the suggester
+    (see `coach.coaching.relay`); without one, the ModelError of a suggester that fails altogether is raised. Raises InputError for a count outside 1 to 6, StoreError where the ledger cannot
     be written: nothing is shown that is not in it.
     """
     if not 1 <= count <= MOST:
@@ -43,17 +48,15 @@ async def draft(
     request = Request(flow=flow, brief=brief, today=today, count=count)
     loop = _loop(gate, suggester, ledger)
     loop.stop, loop.streaming = stop, streaming
-    try:
-        async for event in loop.run(request):
-            yield event
-    except ModelError as error:
-        if fallback is None:
-            raise
-        yield FellBack(str(error))
-        instead = _loop(gate, fallback, ledger)
-        instead.usage = loop.usage
-        async for event in instead.run(request):
-            yield event
+    behind = _loop(gate, fallback, ledger) if fallback else None
+    async for event in Relay(loop, behind, _is_another).run(request):
+        yield event
+
+
+def _is_another(one: Suggestion, shown: Sequence[Suggestion]) -> bool:
+    """Whether an objective says something else than those that are shown already."""
+    said = stems(one.objective.text)
+    return all(len(said & (other := stems(s.objective.text))) <= _ALIKE * len(said | other) for s in shown)
 
 
 def _loop(gate: Gate, suggester: Suggester, ledger: Ledger) -> Loop:

@@ -107,6 +107,17 @@ class FellBack:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside(Generic[CandidateT]):
+    """What a model wrote and no repair saved is not shown: another suggester's candidates stand in its place.
+
+    `aside` are the candidates that did not pass, each in the ledger; `reason` says so, for the person.
+    """
+
+    aside: tuple[Checked[CandidateT], ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class CutShort:
     """The flow ended before it was through: the person stopped it, or the model failed at a repair.
 
@@ -137,6 +148,7 @@ Event = (
     | Arriving[CandidateT]
     | Checked[CandidateT]
     | FellBack
+    | SetAside[CandidateT]
     | CutShort
     | Declined
     | Finished

@@ -14,6 +14,7 @@ from coach.coaching.events import (
     Finished,
     Question,
     Questions,
+    SetAside,
     Usage,
 )
 from coach.coaching.suggestion import Suggestion
@@ -21,7 +22,10 @@ from coach.coaching.suggestion import Suggestion
 
 @dataclass(frozen=True, slots=True)
 class DraftResult:
-    """All that one draft gave. `ledger_ids` stand beside `suggestions`, in the same order."""
+    """All that one draft gave. `ledger_ids` stand beside `suggestions`, in the same order.
+
+    `aside` is what a model wrote that did not pass, where the embedded coach wrote something in its place.
+    """
 
     id: str
     degraded: str | None = None
@@ -30,6 +34,7 @@ class DraftResult:
     declined: Declined | None = None
     usage: Usage = NOTHING
     ledger_ids: tuple[str, ...] = ()
+    aside: tuple[Checked, ...] = ()
 
     @property
     def passes_gates(self) -> bool:
@@ -67,6 +72,7 @@ async def collect(name: str, events: AsyncIterator[Event], *, degraded: str | No
         declined=gathered.declined,
         usage=gathered.usage,
         ledger_ids=tuple(checked.ledger_id for checked in shown),
+        aside=tuple(gathered.aside),
     )
 
 
@@ -77,6 +83,7 @@ class _Gathered:
         self.degraded = degraded
         self.questions: list[Question] = []
         self.checked: list[Checked] = []
+        self.aside: list[Checked] = []
         self.declined: Declined | None = None
         self.usage = Usage()
 
@@ -95,6 +102,9 @@ class _Gathered:
             case FellBack(reason):
                 self.note(reason)
                 self.checked, self.questions = [], []
+            case SetAside(aside, reason):
+                self.aside += aside
+                self.note(reason)
             case CutShort(reason):
                 self.note(reason)
             case Finished(usage):

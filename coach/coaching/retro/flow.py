@@ -5,8 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from coach.coaching.events import NOTHING, Checked, Event, FellBack, Finished, Question, Questions, Usage
+from coach.coaching.events import (
+    NOTHING,
+    Checked,
+    Event,
+    FellBack,
+    Finished,
+    Question,
+    Questions,
+    SetAside,
+    Usage,
+)
 from coach.coaching.loop import Ledger, Loop
+from coach.coaching.relay import Relay
 from coach.coaching.retro.case import Case
 from coach.coaching.retro.celebrating import Celebrated
 from coach.coaching.retro.gate import LearningGate
@@ -14,7 +25,6 @@ from coach.coaching.retro.guide import Reading
 from coach.coaching.retro.history import History
 from coach.coaching.retro.learning import ProposedLearning, SuggestedLearning
 from coach.coaching.suggester import Request, Suggester
-from coach.errors import ModelError
 from coach.retrieval.knowledge import KnowledgeBase
 
 FLOW = "retrospective"
@@ -32,20 +42,14 @@ async def retrospective(
 ) -> AsyncIterator[Event[SuggestedLearning]]:
     """Yield questions, the checked learning and at last Finished.
 
-    Where the suggester fails altogether `fallback` takes over, and FellBack says why; without one the ModelError
-    is raised. Raises StoreError where the ledger cannot be written: nothing is shown that is not in it.
+    `fallback` stands behind the suggester (see `coach.coaching.relay`); without one, the ModelError of a suggester
+    that fails altogether is raised. Raises StoreError where the ledger cannot be written: nothing is shown that is not in it.
     """
     gate = LearningGate(case, base)
     request: Request[Case, ProposedLearning] = Request(flow=FLOW, brief=case, today=today, count=1)
-    try:
-        async for event in _loop(gate, suggester, ledger).run(request):
-            yield event
-    except ModelError as error:
-        if fallback is None:
-            raise
-        yield FellBack(str(error))
-        async for event in _loop(gate, fallback, ledger).run(request):
-            yield event
+    behind = _loop(gate, fallback, ledger) if fallback else None
+    async for event in Relay(_loop(gate, suggester, ledger), behind).run(request):
+        yield event
 
 
 def _loop(
@@ -112,6 +116,8 @@ async def reflect(
                 asked = [*asked, *questions]
             case Checked():
                 learnings.append(event)
+            case SetAside(reason=reason):
+                degraded = f"{degraded} {reason}".strip()
             case FellBack(reason):
                 degraded, learnings, asked = f"{degraded} {reason}".strip(), [], []
             case Finished(took):

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from coach.coaching.events import NOTHING, Checked, CutShort, Event, FellBack, Finished, Usage
+from coach.coaching.events import NOTHING, Checked, CutShort, Event, FellBack, Finished, SetAside, Usage
 from coach.coaching.loop import Ledger, Loop
+from coach.coaching.relay import Relay
 from coach.coaching.review.gate import ReviewGate
 from coach.coaching.review.guide import wording_of
 from coach.coaching.review.page import mended
@@ -30,20 +31,14 @@ async def review(
 ) -> AsyncIterator[Event[ReviewSummary]]:
     """Yield the checked summary and at last Finished.
 
-    Where the suggester fails altogether, `fallback` takes over and FellBack says why; without one the ModelError
-    is raised. Raises StoreError where the ledger cannot be written.
+    `fallback` stands behind the suggester (see `coach.coaching.relay`); without one, the ModelError of a suggester
+    that fails altogether is raised. Raises StoreError where the ledger cannot be written.
     """
     gate = ReviewGate(record, wording_of(record))
     request: Request[ReviewRecord, ProposedReview] = Request("review", record, today, count=1)
-    try:
-        async for event in _loop(gate, suggester, ledger).run(request):
-            yield event
-    except ModelError as error:
-        if fallback is None:
-            raise
-        yield FellBack(str(error))
-        async for event in _loop(gate, fallback, ledger).run(request):
-            yield event
+    behind = _loop(gate, fallback, ledger) if fallback else None
+    async for event in Relay(_loop(gate, suggester, ledger), behind).run(request):
+        yield event
 
 
 def _loop(
@@ -82,7 +77,7 @@ async def reviewed(events: AsyncIterator[Event[ReviewSummary]]) -> ReviewResult:
         match event:
             case Checked():
                 checked = event
-            case FellBack(reason) | CutShort(reason):
+            case FellBack(reason) | CutShort(reason) | SetAside(reason=reason):
                 degraded = reason
             case Finished(took):
                 usage = usage.plus(took)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING, Any
 
-from coach.coaching.events import Arriving, Checked, CutShort, Declined, FellBack, Questions
+from coach.coaching.events import Arriving, Checked, CutShort, Declined, FellBack, Questions, SetAside
 from coach.safe_text import is_blank
 from tui.messages import Ended, Happened
 from tui.screens.draft.candidates import CandidatesView
@@ -110,14 +110,14 @@ class Conversation:
                 self._add_key_results(checked)
                 self.arriving = None
                 self._show_arriving()
-            case CutShort(reason) | FellBack(reason) if for_results:
+            case CutShort(reason) | FellBack(reason) | SetAside(reason=reason) if for_results:
                 self.degraded = reason
             case Checked() as checked:
                 self.work.offered.append(checked.suggestion.to_json())
                 self.work.ledger.append(checked.ledger_id)
                 self.arriving = None
                 self._show_arriving()
-            case CutShort(reason):
+            case CutShort(reason) | SetAside(reason=reason):
                 self.work.degraded = reason
             case Declined(_, sentence):
                 self.work.declined = sentence
