@@ -48,6 +48,8 @@ _OF_AN_ANSWER = frozenset({Fault.cut_off, Fault.empty})
 #: A person gets the same draft for the same words, as far as the provider can.
 _SEED = 7
 _TEMPERATURE = 0.2
+#: A repair is asked for more freely: a small model repeats its answer else, word for word.
+_OF_A_REPAIR = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,8 @@ class Writer:
         started, calls = perf_counter(), thread.model.budget.spent_calls
         listener = Listener(arriving, self._redactor.clean) if arriving else None
         agent = Agent(thread.model, output_type=_held_to(form, self.connection.form), retries=0)
-        settings = ModelSettings(max_tokens=thread.room, temperature=_TEMPERATURE, seed=_SEED)
+        warmth = _OF_A_REPAIR if thread.said else _TEMPERATURE
+        settings = ModelSettings(max_tokens=thread.room, temperature=warmth, seed=_SEED)
         with capture_run_messages() as heard:
             try:
                 run = await agent.run(

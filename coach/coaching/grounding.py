@@ -1,6 +1,7 @@
 """What the knowledge base knows about a wish, as ideas for a model: the same entries that ground the embedded coach.
 
-An idea is a draft of the embedded coach whose targets are left open: the model chooses, words and adapts.
+An idea is a draft of the embedded coach: the model chooses, words and adapts. Its targets stand in it as examples, since
+a small model copies whatever stands in the place of a number.
 """
 
 import re
@@ -13,8 +14,6 @@ from coach.coaching.proposal import Proposal, ProposedKeyResult
 from coach.retrieval.knowledge import KnowledgeBase
 from coach.retrieval.schema import Metric
 
-#: What stands in a sentence for the number that the model is to choose.
-OPEN = "N"
 _DAY = re.compile(
     r"^By (?:the end of )?[^,]{3,20}\d{4}, |,? by (?:the end of )?(?:\d+ )?\w+ \d{4}$"
     r"|[ –,]*bis zum \d+\. \w+ \d{4}$",
@@ -42,7 +41,7 @@ class Idea:
 
     def written(self) -> str:
         """The idea for a prompt, its key results in lines below it."""
-        lines = (quoted(_open(kr)) for kr in self.key_results)
+        lines = (quoted(kr.text) for kr in self.key_results)
         return "\n     - ".join((quoted(_undated(self.text)), *lines))
 
 
@@ -64,17 +63,6 @@ def metric_like(text: str, sources: Sequence[str], base: KnowledgeBase, lang: st
     scored = [(len(about & (own := _stems(m, lang))) / max(1, len(own)), -n) for n, m in enumerate(metrics)]
     best, place = max(scored, default=(0.0, 0))
     return metrics[-place] if best > _SHARED else None
-
-
-def _open(kr: ProposedKeyResult) -> str:
-    """The key result with its own numbers left open; what the person said and what is counted stays."""
-    text = kr.text
-    for value in (a.value for a in kr.assumptions if a.value is not None):
-        written = "|".join(
-            re.escape(form) for form in {f"{value:g}", f"{value:g}".replace(".", ","), f"{value:,.10g}"}
-        )
-        text = re.sub(rf"(?<![\d.,])(?:{written})(?![\d]|[.,]\d)", OPEN, text, count=1)
-    return text
 
 
 def _undated(text: str) -> str:

@@ -1,7 +1,7 @@
 """What can be mended in a draft by rule, without a model: an invented number goes, a missing day comes.
 
-It is the last resort, for a candidate that no repair saved. It takes away and adds the person's own period; it never
-makes anything up. What is shown in the end holds no number that comes from nowhere.
+It is the last resort, for a candidate that no repair saved. It takes away (from an objective a whole level such as “to 30
+minutes”) and adds the person's own period; it never makes anything up. What is shown in the end holds no number that comes from nowhere.
 """
 
 import re
@@ -22,6 +22,13 @@ _NUMBER = r"[-+]?\d[\d.,]*"
 _FROM = re.compile(
     rf"\s*,?\s*\b(?:from|von)\s+(?:about |around |etwa )?(?P<value>{_NUMBER})(?P<unit>\s*%|(?:\s+(?!to\b|auf\b)[^\W\d]+){{0,4}}?)"
     rf"(?=\s+(?:to|auf|bis)\b)",
+    re.IGNORECASE,
+)
+#: A level in an objective, which holds none: “by 20%”, “from 3 to 5 days”, “auf 30 Minuten”.
+_LEVEL = re.compile(
+    rf"\s*,?\s*\b(?:(?:from|von)\s+{_NUMBER}[^,;]{{0,20}}?\s+(?:to|auf)|up to|down to|to|by|at least|at most|under|below|above"
+    rf"|over|um|auf|mindestens|höchstens|unter|über)\s+(?:about |nearly |etwa |rund )?{_NUMBER}"
+    rf"(?:\s*%|\s*percent(?:age points)?\b|\s*Prozent\b|(?:\s+(?!by\b|until\b|bis\b)[^\W\d]+){{0,4}}?(?=\s+(?:by|until|bis)\b|[.,;]|$))",
     re.IGNORECASE,
 )
 _DATE_RULES = frozenset({"G102", "T103", "T104", "T105"})
@@ -100,6 +107,11 @@ def _best(lines: Sequence[tuple[tuple[ProposedKeyResult, bool], bool]]) -> tuple
 def _sentence(text: str, check: Check, brief: Brief, lang: str) -> str:
     """The objective without numbers from nowhere, and with its day."""
     spans = [f.span for f in check.findings if f.fatal and f.span and f.rule == "G101"]
+    for level in reversed(list(_LEVEL.finditer(text))):
+        within = [s for s in spans if level.start() <= s[0] < level.end()]
+        if within and max(spans) in within:
+            text = text[: level.start()] + text[level.end() :]
+            spans = [s for s in spans if s not in within]
     return _dated(_blank(text, spans), check, brief, lang)
 
 

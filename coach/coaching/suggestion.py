@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from coach.coaching.hints import hint
 from coach.coaching.proposal import Proposal
 from coach.domain.provenance import Number
 from coach.validator.types import Check, Finding, worst
@@ -122,12 +123,12 @@ class Suggestion:
         return sum(finding.fatal for finding in found), len(found)
 
     def told(self) -> str:
-        """What a suggester is told about it for a repair: each finding with its place and its fix."""
+        """What a suggester is told about it for a repair: the words of each finding and what to do about them."""
         lines: list[str] = []
         for check in (check for check in self._checks if not check.passes_gates):
             lines.append(f"“{check.text}”")
-            lines += [_told(finding) for finding in check.findings if finding.severity == "error"]
-        return "\n".join([*lines, *(_told(finding) for finding in self.set_findings if finding.fatal)])
+            lines += [hint(finding, check.text) for finding in check.findings if finding.severity == "error"]
+        return "\n".join([*lines, *(hint(finding, "") for finding in self.set_findings if finding.fatal)])
 
     def to_json(self, name: str = "objective:0") -> dict[str, Any]:
         """The suggestion in the contract's order; verdicts are named `objective:0`, `objective:0/kr:1`."""
@@ -146,10 +147,6 @@ class Suggestion:
     def content_hash(self) -> str:
         """The SHA-256 of its canonical JSON."""
         return content_hash(self.to_json())
-
-
-def _told(finding: Finding) -> str:
-    return f"{finding.rule} {finding.name}: {finding.message} {finding.fix}".strip()
 
 
 def numbers_json(numbers: Sequence[Number]) -> list[dict[str, Any]]:

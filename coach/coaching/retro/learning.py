@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from coach.coaching.hints import hint
 from coach.coaching.suggestion import content_hash, numbers_json
 from coach.domain.provenance import Number
 from coach.validator.types import Finding
@@ -68,7 +69,7 @@ class SuggestedLearning:
     def told(self) -> str:
         """What a suggester is told for a repair: each finding with its fix."""
         lines = [f"“{self.proposal.text}”"]
-        lines += [f"{one.rule} {one.name}: {one.message} {one.fix}".strip() for one in self.unheeded]
+        lines += [hint(one, self.proposal.text) for one in self.unheeded]
         return "\n".join(lines)
 
     def to_json(self) -> dict[str, Any]:

@@ -75,10 +75,16 @@ class RetroPage:
             ),
             "signs": ", ".join(sign.value for sign in reading.found) or "none",
             "reflection": quoted(case.said[:3000]),
-            "causes": listed({one.code: one.name for one in self.base.causes.values()}),
+            "causes": listed(self._causes(reading)),
+            "first": listed(_first(reading)),
             "language": _NAMES[reading.lang.code],
         }
         return Asking("retrospective", values, notes)
+
+    def _causes(self, reading: Reading) -> dict[str, str]:
+        """The closed list, what the records speak for most first: a small model takes what stands at the head."""
+        by_code = {one.code: one.name for one in self.base.causes.values()}
+        return {one.cause.value: by_code[one.cause.value] for one in reading.diagnosis.causes}
 
     def read(self, form: RetroForm, request: _Asked) -> tuple[ProposedLearning, ...]:
         """The learning in an answer; raises Unusable for one without words."""
@@ -122,6 +128,22 @@ def _result(history: History) -> str:
     known = {"baseline": result.baseline, "target": result.target, "final": result.final}
     values = ", ".join(f"{name} {value:g}{unit}" for name, value in known.items() if value is not None)
     return f"{result.metric}: {values}; due {result.due}; {result.type.value}; direction {result.direction.value}"
+
+
+def _first(reading: Reading) -> dict[str, str]:
+    """The embedded coach's own learning; nothing where the record is too thin for one."""
+    return {
+        key: text
+        for one in reading.learnings()[:1]
+        for key, text in (
+            ("evidence", ", ".join(one.evidence)),
+            ("text", one.text),
+            ("cue", one.cue),
+            ("response", one.response),
+            ("decision", one.decision),
+            ("decision_why", one.decision_why),
+        )
+    }
 
 
 def _noted(case: Case, place: int) -> str:
