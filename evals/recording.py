@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from coach.coaching.agents import Writer
-from coach.errors import CoachError, InputError, RecordingError
+from coach.errors import CoachError, InputError, ModelError, RecordingError
 from coach.models.budget import Budget
 from coach.models.connection import Connection
 from coach.models.faults import Fault, ModelFault
@@ -96,7 +96,7 @@ async def replay(flow: Flow, case: Json, model: str) -> dict[str, Any]:
             writer = _Replayed(connection)
             try:
                 answer = await flow.answer(case, writer)
-            except ModelFault:
+            except ModelError:
                 if not writer.lacked:
                     raise
     if writer.lacked:

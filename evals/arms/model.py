@@ -95,11 +95,11 @@ class _Live:
 
 async def _both(case: Json, writer: Any) -> Both:
     """What the model wrote at first, and what is shown in the end."""
-    from evals.recorded.draft import drafted
+    from evals.recorded.draft import drafted, first_answers
 
     result, ledger = await drafted(case, writer)
     shown = result.to_json()
-    first = [entry for entry in ledger.entries if entry.repairs == 0 and not entry.notes.startswith("mended")]
+    first = first_answers(ledger.entries)
     raw = [dict(entry.suggestion) for entry in first if "malformed" not in entry.suggestion]
     usage = {
         "requests": 1,

@@ -9,51 +9,79 @@ from coach.coaching.brief import brief_of
 from coach.coaching.draft import draft
 from coach.coaching.draft_page import DraftPage
 from coach.coaching.entries import MemoryLedger
+from coach.coaching.guide.guide import Guide
 from coach.coaching.model_suggester import ModelSuggester
 from coach.coaching.session import DraftResult, collect
 from coach.domain.ledger import LedgerEntry
 from coach.retrieval.knowledge import KnowledgeBase, load_base
 from evals.evaluators.judging import TODAY
+from evals.recorded.answering import answered
 
 #: Candidates that a recorded draft asks for: two fit a small model's room with a repair.
 COUNT = 2
+#: What an answer that could not be read counts as.
+_NOTHING = {"passes": False, "invented": False, "mended": False, "own": True}
 
 
 async def answer(case: Mapping[str, Any], writer: Writer) -> dict[str, Any]:
-    """One draft through the real path, without the embedded coach behind it. Raises ModelError."""
+    """One draft through the real path, with the embedded coach behind it. Raises ModelError."""
     result, ledger = await drafted(case, writer)
-    return {**result.to_json(), "stages": stages(ledger.entries, result.ledger_ids)}
+    return {**result.to_json(), "stages": stages(ledger.entries, result)}
 
 
 async def drafted(case: Mapping[str, Any], writer: Writer) -> tuple[DraftResult, MemoryLedger]:
     """The same with its ledger, where each candidate stands as it came."""
     brief, ledger = brief_of(case, today=TODAY), MemoryLedger()
     suggester = ModelSuggester(page(), writer)
-    events = draft(brief, suggester=suggester, ledger=ledger, today=TODAY, count=COUNT, base=base())
-    return await collect(brief.id, events), ledger
+    events = draft(
+        brief,
+        suggester=suggester,
+        ledger=ledger,
+        today=TODAY,
+        count=COUNT,
+        base=base(),
+        fallback=Guide(base()),
+    )
+    return await collect(brief.id, answered(events)), ledger
 
 
 def stages(
-    entries: Sequence[LedgerEntry], shown: Sequence[str], count: int = COUNT
+    entries: Sequence[LedgerEntry], result: DraftResult, count: int = COUNT
 ) -> dict[str, list[dict[str, bool]]]:
-    """Each candidate as it came, as it was after the repairs, and as it was shown: does it pass, is it invented?
+    """Each candidate as the model wrote it, after its repairs, after what is mended by rule, and as it is shown.
 
-    A first answer that could not be read counts as `count` candidates that do not pass.
+    Does it pass, is a number in it invented, is it the model's own? A first answer that could not be read counts as
+    `count` candidates that do not pass.
     """
-    first = [entry for entry in entries if entry.repairs == 0 and not entry.notes.startswith("mended")]
+    first = first_answers(entries)
     raw = [_found(entry) for entry in first if "malformed" not in entry.suggestion]
     if any("malformed" in entry.suggestion for entry in first):
-        raw = [{"passes": False, "invented": False}] * count
+        raw = [_NOTHING] * count
     by_id = {entry.id: entry for entry in entries}
-    final = [by_id[name] for name in shown]
-    repaired = [
-        {**_found(entry), "passes": entry.passed and not entry.notes.startswith("mended")} for entry in final
-    ]
-    return {"raw": raw, "repaired": repaired, "shown": [_found(entry) for entry in final]}
+    shown = [by_id[name] for name in result.ledger_ids]
+    own = [entry for entry in shown if entry.suggester == "model"]
+    mended = [_found(entry) for entry in [*own, *(by_id[one.ledger_id] for one in result.aside)]]
+    repaired = [{**found, "passes": found["passes"] and not found["mended"]} for found in mended]
+    return {"raw": raw, "repaired": repaired, "mended": mended, "shown": [_found(entry) for entry in shown]}
+
+
+def first_answers(entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
+    """What the model wrote before any repair."""
+    return [e for e in entries if e.suggester == "model" and e.repairs == 0 and not is_mended(e)]
+
+
+def is_mended(entry: LedgerEntry) -> bool:
+    """Whether an entry was mended by rule, without a model."""
+    return entry.notes.startswith("mended")
 
 
 def _found(entry: LedgerEntry) -> dict[str, bool]:
-    return {"passes": entry.passed, "invented": has_invented_number(entry.suggestion)}
+    return {
+        "passes": entry.passed,
+        "invented": has_invented_number(entry.suggestion),
+        "mended": is_mended(entry),
+        "own": entry.suggester == "model",
+    }
 
 
 def has_invented_number(suggestion: Mapping[str, Any]) -> bool:

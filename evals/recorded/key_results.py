@@ -7,15 +7,17 @@ from typing import Any
 from coach.coaching.agents import Writer
 from coach.coaching.brief import brief_of
 from coach.coaching.entries import MemoryLedger
+from coach.coaching.guide.guide import Guide
 from coach.coaching.key_results import key_results
 from coach.coaching.model_suggester import ModelSuggester
 from coach.coaching.session import collect
 from evals.evaluators.judging import TODAY
+from evals.recorded.answering import answered
 from evals.recorded.draft import base, page, stages
 
 
 async def answer(case: Mapping[str, Any], writer: Writer) -> dict[str, Any]:
-    """The key results of one objective through the real path, without the embedded coach behind it. Raises ModelError."""
+    """The key results of one objective through the real path, with the embedded coach behind it. Raises ModelError."""
     brief = brief_of({**case, "aspiration": case["objective"]}, today=TODAY)
     ledger = MemoryLedger()
     events = key_results(
@@ -24,6 +26,7 @@ async def answer(case: Mapping[str, Any], writer: Writer) -> dict[str, Any]:
         ledger=ledger,
         today=TODAY,
         base=base(),
+        fallback=Guide(base()),
     )
-    result = await collect(brief.id, events)
-    return {**result.to_json(), "stages": stages(ledger.entries, result.ledger_ids, count=1)}
+    result = await collect(brief.id, answered(events))
+    return {**result.to_json(), "stages": stages(ledger.entries, result, count=1)}

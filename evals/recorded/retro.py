@@ -1,4 +1,4 @@
-"""The retrospective with a model: the line of `coach retro`, without the embedded coach behind it."""
+"""The retrospective with a model: the line of `coach retro`, with the embedded coach behind it."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -9,17 +9,26 @@ from coach.coaching.entries import MemoryLedger
 from coach.coaching.model_suggester import ModelSuggester
 from coach.coaching.retro.case import case_of
 from coach.coaching.retro.flow import reflect, retrospective
+from coach.coaching.retro.guide import RetroGuide
 from coach.coaching.retro.page import RetroPage
 from coach.retrieval.knowledge import KnowledgeBase, load_base
 from evals.evaluators.judging import TODAY
+from evals.recorded.answering import answered
 
 
 async def answer(case: Mapping[str, Any], writer: Writer) -> dict[str, Any]:
     """One retrospective through the real path. Raises ModelError."""
     given = case_of(case)
     suggester = ModelSuggester(RetroPage(_base()), writer)
-    events = retrospective(given, suggester=suggester, ledger=MemoryLedger(), today=TODAY, base=_base())
-    return (await reflect(given, events, _base())).to_json()
+    events = retrospective(
+        given,
+        suggester=suggester,
+        ledger=MemoryLedger(),
+        today=TODAY,
+        base=_base(),
+        fallback=RetroGuide(_base()),
+    )
+    return (await reflect(given, answered(events), _base())).to_json()
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The review summary with a model: the line of `coach review`, without the embedded coach behind it."""
+"""The review summary with a model: the line of `coach review`, with the embedded coach behind it."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -7,10 +7,11 @@ from typing import Any
 from coach.coaching.agents import Writer
 from coach.coaching.entries import MemoryLedger
 from coach.coaching.review.cases import record_of
+from coach.coaching.review.composing import review_suggesters
 from coach.coaching.review.flow import review, reviewed
-from coach.coaching.review.model import ReviewModel
 from coach.retrieval.knowledge import KnowledgeBase, load_base
 from evals.evaluators.judging import TODAY
+from evals.recorded.answering import answered
 
 #: What only evaluators see.
 _HIDDEN = ("notes", "check")
@@ -19,9 +20,9 @@ _HIDDEN = ("notes", "check")
 async def answer(case: Mapping[str, Any], writer: Writer) -> dict[str, Any]:
     """One summary through the real path. Raises ModelError."""
     record = record_of({name: value for name, value in case.items() if name not in _HIDDEN})
-    suggester = ReviewModel(_base(), writer)
-    result = await reviewed(review(record, suggester=suggester, ledger=MemoryLedger(), today=TODAY))
-    return result.to_json()
+    suggester, guide = review_suggesters(_base(), writer)
+    events = review(record, suggester=suggester, ledger=MemoryLedger(), today=TODAY, fallback=guide)
+    return (await reviewed(answered(events))).to_json()
 
 
 @cache

@@ -10,11 +10,17 @@ from evals.frame import Measure, Scored
 from evals.statistics import wilson
 from evals.suites import Outcome
 
-STAGES = ("raw", "repaired", "shown")
+STAGES = ("raw", "repaired", "mended", "shown")
 MEASURES = (
     Measure("raw", "Of the suggestions as the model wrote them, so many pass every check.", kind="ratio"),
     Measure("repaired", "After at most two repairs by the model, so many pass.", kind="ratio"),
-    Measure("shown", "As they are shown in the end, so many pass.", kind="ratio"),
+    Measure("mended", "After what can be mended by rule, without a model, so many pass.", kind="ratio"),
+    Measure(
+        "shown",
+        "As they are shown in the end, so many pass; the embedded coach wrote those that stood for others.",
+        kind="ratio",
+    ),
+    Measure("own", "Of the suggestions shown, so many are the model's own.", kind="ratio", better=None),
     Measure(
         "invented",
         "Of the suggestions shown, so many hold a number that nobody said.",
@@ -72,8 +78,10 @@ def _figures(found: list[tuple[str, dict[str, Any]]]) -> dict[str, Any]:
     for stage in STAGES:
         rows = [row for _, stages in found for row in stages[stage]]
         # What is invented is told of what came and of what is shown; in between a number is on its way out.
-        for name in ("passes",) if stage == "repaired" else ("passes", "invented"):
+        for name in ("passes", "invented") if stage in ("raw", "shown") else ("passes",):
             figures[name][stage] = wilson(sum(row[name] for row in rows), len(rows)).to_json()
+    shown = [row for _, stages in found for row in stages["shown"]]
+    figures["own"] = wilson(sum(row["own"] for row in shown), len(shown)).to_json()
     return figures
 
 
@@ -83,8 +91,9 @@ def _scored(model: str, name: str, stages: dict[str, Any]) -> Scored:
     values = {
         stage: Ratio(sum(row["passes"] for row in stages[stage]), len(stages[stage])) for stage in STAGES
     }
-    invented = Ratio(sum(row["invented"] for row in stages["shown"]), len(stages["shown"]))
-    return Scored(case=name, arm=model, values={**values, "invented": invented}, cluster=name)
+    last = stages["shown"]
+    beside = {name: Ratio(sum(row[name] for row in last), len(last)) for name in ("invented", "own")}
+    return Scored(case=name, arm=model, values={**values, **beside}, cluster=name)
 
 
 def _text(figures: dict[str, Any], flow_name: str) -> str:
@@ -97,6 +106,7 @@ def _text(figures: dict[str, Any], flow_name: str) -> str:
             passes, invented = found["passes"][stage], found["invented"].get(stage)
             told = f"   invented numbers {_share(invented)}" if invented else ""
             lines.append(f"  {stage:<9} passing {_share(passes)}{told}")
+        lines.append(f"  of those shown, the model's own {_share(found['own'])}")
     return "\n".join(lines)
 
 

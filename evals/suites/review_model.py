@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from evals import recording
 from evals.arms.replayed import replayed
+from evals.evaluators.writers import WRITERS
 from evals.frame import Arm, Case, Options, Suite
 from evals.suites import review
 
@@ -22,6 +23,7 @@ def arms(options: Options) -> Sequence[Arm]:
 SUITE: Suite = replace(
     review.SUITE,
     name="review_model",
+    evaluators=(*review.SUITE.evaluators, WRITERS),
     cases=cases,
     arms=arms,
     remark=lambda: recording.not_recorded_yet("review"),

@@ -70,8 +70,10 @@ async def test_a_recording_replays_to_the_same_answer_and_reaches_nobody(provide
         line["usage"] = {k: v for k, v in line["usage"].items() if "seconds" not in k}
     assert again == first
     assert (calls, len(server.requests)) == (2, 2)
-    assert first["stages"]["raw"][0] == {"passes": False, "invented": True}
-    assert first["stages"]["shown"][0] == {"passes": True, "invented": False}
+    raw = first["stages"]["raw"][0]
+    assert (raw["passes"], raw["invented"]) == (False, True)
+    shown = first["stages"]["shown"][0]
+    assert (shown["passes"], shown["invented"], shown["own"]) == (True, False, True)
     assert list(recording.models(FLOW)) == ["openai/asked"]
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from coach.coaching.retro.case import Case
 from coach.coaching.retro.history import History
 from coach.coaching.retro.learning import ProposedLearning, SuggestedLearning
-from coach.coaching.retro.reflection import blames, is_private
+from coach.coaching.retro.reflection import blames, hollow_sentence, is_private
 from coach.domain.provenance import Number, Origin
 from coach.retrieval.knowledge import KnowledgeBase
 from coach.validator.check import check_learning, verdict_of
@@ -16,6 +16,7 @@ from coach.validator.types import Finding
 
 #: The rule on blame, whose finding is told once.
 _BLAMES = "L105"
+_SUPERFICIAL = "L107"
 #: A share written in per cent is the same number.
 _PER_CENT = 100
 
@@ -37,6 +38,7 @@ class LearningGate:
         for elsewhere in traces[1:]:
             found += [_without_span(one) for one in findings(elsewhere)]
         found += _of_people(parts, found)
+        found += self._hollow(said.text, found)
         return SuggestedLearning(
             proposal=said,
             suggester=suggester,
@@ -46,6 +48,14 @@ class LearningGate:
             findings=tuple(found),
             repairs=repairs,
         )
+
+    def _hollow(self, text: str, found: Sequence[Finding]) -> list[Finding]:
+        """A sentence that would be true of any team, among others that are not: it was copied, not learnt."""
+        sentence = hollow_sentence(text, self.base)
+        if not sentence or any(one.rule == _SUPERFICIAL for one in found):
+            return []
+        fix = "Leave it out, or say what happened here and when it could first be seen."
+        return [_finding(_SUPERFICIAL, "superficial", f"“{sentence}” would be true of any team.", fix)]
 
     def miss(self) -> Miss:
         """The result as the rules take it."""

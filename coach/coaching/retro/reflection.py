@@ -105,6 +105,22 @@ def read_reflection(case: Case, base: KnowledgeBase) -> Reflection:
     return Reflection(sentences, _is_foreign(case, sentences, base))
 
 
+def hollow_sentence(text: str, base: KnowledgeBase) -> str:
+    """The first sentence of a learning that says nothing of what happened: a platitude, or a cause's name; else ""."""
+    names = {
+        folded(cause.de.name if german and cause.de else cause.name)
+        for cause in base.causes.values()
+        for german in (False, True)
+    }
+    return next((one for one in _split(text) if folded(one).rstrip(".!") in names or _is_empty(one)), "")
+
+
+def _is_empty(sentence: str) -> bool:
+    """Whether it is a platitude with no reason and no quotation in it."""
+    hollow = _patterns()["platitude"].search(folded(sentence))
+    return bool(hollow) and not says_why(sentence) and not re.search('["“„«]', sentence)
+
+
 def _split(text: str) -> list[str]:
     return [piece.strip() for piece in _END.split(text) if piece and piece.strip(" .!?…-–*•")]
 

@@ -13,8 +13,10 @@ from coach.coaching.retro.flow import RetroResult, reflect, retrospective
 from coach.coaching.retro.gate import LearningGate
 from coach.coaching.retro.guide import Reading, RetroGuide
 from coach.coaching.retro.learning import ProposedLearning
+from coach.coaching.retro.reflection import hollow_sentence
 from coach.coaching.suggester import Answer, MalformedAnswer
 from coach.errors import ModelError
+from coach.retrieval.knowledge import load_base
 from evals import datasets
 
 TODAY = date(2026, 11, 25)
@@ -165,3 +167,16 @@ async def test_what_people_wrote_cannot_drive_a_terminal(case, base) -> None:
     noted = (*AWAY[:2], ("2026-04-06", 48, 0.4, "\x1b[2Jvan lent to the fair [@click=app.quit]x[/]"), AWAY[3])
     learning = (await run(case(noted), base)).learnings[0].proposal
     assert "\x1b" not in learning.text
+
+
+@pytest.mark.parametrize(
+    ("text", "hollow"),
+    [
+        ("The score swings. We will communicate better with the newcomers who join in May.", True),
+        ("The target asked for more than the time or the process could give. It was 12 of 14.", True),
+        ("Better planning did not help, because the depot opens at seven.", False),
+        ("“Communicate better” was agreed twice, and no list was shared by the two shops.", False),
+    ],
+)
+def test_one_sentence_that_fits_every_team_spoils_a_learning(text: str, hollow: bool) -> None:
+    assert bool(hollow_sentence(text, load_base())) is hollow
