@@ -18,10 +18,15 @@ _GOALS = frozenset(
 )
 _DASHES = frozenset(("-", "–", "—"))
 _BE = frozenset(VOCABULARY["form"]["be"])
+#: Behind these stands what somebody will do, also where the word alone could be a noun: "to swim", "let's race".
+_BIDDING = frozenset(("to", "will", "should", "must", "wanna", "let's", "we'll", "i'll", "please"))
 
 
 class Beginning(VerbFinder):
     """Finds the first word that counts."""
+
+    #: The place where a verb must stand, because a wish for it was spoken before.
+    bidden = -1
 
     def _start(self) -> int:
         """Behind bullets, labels ("KR 2:"), the subject ("we want to") and a leading time ("By May, …")."""
@@ -46,7 +51,10 @@ class Beginning(VerbFinder):
                     break
             else:
                 break
-        return self._behind_wish(place)
+        place = self._behind_wish(place)
+        if place and self._at(place - 1) in _BIDDING:
+            self.bidden = place
+        return place
 
     def _behind_heading(self, place: int) -> int:
         """Behind "Hobbies:" or "Health -": what follows is the statement, where a verb leads it."""

@@ -35,6 +35,8 @@ _RELATIVE = frozenset(_WORDS["relative"])
 _ASKING = frozenset(_WORDS["asking"])
 _SAME_PAST = frozenset(_WORDS["same_past"])
 _PHRASAL = frozenset(_WORDS["phrasal"])
+#: A verb and its particle that mean another thing together: "reach out" reaches nothing.
+_TOGETHER = {pair: of for of, pairs in VOCABULARY["together"].items() for pair in pairs}
 
 Kind = Literal["question", "verb", "gerund", "clause", "done", "phrase", "nothing"]
 
@@ -68,7 +70,7 @@ class Outliner(Beginning):
         end = self._sentence_end(first)
         if first >= end:
             return Outline("nothing", first, end)
-        if self._asks(first):
+        if self._asks(first, end):
             return Outline("question", first, end)
         outline = (
             self._led(first, end)
@@ -86,8 +88,9 @@ class Outliner(Beginning):
                 return place
         return len(self.tokens)
 
-    def _asks(self, first: int) -> bool:
-        if self.lows[-1] == "?":
+    def _asks(self, first: int, end: int) -> bool:
+        """Whether the first sentence asks; "Sail to the islands. Why not?" is no question for that."""
+        if self.lows[-1] == "?" and self._at(end) in ("", "?"):
             return True
         if self.lows[first] not in _ASKING or self._at(first + 1) not in (_BE | _MODALS | _DO):
             return False
@@ -101,9 +104,11 @@ class Outliner(Beginning):
         while self.lows[place].endswith("ly") and not self._bit(place) & BASE and place + 1 < end:
             place += 1
         low = self.lows[place]
-        if not self._leads(place, end):
+        if not (self._is_bidden(place) or self._leads(place, end)):
             return None
         base = self.wording.bases.get(low, low)
+        if of := _TOGETHER.get(f"{base} {self._at(place + 1)}"):
+            return Outline("verb", first, end, place, base, of, object_first=place + 2)
         if self._at(place + 1) in ("up", "out", "off") and base in _PHRASAL:
             return Outline("verb", first, end, place, base, "make", object_first=place + 2)
         outline = Outline("verb", first, end, place, base, self.wording.classes.get(base, "make"))
@@ -112,6 +117,11 @@ class Outliner(Beginning):
             outline.second = self.wording.class_of(self.lows[place + 2])
             outline.object_first = place + 3
         return outline
+
+    def _is_bidden(self, place: int) -> bool:
+        """ "to swim", "will race": the word behind the wish is a verb, whatever else it could be."""
+        bits = self.bits[place]
+        return self.bidden >= 0 and place - self.bidden in (0, 1) and bool(bits & BASE)
 
     # --- a clause -------------------------------------------------------------------------------------------
 

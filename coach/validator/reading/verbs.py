@@ -42,9 +42,40 @@ _RATES = frozenset(
     ("rate", "rates", "time", "times", "cost", "costs", "ratio", "quality", "volume", "target", "count")
 )
 #: Verbs that hardly ever lead as nouns do.
-_MOSTLY_VERBS = frozenset(("reach", "run", "own", "hit", "stay", "win", "gain", "insure", "appeal"))
+_MOSTLY_VERBS = frozenset(
+    (
+        "reach",
+        "run",
+        "own",
+        "hit",
+        "stay",
+        "win",
+        "gain",
+        "insure",
+        "appeal",
+        "complete",
+        "climb",
+        "watch",
+        "learn",
+    )
+)
 #: The endings of a verb that is named, as goals are begun with in other languages.
 _INFINITIVES = {"es": ("ar", "er", "ir"), "fr": ("er", "ir", "re")}
+#: The endings by which English makes verbs, and nouns that end so.
+_MADE = ("ize", "ise", "ify")
+_NOT_MADE = frozenset(
+    (
+        "expertise",
+        "enterprise",
+        "franchise",
+        "merchandise",
+        "otherwise",
+        "likewise",
+        "premise",
+        "precise",
+        "concise",
+    )
+)
 _LINKS = frozenset(("of", "for", "to", "from", "on", "with", "in", "at", "by", "between"))
 
 
@@ -125,7 +156,17 @@ class VerbFinder:
         plain = self.tokens[place].kind == "word" and not low.endswith(("ing", "ed", "ly", "'s"))
         if self.lexicon.language in _INFINITIVES and place == 0 and not known:
             return len(low) > 4 and low.endswith(_INFINITIVES[self.lexicon.language])
-        return lead and plain and not known and self.lexicon.language == "en" and low not in _RELATIVE
+        if known or not plain or self.lexicon.language != "en" or low in _RELATIVE:
+            return False
+        return lead or (self._is_formed(low) and self._is_word(place + 1) and after not in _JOINTS)
+
+    def _is_word(self, place: int) -> bool:
+        return place < len(self.tokens) and self.tokens[place].kind in ("word", "number")
+
+    def _is_formed(self, low: str) -> bool:
+        """Whether a word is made as a verb is: "containerise", "gamify", "re-paint"."""
+        again = low.startswith("re-") and bool(self.wording.bits.get(low[3:], 0) & BASE)
+        return again or (len(low) > 6 and low.endswith(_MADE) and low not in _NOT_MADE)
 
     def _is_compound(self, place: int, end: int) -> bool:
         """A compound noun: it ends in a measured noun, or a verb, a colon or a number follows it."""
