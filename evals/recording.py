@@ -20,7 +20,7 @@ from coach.models.connection import Connection
 from coach.models.faults import Fault, ModelFault
 from evals import datasets
 from evals.cassette import Cassette
-from evals.recorded import draft, key_results, retro, review
+from evals.recorded import ask, draft, key_results, retro, review
 
 Json = Mapping[str, Any]
 #: Seconds that one case may take while it is recorded, on a slow machine with a small model.
@@ -49,6 +49,7 @@ FLOWS = {
     "key-results": Flow("key-results", "objectives.jsonl", ("key_results", "repair"), key_results.answer),
     "retro": Flow("retro", "misses.jsonl", ("retrospective", "repair"), retro.answer),
     "review": Flow("review", "reviews_dev.jsonl", ("review", "repair"), review.answer),
+    "ask": Flow("ask", "questions.jsonl", ("answer",), ask.answer),
 }
 
 

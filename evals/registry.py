@@ -25,6 +25,7 @@ SUITES = {
     "key_results_model": "the same for key results of an objective that stands",
     "retro_model": "a recorded model behind the gate on the same results, beside the embedded coach",
     "review_model": "a recorded model behind the gate on review summaries, beside the embedded coach",
+    "ask_model": "a recorded model behind the gate on questions, held to the passages that it cites",
     "drafts": "what the embedded coach suggests for written aspirations: gates, origins, notes",
     "own": "the same over 88 more written aspirations, each with what a good coach must respect there",
     "review": "review summaries: every sentence checked from the record by other code than wrote it",

@@ -22,8 +22,8 @@ from coach.retrieval.knowledge import KnowledgeBase
 from coach.retrieval.search import ChromaRetriever
 
 _LANGUAGES = {"de": "German", "en": "English"}
-#: Tokens of an answer: for its frame, and for each objective that is asked for.
-_FRAME, _OBJECTIVE = 60, 340
+#: Tokens of an answer: for its frame, for each objective of a draft, and for one that may have four key results.
+_FRAME, _OBJECTIVE, _KEY_RESULTS = 60, 340, 520
 #: Drafts of the embedded coach that are offered as ideas.
 IDEAS = 3
 #: Reasons of the embedded coach for proposing nothing that a model does not share: it knows more trades.
@@ -71,7 +71,7 @@ class DraftPage:
 
     def room(self, request: Request) -> int:
         """The most tokens of an answer."""
-        return _FRAME + _OBJECTIVE * request.count
+        return _FRAME + (_KEY_RESULTS if request.brief.objective else _OBJECTIVE * request.count)
 
     def read(self, form: DraftForm, request: Request) -> tuple[Proposal, ...]:
         """The proposals; what is over the number asked for is left out."""

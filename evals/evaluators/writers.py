@@ -1,11 +1,11 @@
-"""Who wrote what is shown: a model, or the embedded coach in the place of what did not pass."""
+"""In whose words it is shown: a model's, or the embedded coach's in the place of what did not pass."""
 
 from evals.frame import Case, Evaluator, Json, Measure, Ratio, Value
 
 MEASURES = (
     Measure(
         "by_model",
-        "Of what is shown, so many were written by a model; the embedded coach wrote the others.",
+        "Of what is shown, so much is in the words of a model; the embedded coach worded the rest.",
         kind="ratio",
         better=None,
     ),
@@ -13,9 +13,12 @@ MEASURES = (
 
 
 def judge(case: Case, answer: Json) -> dict[str, Value]:
-    """The share of learnings, or the one summary, that a model wrote."""
-    shown = answer.get("learnings", [answer])
-    return {"by_model": Ratio(sum(one["suggester"] == "model" for one in shown), len(shown))}
+    """Of the learnings those that a model wrote, of the sentences of a summary those that it worded anew."""
+    if "learnings" in answer:
+        shown = answer["learnings"]
+        return {"by_model": Ratio(sum(one["suggester"] == "model" for one in shown), len(shown))}
+    sentences = sum(len(section["sentences"]) for section in answer["sections"])
+    return {"by_model": Ratio(len(answer.get("reworded", ())), sentences)}
 
 
 WRITERS = Evaluator(MEASURES, judge)

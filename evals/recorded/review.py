@@ -9,6 +9,7 @@ from coach.coaching.entries import MemoryLedger
 from coach.coaching.review.cases import record_of
 from coach.coaching.review.composing import review_suggesters
 from coach.coaching.review.flow import review, reviewed
+from coach.coaching.review.guide import ReviewGuide
 from coach.retrieval.knowledge import KnowledgeBase, load_base
 from evals.evaluators.judging import TODAY
 from evals.recorded.answering import answered
@@ -22,7 +23,14 @@ async def answer(case: Mapping[str, Any], writer: Writer) -> dict[str, Any]:
     record = record_of({name: value for name, value in case.items() if name not in _HIDDEN})
     suggester, guide = review_suggesters(_base(), writer)
     events = review(record, suggester=suggester, ledger=MemoryLedger(), today=TODAY, fallback=guide)
-    return (await reviewed(answered(events))).to_json()
+    found = (await reviewed(answered(events))).to_json()
+    alone = review(record, suggester=ReviewGuide(_base()), ledger=MemoryLedger(), today=TODAY)
+    plain = set(_sentences((await reviewed(alone)).to_json()))
+    return {**found, "reworded": [text for text in _sentences(found) if text not in plain]}
+
+
+def _sentences(found: Mapping[str, Any]) -> list[str]:
+    return [one["text"] for section in found["sections"] for one in section["sentences"]]
 
 
 @cache

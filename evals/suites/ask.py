@@ -18,7 +18,7 @@ def run() -> Outcome:
     rows = [json.loads(line) for line in datasets.path("questions.jsonl").read_text("utf-8").splitlines()]
     answers = [asyncio.run(ask(row["question"], base=base, today=TODAY)) for row in rows]
     judged = [
-        (row, _right([p.id for p in found.cited], row["cites"]))
+        (row, is_right([p.id for p in found.cited], row["cites"]))
         for row, found in zip(rows, answers, strict=True)
     ]
     known = [right for row, right in judged if row["cites"]]
@@ -30,7 +30,8 @@ def run() -> Outcome:
     return Outcome("ask", passed, {n: s.to_json() for n, s in shares.items()}, text, wrong)
 
 
-def _right(cited: list[str], wanted: list[str]) -> bool:
+def is_right(cited: list[str], wanted: list[str]) -> bool:
+    """Whether one of the passages that hold the answer is cited; nothing, where none does."""
     if not wanted:
         return not cited
     return any(name.startswith(start) for name in cited for start in wanted)

@@ -104,13 +104,14 @@ def _text(figures: dict[str, Any], flow_name: str) -> str:
         lines.append(f"{model}, {found['cases']} cases")
         for stage in STAGES:
             passes, invented = found["passes"][stage], found["invented"].get(stage)
-            told = f"   invented numbers {_share(invented)}" if invented else ""
-            lines.append(f"  {stage:<9} passing {_share(passes)}{told}")
-        lines.append(f"  of those shown, the model's own {_share(found['own'])}")
+            told = f"   invented numbers {share_text(invented)}" if invented else ""
+            lines.append(f"  {stage:<9} passing {share_text(passes)}{told}")
+        lines.append(f"  of those shown, the model's own {share_text(found['own'])}")
     return "\n".join(lines)
 
 
-def _share(found: dict[str, Any]) -> str:
+def share_text(found: dict[str, Any]) -> str:
+    """A share of `Wilson.to_json` with its interval and of how many."""
     if not found["n"]:
         return "nothing to measure"
     return f"{found['value']:.2f} [{found['low']:.2f}, {found['high']:.2f}] of {found['n']}"
