@@ -1,7 +1,8 @@
 """Runs verbs in a home of their own, on a fixed day of a fixed person."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from coach.cli.main import run
+from evals.loopback import Provider, Respond
 
 
 @dataclass(frozen=True)
@@ -43,3 +45,18 @@ def coach(home: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]
         return Done(code, out, err)
 
     return call
+
+
+@pytest.fixture
+def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Respond], Provider]]:
+    """Start a provider on loopback that answers as it is told, and set it as the model of the coach."""
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-test-0123456789abcdef")
+    with ExitStack() as stack:
+
+        def started(respond: Respond) -> Provider:
+            server = stack.enter_context(Provider(respond))
+            monkeypatch.setenv("COACH_API_BASE", server.address)
+            monkeypatch.setenv("COACH_MODEL", "openai/asked")
+            return server
+
+        yield started

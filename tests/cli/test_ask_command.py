@@ -1,14 +1,12 @@
 """`coach ask`: own documents quoted with their section, a model held to the passages sentence by sentence."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from evals.loopback import Provider, Reply, Respond, said
+from evals.loopback import Reply, said
 
 STRATEGY = """# Strategy 2027
 
@@ -29,20 +27,6 @@ def strategy(tmp_path: Path, coach: Any) -> Path:
     file.write_text(STRATEGY)
     assert coach("knowledge", "add", str(file)).code == 0
     return file
-
-
-@pytest.fixture
-def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Respond], Provider]]:
-    monkeypatch.setenv("OPENAI_API_KEY", "sk-test-0123456789abcdef")
-    with ExitStack() as stack:
-
-        def started(respond: Respond) -> Provider:
-            server = stack.enter_context(Provider(respond))
-            monkeypatch.setenv("COACH_API_BASE", server.address)
-            monkeypatch.setenv("COACH_MODEL", "openai/asked")
-            return server
-
-        yield started
 
 
 def answer(text: str, cites: list[int], *, known: bool = True) -> Reply:

@@ -1,34 +1,19 @@
 """Every verb with a model behind it prints what it would send, sends nothing then, and says where words go."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from evals import datasets
-from evals.loopback import Provider, Reply, Respond, said
+from evals.loopback import Reply, said
 
 GOAL = "Patients in pain get help on the day they call"
 KEY_RESULT = "Callers in pain who wait for the next day fall from 6 to 1 a day by 31 March 2027"
 PERIOD = ["--period", "2027-01-01..2027-03-31"]
 DAY = ["--today", "2027-01-04"]
-
-
-@pytest.fixture
-def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Respond], Provider]]:
-    monkeypatch.setenv("OPENAI_API_KEY", "sk-test-0123456789abcdef")
-    with ExitStack() as stack:
-
-        def started(respond: Respond) -> Provider:
-            server = stack.enter_context(Provider(respond))
-            monkeypatch.setenv("COACH_API_BASE", server.address)
-            monkeypatch.setenv("COACH_MODEL", "openai/asked")
-            return server
-
-        yield started
 
 
 def broken(body: dict[str, Any], call: int) -> Reply:

@@ -3,14 +3,12 @@
 import json
 import os
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from evals.loopback import Provider, Reply, Respond, said
+from evals.loopback import Reply, said
 
 CASE = {
     "id": "a",
@@ -19,20 +17,6 @@ CASE = {
     "facts": [],
     "parents": [],
 }
-
-
-@pytest.fixture
-def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Respond], Provider]]:
-    monkeypatch.setenv("OPENAI_API_KEY", "sk-test-0123456789abcdef")
-    with ExitStack() as stack:
-
-        def started(respond: Respond) -> Provider:
-            server = stack.enter_context(Provider(respond))
-            monkeypatch.setenv("COACH_API_BASE", server.address)
-            monkeypatch.setenv("COACH_MODEL", "openai/asked")
-            return server
-
-        yield started
 
 
 def drafted(coach: Any, aspiration: str, *more: str) -> dict[str, Any]:

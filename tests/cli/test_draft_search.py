@@ -1,12 +1,9 @@
 """`coach draft` searches by meaning where an index is there, as the interface does; it never builds one."""
 
 import asyncio
-import hashlib
 import json
-import math
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +13,7 @@ import pytest
 from coach import settings
 from coach.coaching.brief import brief_of
 from coach.coaching.workspace import open_workspace
-from coach.retrieval.words import stems
+from tests.retrieval.conftest import CountingEmbedder
 
 CASE = {
     "id": "wish",
@@ -29,29 +26,10 @@ CASE = {
 DAY = date(2026, 12, 1)
 
 
-class Hashing:
-    """Texts that share words lie near each other; counts what it was given. It stands in for the 23 MB model."""
-
-    dimension, fingerprint = 64, "hashing-1"
-
-    def __init__(self) -> None:
-        self.embedded = 0
-
-    def embed(self, texts: Sequence[str], progress: Callable[[int], None] | None = None) -> list[list[float]]:
-        self.embedded += len(texts)
-        return [self._vector(text) for text in texts]
-
-    def _vector(self, text: str) -> list[float]:
-        vector = [0.01] * self.dimension
-        for word in stems(text):
-            vector[int(hashlib.sha256(word.encode()).hexdigest(), 16) % self.dimension] += 1
-        length = math.sqrt(sum(x * x for x in vector))
-        return [x / length for x in vector]
-
-
 @pytest.fixture
-def embedder(monkeypatch: pytest.MonkeyPatch) -> Hashing:
-    made = Hashing()
+def embedder(monkeypatch: pytest.MonkeyPatch) -> CountingEmbedder:
+    """Stands in for the model of 23 MB."""
+    made = CountingEmbedder()
     monkeypatch.setattr("coach.retrieval.search.open_model", lambda: made)
     return made
 
@@ -74,7 +52,7 @@ def drafts(line: dict[str, Any]) -> list[str]:
 
 
 def test_with_an_index_the_command_line_gives_the_candidates_of_the_interface(
-    coach: Any, cases: str, embedder: Hashing
+    coach: Any, cases: str, embedder: CountingEmbedder
 ) -> None:
     assert coach("knowledge", "index").code == 0
     with open_workspace(settings.load(), today=DAY) as found:
@@ -88,7 +66,7 @@ def test_with_an_index_the_command_line_gives_the_candidates_of_the_interface(
 
 
 def test_an_index_that_no_longer_fits_is_not_built_on_the_way(
-    coach: Any, cases: str, embedder: Hashing, home: Path
+    coach: Any, cases: str, embedder: CountingEmbedder, home: Path
 ) -> None:
     coach("knowledge", "index")
     pointer = home / "index" / "current.json"
@@ -157,7 +135,7 @@ competencies:
 
 
 def test_what_one_adds_and_takes_out_again_is_in_step_with_the_index_at_once(
-    coach: Any, cases: str, embedder: Hashing, tmp_path: Path
+    coach: Any, cases: str, embedder: CountingEmbedder, tmp_path: Path
 ) -> None:
     coach("knowledge", "index")
     whole = embedder.embedded

@@ -1,31 +1,16 @@
 """`coach draft` with a model: what is said before the first call, what is held back, what takes over."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from typing import Any
 
 import pytest
 
 from coach.cli.main import run
-from evals.loopback import Provider, Reply, Respond, said
+from evals.loopback import Reply, said
 
 WISH = "I want us to solve tickets faster, but not by closing them early."
 CALL = ["draft", "--aspiration", WISH, "--role", "Support team lead", "--fact", "median ticket resolution is 31 h",
         "--today", "2026-12-01", "--period", "2027-H1", "--count", "1", "--model", "openai/asked"]  # fmt: skip
-
-
-@pytest.fixture
-def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Respond], Provider]]:
-    monkeypatch.setenv("OPENAI_API_KEY", "sk-test-0123456789abcdef")
-    with ExitStack() as stack:
-
-        def started(respond: Respond) -> Provider:
-            server = stack.enter_context(Provider(respond))
-            monkeypatch.setenv("COACH_API_BASE", server.address)
-            return server
-
-        yield started
 
 
 def good() -> Reply:

@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from tests.retrieval.conftest import CountingEmbedder
+
 MARK = "kingfisher-4711"
 TEXT = (
     f"# Strategy 2027\n\n## Where we want to be\n\nMembers renew because nobody has to call twice ({MARK}).\n"
@@ -73,9 +75,7 @@ def test_a_file_of_the_same_name_from_elsewhere_replaces_nothing_unasked(
 def test_what_is_deleted_is_gone_from_every_file_the_index_too(
     coach: Any, strategy: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tests.cli.test_draft_search import Hashing
-
-    monkeypatch.setattr("coach.retrieval.search.open_model", Hashing)
+    monkeypatch.setattr("coach.retrieval.search.open_model", CountingEmbedder)
     coach("knowledge", "index")
     other = strategy.with_name("ladder.txt")
     other.write_text("A senior mentors two people.")
@@ -100,9 +100,8 @@ def test_deleting_alone_leaves_no_byte_whatever_becomes_of_the_index_after_it(
     strategy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from coach.coaching.papers import Papers
-    from tests.cli.test_draft_search import Hashing
 
-    monkeypatch.setattr("coach.retrieval.search.open_model", Hashing)
+    monkeypatch.setattr("coach.retrieval.search.open_model", CountingEmbedder)
     home = tmp_path / "other home"
     papers = Papers(home, "per-ada")
     papers.add(str(strategy))
@@ -118,9 +117,8 @@ def test_an_index_of_documents_that_does_not_fit_is_done_without_and_built_again
     strategy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, found: str
 ) -> None:
     from coach.coaching.papers import Papers
-    from tests.cli.test_draft_search import Hashing
 
-    monkeypatch.setattr("coach.retrieval.search.open_model", Hashing)
+    monkeypatch.setattr("coach.retrieval.search.open_model", CountingEmbedder)
     papers = Papers(tmp_path / "home", "per-ada")
     papers.add(str(strategy))
     papers.index()
@@ -131,7 +129,7 @@ def test_an_index_of_documents_that_does_not_fit_is_done_without_and_built_again
     elif found == "torn":
         pointer.write_text(pointer.read_text()[:20])
     else:
-        pointer.write_text(pointer.read_text().replace("hashing-1", "hashing-0"))
+        pointer.write_text(pointer.read_text().replace(CountingEmbedder().fingerprint, "counting-0"))
     again = Papers(papers.home, papers.owner)
     assert again.by_meaning("members renew", 5) == []
     assert again.retriever.search("members renew", kind="document")[0].id == "document.strategy-md.1"

@@ -1,34 +1,18 @@
 """The ledger over what a model wrote: listed, filtered, told, verified, exported, and really deleted."""
 
 import json
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from evals.loopback import Provider, Reply, Respond, said
+from evals.loopback import Reply, said
 
 WISH = "I want us to solve tickets faster, but not by closing them early."
 CALL = ["draft", "--aspiration", WISH, "--role", "Support team lead", "--fact", "median ticket resolution is 31 h",
         "--today", "2026-12-01", "--period", "2027-H1", "--count", "1"]  # fmt: skip
 #: What stands in the raw answers alone, in the model's own words.
 FIRST, SECOND = "Zugspitze-in-prose", "Watzmann-in-a-draft"
-
-
-@pytest.fixture
-def provider(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Respond], Provider]]:
-    monkeypatch.setenv("OPENAI_API_KEY", "sk-test-0123456789abcdef")
-    with ExitStack() as stack:
-
-        def started(respond: Respond) -> Provider:
-            server = stack.enter_context(Provider(respond))
-            monkeypatch.setenv("COACH_API_BASE", server.address)
-            monkeypatch.setenv("COACH_MODEL", "openai/asked")
-            return server
-
-        yield started
 
 
 def draft_answer(baseline: int, why: str) -> str:

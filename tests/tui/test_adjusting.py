@@ -1,9 +1,11 @@
 """Adjusting by keyboard alone, and what happens when another window changes the same thing meanwhile."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from coach.coaching.cycle.adjusting import Adjusting, adjust
-from coach.coaching.workspace import open_workspace
+from coach.coaching.workspace import Workspace, open_workspace
 from coach.coaching.workspace.goals import Fields
 from tests.tui.conftest import TODAY, Seat, Sit
 from tui.store_desk import StoreDesk
@@ -19,6 +21,13 @@ def result(desk: StoreDesk) -> str:
         "Callers reach somebody within minutes", Fields(period="2026-Q4", key_results=(WAITING,))
     )
     return made.goal.key_results[0].id
+
+
+@pytest.fixture
+def other(desk: StoreDesk, result: str) -> Iterator[Workspace]:
+    """Another window on the same store, with the same key result in it."""
+    with open_workspace(desk.settings, today=TODAY, index=False) as window:
+        yield window
 
 
 async def at_form(seat: Seat, result: str) -> None:
@@ -89,9 +98,8 @@ async def test_a_key_result_is_dropped_with_its_reason_and_shown_as_dropped(
 
 
 async def test_what_another_window_changed_is_shown_beside_mine_and_one_chooses_field_by_field(
-    sit: Sit, desk: StoreDesk, result: str
+    sit: Sit, desk: StoreDesk, result: str, other: Workspace
 ) -> None:
-    other = open_workspace(desk.settings, today=TODAY, index=False)
     async with sit() as seat:
         await at_form(seat, result)
         await retype(seat, "target", "6")
@@ -105,13 +113,11 @@ async def test_what_another_window_changed_is_shown_beside_mine_and_one_chooses_
         now = desk.space.key_results.get(result)[1]
         assert (now.target, now.metric) == (5, "waiting time at noon")
         assert len(desk.space.store.adjustments.list(record_id=result)) == 3
-    other.close()
 
 
 async def test_going_back_from_the_conflict_keeps_what_was_typed_and_stores_nothing(
-    sit: Sit, desk: StoreDesk, result: str
+    sit: Sit, desk: StoreDesk, result: str, other: Workspace
 ) -> None:
-    other = open_workspace(desk.settings, today=TODAY, index=False)
     async with sit() as seat:
         await at_form(seat, result)
         await retype(seat, "target", "6")
@@ -122,13 +128,11 @@ async def test_going_back_from_the_conflict_keeps_what_was_typed_and_stores_noth
         assert desk.space.key_results.get(result)[1].target == 5
         await seat.press("ctrl+n", "t", "ctrl+n")
         assert desk.space.key_results.get(result)[1].target == 5
-    other.close()
 
 
 async def test_a_change_of_another_field_meanwhile_is_no_conflict(
-    sit: Sit, desk: StoreDesk, result: str
+    sit: Sit, desk: StoreDesk, result: str, other: Workspace
 ) -> None:
-    other = open_workspace(desk.settings, today=TODAY, index=False)
     async with sit() as seat:
         await at_form(seat, result)
         await retype(seat, "target", "6")
@@ -136,7 +140,6 @@ async def test_a_change_of_another_field_meanwhile_is_no_conflict(
         await seat.press("ctrl+n")
         now = desk.space.key_results.get(result)[1]
         assert (now.target, now.metric) == (6, "waiting time of all")
-    other.close()
 
 
 async def test_what_is_typed_is_there_again_after_the_end(sit: Sit, desk: StoreDesk, result: str) -> None:
