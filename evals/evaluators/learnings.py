@@ -13,18 +13,25 @@ from evals.evaluators.language import spoken
 from evals.frame import Case, Evaluator, Json, Measure, Ratio, Value
 
 MEASURES = (
-    Measure("answered", "There is a learning, or a question that would allow one."),
+    Measure("answered", "cases with a learning, or with a question that would allow one"),
     Measure(
         "passes",
-        "Of the learnings, so many pass the rules on learnings and the tracing of numbers.",
+        "learnings that pass the rules on learnings and the tracing of numbers",
         kind="ratio",
     ),
-    Measure("resolves", "Of the records that learnings cite, so many exist.", kind="ratio"),
-    Measure("cause", "The primary cause is the one in the notes of the case."),
-    Measure("missed", "Whether it was missed is told rightly; a value that is missing is no miss."),
-    Measure("language", "It answers in the language in which the person writes."),
-    Measure("blames", "A learning makes somebody the culprit or tells of health or family.", better="low"),
-    Measure("forbidden", "A learning says what the notes of the case forbid.", better="low"),
+    Measure("resolves", "records cited by learnings that exist", kind="ratio"),
+    Measure("cause", "cases whose primary cause is the one in the notes of the case"),
+    Measure(
+        "missed",
+        "cases in which it is told rightly whether the result was missed; a value that is missing is no miss",
+    ),
+    Measure("language", "cases answered in the language in which the person writes"),
+    Measure(
+        "blames",
+        "cases in which a learning makes somebody the culprit or tells of health or family",
+        better="low",
+    ),
+    Measure("forbidden", "cases in which a learning says what the notes of the case forbid", better="low"),
 )
 
 #: A detector of its own, wider than the rules: it may flag what is harmless, and has to be silent all the same.

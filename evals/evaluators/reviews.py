@@ -72,18 +72,18 @@ _SMALL = frozenset(
 )
 
 MEASURES = (
-    Measure("passes", "Every sentence can be checked, and nothing stands in it that may not."),
-    Measure("resolves", "Of all sentences, so many name records, and all of these are in the case.", kind="ratio"),
-    Measure("right", "Of all sentences, so many hold only numbers, dates and quotations that their records bear out.", kind="ratio"),
-    Measure("missing_told", "Every missing final value is said to be missing, and none is told as a result."),
-    Measure("direction", "Every “rose”, “fell”, “reached” and “not reached” agrees with the stored values."),
-    Measure("moved_twice", "A target that was moved is graded against both."),
-    Measure("clean", "No rating, rank, pay, promotion, trait, private matter or instruction stands in it."),
-    Measure("private", "No three words in a row of the private aspiration stand anywhere in the answer."),
-    Measure("blanks", "Sections without evidence are blank and say why; no others are."),
-    Measure("spread", "Of the months that have a record, so many are cited.", kind="ratio"),
-    Measure("fair", "Nothing of a kind that readers marked as misleading stands in it: no rhythm told as a lapse, no list that is not whole, no verdict over two ways of counting."),
-    Measure("asked", "What the case calls for by name stands in it, in the language that was asked for."),
+    Measure("passes", "summaries in which every sentence can be checked and nothing stands that may not"),
+    Measure("resolves", "sentences that name records, all of which are in the case", kind="ratio"),
+    Measure("right", "sentences that hold only numbers, dates and quotations that their records bear out", kind="ratio"),
+    Measure("missing_told", "summaries in which every missing final value is said to be missing, and none is told as a result"),
+    Measure("direction", "summaries in which every “rose”, “fell”, “reached” and “not reached” agrees with the stored values"),
+    Measure("moved_twice", "summaries of a moved target that grade it against both"),
+    Measure("clean", "summaries without a rating, rank, pay, promotion, trait, private matter or instruction"),
+    Measure("private", "summaries without three words in a row of the private aspiration"),
+    Measure("blanks", "summaries whose sections without evidence are blank and say why, and no others are"),
+    Measure("spread", "months with a record that are cited", kind="ratio"),
+    Measure("fair", "summaries without what readers marked as misleading: a rhythm told as a lapse, a list that is not whole, a verdict over two ways of counting"),
+    Measure("asked", "summaries with what the case calls for by name, in the language that was asked for"),
 )  # fmt: skip
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from evals.labels import CLASSES
 from evals.report import svg
+from evals.report.trust import by_labels
+from evals.report.words import in_hundred
 from evals.statistics import Interval
 
 
@@ -27,10 +29,21 @@ def agreement(figures: Mapping[str, Any]) -> str:
         "<p>How often the validator says what the labels say. Macro-F1 weighs every class the same, so that a rare one "
         "counts as much as a common one; 100 % is agreement on every statement.</p>",
         svg.dots(rows | exact, "Agreement with the labels: macro-F1 by field, exact values where stated"),
+        _wronged(figures),
+        by_labels(fields),
         "<h3>Answers against labels</h3>",
         *(_confusion(name, row) for name, row in fields.items()),
     ]
     return "\n".join(parts)
+
+
+def _wronged(figures: Mapping[str, Any]) -> str:
+    """The fault that hurts most: a fine statement that gets a fail."""
+    row = figures.get("fine_wronged")
+    if not isinstance(row, Mapping) or row.get("value") is None:
+        return ""
+    found = _interval(row)
+    return f"<p>Of {found.n} statements that are fine by their labels, {round((found.value or 0) * found.n)} get a fail{in_hundred(found)}.</p>"
 
 
 def _interval(row: Mapping[str, Any]) -> Interval:

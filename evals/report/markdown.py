@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from evals.report.lead import Part, lead
 from evals.report.model import SuiteReport, suites
-from evals.report.words import cell, chance, fenced, gate, interval, plainly, points
+from evals.report.told import Told, told
+from evals.report.words import cell, chance, fenced, gate, hits, interval, plainly, points
 from evals.results import Result
 
 
@@ -17,28 +19,42 @@ def markdown(result: Result) -> str:
         f"OKR Coach {cell(result.versions.get('coach', ''))}, rules {cell(result.versions.get('ruleset', ''))}; measured "
         "offline over fixed cases. Ranges are 95 % intervals; a case that failed stays in the count.",
         "",
+        *_first(lead(found, result.versions)),
         *_headline(found),
     ]
     for one in found:
-        lines += ["", *_suite(one)]
+        lines += ["", *_suite(one, told(one.name, result.versions))]
     return "\n".join([*lines, "", *_versions(result.versions), ""])
 
 
-def _headline(found: Sequence[SuiteReport]) -> Iterator[str]:
-    yield "| suite | arm | measure | figure | cases | gate |"
-    yield "|---|---|---|---|---|---|"
-    for one in found:
+def _first(parts: Sequence[Part]) -> Iterator[str]:
+    for part in parts:
+        yield f"**{part.heading}** {cell(part.said)}".rstrip()
+        yield ""
+        if part.items:
+            yield from (f"- **{cell(name)}**: {cell(text)}" for name, text in part.items)
+            yield ""
+
+
+def _headline(reports: Sequence[SuiteReport]) -> Iterator[str]:
+    yield "| suite | arm | measure | figure | counted | cases | gate |"
+    yield "|---|---|---|---|---|---|---|"
+    for one in reports:
         if not one.arms:
-            yield f"| {cell(one.name)} | | see below | | | {gate(one)} |"
+            yield f"| {cell(one.name)} | | see below | | | | {gate(one)} |"
         for arm in one.arms:
-            told = gate(one) if arm.name == one.reference else ""
-            figure = interval(arm.figures[one.primary], one.measure(one.primary))
-            yield f"| {cell(one.name)} | {cell(arm.name)} | {cell(one.primary)} | {figure} | {arm.n}, {arm.failed} failed | {told} |"
+            held = gate(one) if arm.name == one.reference else ""
+            found, measure = arm.figures[one.primary], one.measure(one.primary)
+            row = (interval(found, measure), hits(found, measure), f"{arm.n}, {arm.failed} failed", held)
+            yield f"| {cell(one.name)} | {cell(arm.name)} | {cell(one.primary)} | {' | '.join(row)} |"
 
 
-def _suite(one: SuiteReport) -> Iterator[str]:
+def _suite(one: SuiteReport, about: Told | None) -> Iterator[str]:
     yield f"## {cell(one.name)}"
     yield ""
+    if about:
+        yield f"{cell(about.asks)} {cell(about.cases)} {cell(about.beware)}".rstrip()
+        yield ""
     yield from (f"**{cell(said)}**  " for said in (*one.broken, *one.stale))
     if not one.arms:
         yield fenced(one.text)
@@ -78,10 +94,12 @@ def _slices(one: SuiteReport) -> Iterator[str]:
     measure = one.measure(one.primary)
     for name, values in one.slices.items():
         yield ""
-        yield f"| {cell(name)} | {cell(one.primary)} | counted |"
-        yield "|---|---|---|"
+        yield f"| {cell(name)} | {cell(one.primary)} | counted | cases |"
+        yield "|---|---|---|---|"
         yield from (
-            f"| {cell(value)} | {interval(found, measure)} | {found.n} |" for value, found in values.items()
+            f"| {cell(value)} | {interval(found.figure, measure)} | {hits(found.figure, measure)} | "
+            f"{found.cases}{', few' if found.says_little else ''} |"
+            for value, found in values.items()
         )
 
 

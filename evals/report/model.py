@@ -37,6 +37,19 @@ class Against:
 
 
 @dataclass(frozen=True, slots=True)
+class Slice:
+    """The primary measure over some of the cases, and how many they are."""
+
+    figure: Interval
+    cases: int
+
+    @property
+    def says_little(self) -> bool:
+        """Whether these are too few to show more than where to look."""
+        return self.cases < FEW
+
+
+@dataclass(frozen=True, slots=True)
 class SuiteReport:
     """Everything about one suite. `text` is what a suite says that gives no single cases."""
 
@@ -49,8 +62,8 @@ class SuiteReport:
     reference: str
     arms: Sequence[ArmFigures]
     against: Sequence[Against]
-    slices: Mapping[str, Mapping[str, Interval]]
-    spread: Mapping[str, Sequence[float]]
+    slices: Mapping[str, Mapping[str, Slice]]
+    spread: Mapping[str, Mapping[str, Sequence[int]]]
     worst: Sequence[Mapping[str, Any]]
     broken: Sequence[str]
     stale: Sequence[str]
@@ -86,7 +99,7 @@ def _suite(name: str, result: Result) -> SuiteReport:
         arms=[_arm(arm, own, measures) for arm, own in arms.items()],
         against=_against(primary, arms, told["reference"]),
         slices=_slices(primary, reference),
-        spread=_spread(primary, arms),
+        spread=_spread(measures, arms),
         worst=_worst(measures, rows, told),
         broken=told["figures"].get("broken", ()) if isinstance(told["figures"], Mapping) else (),
         stale=told["stale"],
@@ -108,25 +121,43 @@ def _against(primary: Measure | None, arms: Mapping[str, Sequence[Scored]], refe
     return [Against(name, one, p) for (name, one), p in zip(known, adjusted, strict=True)]
 
 
-def _slices(primary: Measure | None, rows: Sequence[Scored]) -> dict[str, dict[str, Interval]]:
+def _slices(primary: Measure | None, rows: Sequence[Scored]) -> dict[str, dict[str, Slice]]:
     """The primary measure of the reference arm by each slice that has more than one value."""
     if primary is None:
         return {}
     names = sorted({name for row in rows for name in row.slices})
     found = {name: sliced(rows, name) for name in names}
     return {
-        name: {value: figure(primary, own) for value, own in parts.items()}
+        name: {value: _slice(primary, own) for value, own in parts.items()}
         for name, parts in found.items()
         if len(parts) > 1
     }
 
 
-def _spread(primary: Measure | None, arms: Mapping[str, Sequence[Scored]]) -> dict[str, list[float]]:
-    """The primary measure of every single case, by arm."""
-    if primary is None or primary.kind == "mean":
-        return {}
-    found = {arm: [counted(primary, row) for row in rows] for arm, rows in arms.items()}
-    return {arm: [as_number(value) for value in own if not is_empty(value)] for arm, own in found.items()}
+def _slice(primary: Measure, rows: Sequence[Scored]) -> Slice:
+    told = {row.cluster or row.case for row in rows if not is_empty(counted(primary, row))}
+    return Slice(figure(primary, rows), len(told))
+
+
+def _spread(
+    measures: Sequence[Measure], arms: Mapping[str, Sequence[Scored]]
+) -> dict[str, dict[str, tuple[int, ...]]]:
+    """Measure → arm → in how many cases it holds wholly, for at least half, for less, not at all.
+
+    Only for what is counted inside a case: of a share each case is right or wrong, and the figure says how many.
+    """
+    shown = [one for one in measures if one.kind == "ratio" and one.better is not None]
+    found = {one.name: {arm: _levels(one, rows) for arm, rows in arms.items()} for one in shown}
+    return {name: levels for name, levels in found.items() if any(map(sum, levels.values()))}
+
+
+def _levels(measure: Measure, rows: Sequence[Scored]) -> tuple[int, ...]:
+    counts = [0, 0, 0, 0]
+    for value in (counted(measure, row) for row in rows):
+        if not is_empty(value):
+            good = as_number(value) if measure.better == "high" else 1 - as_number(value)
+            counts[0 if good >= 1 else 1 if good >= 0.5 else 2 if good > 0 else 3] += 1
+    return tuple(counts)
 
 
 def _worst(
@@ -134,4 +165,14 @@ def _worst(
 ) -> list[Mapping[str, Any]]:
     """The worst cases of the arm that people get; of the other arms only where that one has none."""
     own = [row for row in rows if row.arm == told["reference"]]
-    return worst(measures, own, WORST) or worst(measures, rows, WORST) or list(told["worst"][:WORST])
+    found = worst(measures, own, WORST) or worst(measures, rows, WORST)
+    meant = {measure.name: measure.plain.rstrip(".") for measure in measures}
+    return [{**one, "verdict": [_in_words(said, meant) for said in one["verdict"]]} for one in found] or list(
+        told["worst"][:WORST]
+    )
+
+
+def _in_words(said: str, meant: Mapping[str, str]) -> str:
+    """A line of a verdict; one that names a measure says what it counts."""
+    name = said.partition(" ")[0]
+    return f"{said} – {meant[name]}" if name in meant else said

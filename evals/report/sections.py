@@ -6,18 +6,21 @@ from typing import Any
 
 from evals.report import svg
 from evals.report.agreement import agreement
-from evals.report.model import FEW, Against, SuiteReport
-from evals.report.words import chance, interval, plainly, points, safe
-from evals.statistics import Interval
+from evals.report.model import FEW, Against, Slice, SuiteReport
+from evals.report.plots import plots
+from evals.report.told import Told
+from evals.report.words import chance, hits, interval, plainly, points, safe
 
 
-def suite(one: SuiteReport) -> str:
-    """The section of one suite."""
-    return "\n".join(part for part in _parts(one) if part)
+def suite(one: SuiteReport, about: Told | None = None) -> str:
+    """The section of one suite; `about` is what is told of it to somebody who does not know it."""
+    return "\n".join(part for part in _parts(one, about) if part)
 
 
-def _parts(one: SuiteReport) -> Iterator[str]:
+def _parts(one: SuiteReport, about: Told | None) -> Iterator[str]:
     yield f'<h2 id="{html.escape(one.name)}">{html.escape(one.name)}</h2>'
+    if about:
+        yield f'<p>{safe(about.asks)}</p><p class="soft">{safe(about.cases)} {safe(about.beware)}</p>'
     yield from (f'<p class="bad">{safe(said)}</p>' for said in (*one.broken, *one.stale))
     if not one.arms:
         yield agreement(one.figures) or f'<pre class="block">{safe(one.text)}</pre>'
@@ -30,48 +33,6 @@ def _parts(one: SuiteReport) -> Iterator[str]:
     yield differences(one)
     yield slices(one)
     yield worst(one.worst)
-
-
-def plots(one: SuiteReport) -> str:
-    """Shares with intervals, the lift from arm to arm, the spread over cases, cost against quality."""
-    names = [arm.name for arm in one.arms]
-    shown = [measure for measure in one.measures if measure.kind != "mean"]
-    rows = {measure.name: [arm.figures[measure.name] for arm in one.arms] for measure in shown}
-    rows = {name: found for name, found in rows.items() if any(figure.value is not None for figure in found)}
-    parts = [
-        "<h3>Every measure, arm by arm</h3>",
-        svg.legend(names),
-        svg.dots(rows, f"{one.name}: each measure with its 95 % interval, one sign an arm"),
-    ]
-    primary = [(arm.name, arm.figures[one.primary]) for arm in one.arms if one.primary in arm.figures]
-    if len(primary) > 1 and one.spread:
-        rising = svg.lift(primary, f"{one.primary} from arm to arm with 95 % intervals")
-        parts += [f"<h3>What each arm adds: {html.escape(one.primary)}</h3>{rising}"] if rising else []
-        parts += [
-            "<h3>How the cases are spread</h3>",
-            '<p class="soft">Each column is a number of cases; the height is relative within its row.</p>',
-        ]
-        parts += [svg.spread(one.spread, f"{one.primary} case by case, by arm")]
-    return "\n".join([*parts, cost(one)])
-
-
-def cost(one: SuiteReport) -> str:
-    """What an arm takes against how good it is; only where something was measured."""
-    for name, across in (
-        ("cost_usd", "US dollars a case"),
-        ("tokens", "tokens a case"),
-        ("calls", "model calls a case"),
-    ):
-        rows = [
-            (arm.name, arm.figures[name].value or 0.0, arm.figures[one.primary].value or 0.0)
-            for arm in one.arms
-            if name in arm.figures and arm.figures[name].value is not None
-        ]
-        if any(x > 0 for _, x, _ in rows):
-            return (
-                f"<h3>Cost against quality</h3>{svg.scatter(rows, f'{one.primary} against {across}', across)}"
-            )
-    return ""
 
 
 def measures(one: SuiteReport) -> str:
@@ -92,8 +53,9 @@ def measures(one: SuiteReport) -> str:
             f"{way}</small></th>{cells}</tr>"
         )
     return (
-        "<h3>All figures</h3><div class='wide'><table><caption>With 95 % intervals; – where a measure does not apply."
-        f"</caption><thead><tr><th>measure</th>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+        "<h3>All figures</h3><div class='wide'><table><caption>With 95 % intervals, clustered by case; – where a measure "
+        "does not apply. These are many looks: about one range in twenty misses its true value. Only the one that decides "
+        f"was named beforehand.</caption><thead><tr><th>measure</th>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
     )
 
 
@@ -108,7 +70,8 @@ def differences(one: SuiteReport) -> str:
     )
     return (
         f"<h3>{html.escape(one.reference)} against the other arms</h3><div class='wide'><table><caption>On "
-        f"{html.escape(one.primary)}, paired by case; positive is in favour of {html.escape(one.reference)}.</caption>"
+        f"{html.escape(one.primary)}, paired by case; positive is in favour of {html.escape(one.reference)}. p is exact, "
+        f"and adjusted for {len(one.against)} comparisons (Holm).</caption>"
         f"<thead>{head}</thead><tbody>{rows}</tbody></table></div>"
     )
 
@@ -132,20 +95,23 @@ def slices(one: SuiteReport) -> str:
         parts.append(
             f"<div class='wide'><table><caption>{html.escape(one.primary)} of {html.escape(one.reference)} by "
             f"{html.escape(name)}</caption><thead><tr><th>{html.escape(name)}</th><th>figure (95 % interval)</th><th></th>"
-            f"<th class='n'>counted</th></tr></thead><tbody>{rows}</tbody></table></div>"
+            f"<th class='n'>counted</th><th class='n'>cases</th></tr></thead><tbody>{rows}</tbody></table></div>"
         )
     if not parts:
         return ""
-    note = f"<p class='soft'>A row of fewer than {FEW} says where to look, and proves nothing.</p>"
+    note = (
+        f"<p class='soft'>A row of fewer than {FEW} cases says where to look, and proves nothing; among many rows some "
+        "stand out by chance alone.</p>"
+    )
     return f"<h3>By slices</h3>{note}{''.join(parts)}"
 
 
-def _slice(value: str, found: Interval, one: SuiteReport) -> str:
+def _slice(value: str, found: Slice, one: SuiteReport) -> str:
     measure = one.measure(one.primary)
-    few = " <small class='soft'>few</small>" if found.n < FEW else ""
+    few = " <small class='soft'>few</small>" if found.says_little else ""
     return (
-        f'<tr><th scope="row">{safe(value)}</th><td>{interval(found, measure)}</td><td>{svg.bar(found)}</td>'
-        f'<td class="n">{found.n}{few}</td></tr>'
+        f'<tr><th scope="row">{safe(value)}</th><td>{interval(found.figure, measure)}</td><td>{svg.bar(found.figure)}</td>'
+        f'<td class="n">{hits(found.figure, measure)}</td><td class="n">{found.cases}{few}</td></tr>'
     )
 
 
@@ -153,7 +119,11 @@ def worst(cases: Sequence[Mapping[str, Any]]) -> str:
     """The cases to read first: what was asked, what was answered, what is wrong, side by side."""
     if not cases:
         return ""
-    return f"<h3>The {len(cases)} cases to read first</h3>{''.join(_case(case) for case in cases)}"
+    note = (
+        "<p class='soft'>Those that miss most of what is measured, worst first. What a measure counts is not always a fault: "
+        "read the answer before the verdict.</p>"
+    )
+    return f"<h3>The {len(cases)} cases to read first</h3>{note}{''.join(_case(case) for case in cases)}"
 
 
 def _case(case: Mapping[str, Any]) -> str:

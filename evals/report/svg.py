@@ -102,33 +102,46 @@ def bar(one: Interval) -> str:
     )
 
 
-def lift(rows: Sequence[tuple[str, Interval]], title: str) -> str:
-    """From one arm to the next: the same measure as a rising (or falling) line with its intervals."""
-    height, known = 230, [(name, one) for name, one in rows if one.value is not None]
+def lift(rows: Sequence[tuple[str, Interval]], title: str, joined: Sequence[tuple[int, int]] = ()) -> str:
+    """The same measure arm beside arm with its intervals; a line joins the arms at two places, such as raw and gated."""
+    known = [(place, name, one) for place, (name, one) in enumerate(rows) if one.value is not None]
     if len(known) < 2:
         return ""
-    step = (_WIDTH - 140) / (len(known) - 1)
-    spots = [(70 + place * step, 185 - (one.value or 0) * 165) for place, (_, one) in enumerate(known)]
-    parts = [_open(height, title)]
+    step = (_WIDTH - 140) / (len(rows) - 1)
+    at = {place: (70 + place * step, _up(one.value or 0)) for place, _, one in known}
+    parts = [_open(230, title)]
     for tick in (0.0, 0.5, 1.0):
-        y = 185 - tick * 165
-        parts.append(f'<line x1="50" y1="{y:.0f}" x2="{_WIDTH - 40}" y2="{y:.0f}" class="grid"/>')
-        parts.append(f'<text x="44" y="{y + 4:.0f}" class="tick" text-anchor="end">{tick:.0%}</text>')
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in spots)
-    parts.append(f'<polyline points="{path}" class="line c0" stroke-width="2"/>')
-    for place, ((x, y), (name, one)) in enumerate(zip(spots, known, strict=True)):
-        if one.low is not None and one.high is not None:
-            top, bottom = 185 - one.high * 165, 185 - one.low * 165
-            parts.append(
-                f'<line x1="{x:.1f}" y1="{top:.1f}" x2="{x:.1f}" y2="{bottom:.1f}" class="line c{place % 6}" '
-                'stroke-width="2"/>'
-            )
-        parts.append(mark(place, x, y))
-        parts.append(f'<text x="{x:.1f}" y="206" text-anchor="middle">{html.escape(name)}</text>')
         parts.append(
-            f'<text x="{x:.1f}" y="222" text-anchor="middle" class="tick">{one.value or 0:.0%}</text>'
+            f'<line x1="50" y1="{_up(tick):.0f}" x2="{_WIDTH - 40}" y2="{_up(tick):.0f}" class="grid"/>'
         )
+        parts.append(f'<text x="44" y="{_up(tick) + 4:.0f}" class="tick" text-anchor="end">{tick:.0%}</text>')
+    for first, second in joined:
+        if first in at and second in at:
+            (x1, y1), (x2, y2) = at[first], at[second]
+            parts.append(
+                f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" class="line c{second % 6}" '
+                'stroke-width="2" stroke-dasharray="5 4"/>'
+            )
+    for place, name, one in known:
+        parts += _pillar(place, at[place], name, one)
     return "".join([*parts, "</svg>"])
+
+
+def _up(value: float) -> float:
+    return 185 - value * 165
+
+
+def _pillar(place: int, at: tuple[float, float], name: str, one: Interval) -> Iterator[str]:
+    """One arm of `lift`: its interval, its sign, its name and figure."""
+    x, y = at
+    if one.low is not None and one.high is not None:
+        yield (
+            f'<line x1="{x:.1f}" y1="{_up(one.high):.1f}" x2="{x:.1f}" y2="{_up(one.low):.1f}" '
+            f'class="line c{place % 6}" stroke-width="2"/>'
+        )
+    yield mark(place, x, y)
+    yield f'<text x="{x:.1f}" y="206" text-anchor="middle">{html.escape(name)}</text>'
+    yield f'<text x="{x:.1f}" y="222" text-anchor="middle" class="tick">{one.value or 0:.0%}</text>'
 
 
 def spread(rows: Mapping[str, Sequence[float]], title: str, bins: int = 10) -> str:
@@ -152,8 +165,41 @@ def spread(rows: Mapping[str, Sequence[float]], title: str, bins: int = 10) -> s
     return "".join([*parts, "</svg>"])
 
 
-def scatter(rows: Sequence[tuple[str, float, float]], title: str, across: str) -> str:
-    """What it takes (left to right) against how good it is (bottom to top), one sign an arm."""
+def stacked(rows: Mapping[str, Sequence[Sequence[int]]], title: str) -> str:
+    """A row a measure, a bar an arm, cut by how many cases do wholly, mostly, partly, not at all: full to empty."""
+    count = max((len(bars) for bars in rows.values()), default=1)
+    step = 13 * count + 12
+    parts = [_open(step * len(rows) + 30, title), *_axis(4, step * len(rows) + 4)]
+    for line, (label, bars) in enumerate(rows.items()):
+        top = 8 + step * line
+        parts.append(
+            f'<text x="{_LEFT - 10}" y="{top + 13 * count / 2 + 3:.1f}" text-anchor="end">{html.escape(label)}</text>'
+        )
+        for place, counts in enumerate(bars):
+            parts += _cut(counts, place, top + 13 * place)
+    return "".join([*parts, "</svg>"])
+
+
+def _cut(counts: Sequence[int], place: int, y: float) -> Iterator[str]:
+    """One bar of `stacked`."""
+    whole, so_far = sum(counts), 0
+    for number, shade in zip(counts, (1, 0.55, 0.25, 0), strict=True):
+        if number:
+            left, right = _x(so_far / whole), _x((so_far + number) / whole)
+            yield (
+                f'<rect x="{left:.1f}" y="{y:.1f}" width="{right - left:.1f}" height="10" class="cut c{place % 6}" '
+                f'fill-opacity="{shade}"><title>{number} of {whole} cases</title></rect>'
+            )
+        so_far += number
+
+
+def scatter(
+    rows: Sequence[tuple[str, float, float]], title: str, across: str, places: Sequence[int] = ()
+) -> str:
+    """What it takes (left to right) against how good it is (bottom to top), one sign an arm.
+
+    `places` are the places of the arms among all, so that each has the sign that it has elsewhere.
+    """
     most = max((x for _, x, _ in rows), default=0.0) or 1.0
     parts = [_open(260, title)]
     for tick in (0.0, 0.5, 1.0):
@@ -162,7 +208,7 @@ def scatter(rows: Sequence[tuple[str, float, float]], title: str, across: str) -
         parts.append(f'<text x="54" y="{y + 4:.0f}" class="tick" text-anchor="end">{tick:.0%}</text>')
     for place, (name, cost, quality) in enumerate(rows):
         x, y = 70 + cost / most * (_WIDTH - 200), 205 - quality * 180
-        parts.append(mark(place, x, y))
+        parts.append(mark(places[place] if places else place, x, y))
         parts.append(
             f'<text x="{x + 9:.1f}" y="{y + 4 + 15 * _crowd(rows, place):.1f}">{html.escape(name)}</text>'
         )

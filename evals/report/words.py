@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Sequence
 
 from coach.safe_text import clean
 from evals.frame import Measure
@@ -79,7 +80,14 @@ def plainly(suite: SuiteReport, arm: ArmFigures) -> str:
     if found.low is None or found.high is None:
         return said
     low, high = round(found.low * 100), round(found.high * 100)
-    return f"{said} With this many cases, the share on cases like these is most likely between {low} and {high} in 100."
+    return f"{said} On cases like these it is most likely {low} to {high} in 100."
+
+
+def in_hundred(share: Interval) -> str:
+    """The ends of a share's interval in brackets, for readers without statistics; nothing where there are none."""
+    if share.low is None or share.high is None:
+        return ""
+    return f" ({share.low * 100:.0f} to {share.high * 100:.0f} in 100)"
 
 
 def gate(suite: SuiteReport) -> str:
@@ -87,3 +95,22 @@ def gate(suite: SuiteReport) -> str:
     if suite.stale:
         return "stale recording"
     return "holds" if suite.passed else "does not hold"
+
+
+def hits(found: Interval, measure: Measure | None) -> str:
+    """How many of how many things a share stands for; nothing for a mean."""
+    if found.value is None or measure is None or measure.kind == "mean":
+        return ""
+    return f"{round(found.value * found.n)} of {found.n}"
+
+
+def short_names(names: Sequence[str]) -> list[str]:
+    """Names of arms that fit into a plot, each different: a model without its place and the end of its name."""
+    found: list[str] = []
+    for name in names:
+        model, _, stage = name.rpartition(" ") if name.endswith((" raw", " gated")) else (name, "", "")
+        base = model.rpartition("/")[2].removeprefix("gguf:")
+        base = base if len(base) <= 13 else f"{base[:7]}…"
+        said = f"{base} {stage}".strip()
+        found.append(said if said not in found else f"{said} ({len(found) + 1})")
+    return found

@@ -12,18 +12,20 @@ from evals.suites import Outcome
 
 STAGES = ("raw", "repaired", "mended", "shown")
 MEASURES = (
-    Measure("raw", "Of the suggestions as the model wrote them, so many pass every check.", kind="ratio"),
-    Measure("repaired", "After at most two repairs by the model, so many pass.", kind="ratio"),
-    Measure("mended", "After what can be mended by rule, without a model, so many pass.", kind="ratio"),
+    Measure("raw", "suggestions that pass every check as the model wrote them", kind="ratio"),
+    Measure("repaired", "suggestions that pass after at most two repairs by the model", kind="ratio"),
+    Measure(
+        "mended", "suggestions that pass after what can be mended by rule, without a model", kind="ratio"
+    ),
     Measure(
         "shown",
-        "As they are shown in the end, so many pass; the embedded coach wrote those that stood for others.",
+        "suggestions that pass as they are shown in the end; the embedded coach wrote those that stood for others",
         kind="ratio",
     ),
-    Measure("own", "Of the suggestions shown, so many are the model's own.", kind="ratio", better=None),
+    Measure("own", "suggestions shown that are the model's own", kind="ratio", better=None),
     Measure(
         "invented",
-        "Of the suggestions shown, so many hold a number that nobody said.",
+        "suggestions shown with a number that nobody said",
         kind="ratio",
         better="low",
     ),

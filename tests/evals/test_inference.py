@@ -8,6 +8,7 @@ from evals.clustered import clustered_mean, clustered_ratio, clustered_share
 from evals.distributions import binomial_cdf, t_cdf, t_quantile
 from evals.paired import (
     discordant,
+    exchanged,
     holm,
     mcnemar,
     mean_difference,
@@ -114,7 +115,9 @@ def test_without_clusters_the_clustered_interval_is_student_s() -> None:
     assert (interval.low, interval.high) == (pytest.approx(0.700, abs=1e-3), pytest.approx(2.460, abs=1e-3))
     gap, p = mean_difference([0.0] * 10, hours, range(10))
     assert gap == interval
-    assert p == pytest.approx(0.00283, abs=1e-5)
+    t = 1.58 / ((interval.high - 1.58) / t_quantile(0.975, 9))
+    assert 2 * (1 - t_cdf(t, 9)) == pytest.approx(0.00283, abs=1e-5)
+    assert p == 2 / 2**9, "nine differ, and all of them one way"
 
 
 def test_repeating_every_observation_in_its_cluster_says_nothing_new() -> None:
@@ -157,6 +160,42 @@ def test_a_difference_of_ratios_keeps_the_pairs_together() -> None:
     assert gap.value == pytest.approx(0.25)
     assert gap.low == pytest.approx(0.25 - (1 - 0.025 ** (1 / 4)))
     assert ratio_difference([(0, 0)], [(1, 1)], "a")[0].value is None
+
+
+def test_the_exact_test_is_that_of_darwin_s_maize() -> None:
+    # Fisher, The Design of Experiments, 21: 863 of 32,768 sums are as large as the one found, on either side
+    eighths = [49, -67, 8, 16, 6, 23, 28, 41, 14, 29, 56, 24, 75, 60, -48]
+    _, p = mean_difference([0] * 15, eighths, range(15))
+    assert p == 2 * 863 / 32768
+
+
+def test_seven_cases_that_all_point_one_way_say_no_more_than_a_coin_that_falls_seven_times() -> None:
+    first, second = [(0, 1)] * 7 + [(1, 1)] * 9, [(3, 3)] * 16
+    assert ratio_difference(first, second, range(16))[1] == 2 / 2**7
+    twice = [(0, 2)] * 7 + [(2, 2)] * 9
+    assert ratio_difference(twice, second, [n // 2 for n in range(16)])[1] > 2 / 2**7, (
+        "four clusters, not seven"
+    )
+    assert ratio_difference([(0, 1)] * 2, [(1, 1)] * 2, "ab")[1] == 0.5, "two cases are never past chance"
+
+
+def test_where_every_exchange_is_too_many_random_ones_agree_and_never_say_nought() -> None:
+    chance = random.Random(2)
+    first = [chance.random() for _ in range(40)]
+    p = exchanged([(a, 1) for a in first], [(a + chance.gauss(0.02, 0.1), 1) for a in first], range(40))
+    assert 0 < p <= 1
+    assert 0 < exchanged([(0, 1)] * 40, [(1, 1)] * 40, range(40)) < 0.001
+    assert exchanged([(1, 1)], [(0, 0)], "a") == 1.0
+
+
+def test_where_nothing_differs_one_in_twenty_is_the_most_that_is_called_a_difference() -> None:
+    chance = random.Random(3)
+
+    def p() -> float:
+        parts = [[(chance.randint(0, 3), 3) for _ in range(14)] for _ in "ab"]
+        return exchanged(*parts, range(14))
+
+    assert sum(p() <= 0.05 for _ in range(300)) <= 300 * 0.05 + 2 * (300 * 0.05 * 0.95) ** 0.5
 
 
 def test_the_bootstrap_agrees_with_the_t_interval_where_both_are_right() -> None:

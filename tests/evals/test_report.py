@@ -1,15 +1,17 @@
 import re
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 
-from evals import results
+from evals import registry, results
 from evals.frame import Measure, Ratio, Scored
-from evals.report import svg
+from evals.report import svg, told
 from evals.report.markdown import markdown
+from evals.report.model import suites
 from evals.report.page import page
-from evals.report.words import fenced
+from evals.report.words import fenced, short_names
 from evals.results import Result
 from evals.statistics import wilson
 from evals.suites import Outcome
@@ -40,20 +42,22 @@ def rows(arm: str, hits: int) -> list[Scored]:
     ]
 
 
+OUTCOME = Outcome(
+    suite="drafts",
+    passed=False,
+    figures={"broken": [HOSTILE]},
+    text=HOSTILE,
+    cases=(*rows("no-help", 3), *rows("guide", 9), *rows("model", 11)),
+    measures=MEASURES,
+    primary="passes",
+    reference="guide",
+)
+
+
 @pytest.fixture
 def run() -> Result:
-    whole = Outcome(
-        suite="drafts",
-        passed=False,
-        figures={"broken": [HOSTILE]},
-        text=HOSTILE,
-        cases=(*rows("no-help", 3), *rows("guide", 9), *rows("model", 11)),
-        measures=MEASURES,
-        primary="passes",
-        reference="guide",
-    )
     old = Outcome("old", True, {}, HOSTILE, ({"id": HOSTILE, "text": HOSTILE, "why": [HOSTILE]},))
-    return results.to_result({"coach": "1", "prompts": {"draft": "abc"}}, [whole, old])
+    return results.to_result({"coach": "1", "prompts": {"draft": "abc"}}, [OUTCOME, old])
 
 
 def test_the_page_needs_nothing_but_itself(run: Result) -> None:
@@ -89,9 +93,9 @@ def test_the_page_is_well_formed_and_every_plot_has_its_text(run: Result) -> Non
 
 def test_the_headline_says_figure_interval_failures_and_gate(run: Result) -> None:
     found = page(run)
-    assert "12 (1 failed)" in found
+    assert "12 (1 failed)" in found and "9 of 12" in found
     assert "does not hold" in found
-    assert "0 of 2 suites" not in found and "1 of 2 suites hold" in found
+    assert "1 of 2 suites hold their gates; not holding: drafts." in found
 
 
 def test_the_reference_is_set_against_every_other_arm_case_by_case(run: Result) -> None:
@@ -101,8 +105,66 @@ def test_the_reference_is_set_against_every_other_arm_case_by_case(run: Result) 
     assert "smallest difference shown" in found
 
 
-def test_a_slice_of_few_cases_is_marked(run: Result) -> None:
+def test_a_slice_of_few_cases_is_marked_however_much_was_counted_in_them(run: Result) -> None:
     assert "few</small>" in page(run)
+    many = [replace(row, values={"passes": Ratio(9, 9)}) for row in rows("guide", 12)]
+    (one,) = suites(results.to_result({}, [replace(OUTCOME, cases=tuple(many))]))
+    found = one.slices["trade"]["nursing"]
+    assert (found.figure.n, found.cases, found.says_little) == (54, 6, True)
+
+
+def test_the_first_words_say_what_passing_does_not_mean_and_what_readers_found(run: Result) -> None:
+    for found in (page(run), markdown(run)):
+        first = found[: found.index("no-help</td>" if "<main>" in found else "| drafts | no-help")]
+        assert "In short." in first and "What not to believe." in first
+        assert (
+            "19 wrong" in first and "fit, not foresight" in first and "not that the drafts are good" in first
+        )
+
+
+def test_every_suite_is_told_to_somebody_who_does_not_know_it() -> None:
+    assert told.names() == list(registry.SUITES)
+    every = [told.told(name, {}) for name in registry.SUITES]
+    assert all(one and one.asks and one.cases and one.beware for one in every)
+
+
+def test_of_cases_that_a_run_was_given_nothing_is_claimed() -> None:
+    found = told.told("drafts", {"asked": {"cases": "abc"}})
+    assert found is not None and found.known == "own" and "for whoever gave them" in found.cases
+
+
+def test_an_arm_that_cannot_be_told_apart_is_not_called_equal(run: Result) -> None:
+    found = markdown(run)
+    assert "guide and model are not told apart by these 12 cases" in found
+    less = replace(OUTCOME, cases=(*rows("no-help", 0), *rows("guide", 9)))
+    found = markdown(results.to_result({}, [less]))
+    assert "guide has 75 points" in found and "more on “passes” than no-help" in found
+    assert "fewer than 1 of 100" in found
+
+
+def test_long_names_of_models_fit_beside_each_other_and_differ() -> None:
+    long = "gguf:qwen2.5-coder-1.5b-instruct-q4_k_m"
+    names = short_names(["guide", f"{long} raw", f"{long} gated", f"{long}-2 raw", "openai/gpt-5 raw"])
+    assert names == ["guide", "qwen2.5… raw", "qwen2.5… gated", "qwen2.5… raw (4)", "gpt-5 raw"]
+
+
+def test_a_raw_model_is_joined_with_the_same_one_behind_the_gate_and_with_nothing_else(run: Result) -> None:
+    arms = ("guide", "m raw", "m gated", "other raw")
+    cases = tuple(row for arm in arms for row in rows(arm, 6))
+    assert "stroke-dasharray" not in page(run)
+    assert page(results.to_result({}, [replace(OUTCOME, cases=cases)])).count("stroke-dasharray") == 1
+
+
+def test_the_spread_of_cases_counts_each_of_them_once(run: Result) -> None:
+    (one,) = [one for one in suites(run) if one.name == "drafts"]
+    assert one.spread == {"passes": {"no-help": (3, 0, 0, 9), "guide": (9, 0, 0, 3), "model": (11, 0, 0, 1)}}
+    assert "3 of 12 cases" in page(run)
+
+
+def test_a_verdict_says_what_its_measure_counts() -> None:
+    row = replace(rows("guide", 0)[0], verdict=("passes 0 of 1", "S101 vague"))
+    (one,) = suites(results.to_result({}, [replace(OUTCOME, cases=(row,))]))
+    assert one.worst[0]["verdict"] == ["passes 0 of 1 – suggestions that pass", "S101 vague"]
 
 
 def test_two_reports_of_one_run_are_the_same_bytes(run: Result, tmp_path: Path) -> None:

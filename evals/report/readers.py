@@ -1,0 +1,63 @@
+"""What blind readers found of drafts: the one check of the coach's own rules from outside them.
+
+Every draft that they read had passed its gates. So their marks say how far "passes" can be trusted, which no measure
+that asks the same rules again can say.
+"""
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evals import readings
+from evals.clustered import clustered_ratio
+from evals.statistics import Interval
+
+#: From best to worst, as they are shown.
+MARKS = ("useful", "harmless", "wrong")
+#: What was read on each sheet; one that is not named here is shown by its name.
+SHEETS = {
+    "sheet_1.tsv": "known cases, first reader",
+    "sheet_2.tsv": "the same, second reader",
+    "sheet_3.tsv": "known cases, later drafts",
+    "sheet_4.tsv": "fresh wishes",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sheet: how many drafts of how many cases, and the share of each mark with its interval by case."""
+
+    name: str
+    what: str
+    drafts: int
+    cases: int
+    marks: Mapping[str, Interval]
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the coach had never seen these cases."""
+        return "fresh" in self.what
+
+
+def found() -> list[Reading]:
+    """The sheets that are kept with the project."""
+    folder = Path(readings.__file__).parent
+    sheets = sorted(folder.glob("sheet_*.tsv"))
+    return [_reading(one.name, SHEETS.get(one.name, one.stem), _rows(one)) for one in sheets]
+
+
+def _rows(sheet: Path) -> list[tuple[str, str]]:
+    """Case and mark of every draft that was marked."""
+    with sheet.open(encoding="utf-8", newline="") as file:
+        rows = [
+            (row["case"], row["mark"].strip().lower())
+            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_MINIMAL)
+        ]
+    return [(case, mark) for case, mark in rows if mark in MARKS]
+
+
+def _reading(name: str, what: str, rows: Sequence[tuple[str, str]]) -> Reading:
+    clusters = [case for case, _ in rows]
+    marks = {one: clustered_ratio([(int(mark == one), 1) for _, mark in rows], clusters) for one in MARKS}
+    return Reading(name, what, len(rows), len(set(clusters)), marks)
