@@ -95,6 +95,12 @@ class ChromaRetriever:
         """The same as (id, score)."""
         return [(hit.id, hit.score) for hit in self.search(query, kind=kind, k=k)]
 
+    def vector(self, text: str) -> list[float]:
+        """The embedding of a text, remembered; of length one."""
+        if text not in self._known:
+            self._known[text] = self._embedder.embed([text])[0]
+        return self._known[text]
+
     def alike(self, text: str, others: Sequence[str]) -> list[float]:
         """The cosine of a text with each of the others. What was embedded once is remembered: a wish is asked often."""
         for one in (text, *others):

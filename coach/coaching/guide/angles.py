@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from coach.coaching.guide.figures import Baselines
 from coach.coaching.guide.fitting import CERTAIN, FITTING, MEANT, NEAR, NEAR_OF_ALL, POSSIBLE, Fitting
 from coach.coaching.guide.matching import SECOND, SECOND_OF_ALL, Match, Matcher
-from coach.coaching.guide.ownwords import Own, OwnWords
+from coach.coaching.guide.own import Own
+from coach.coaching.guide.ownwords import OwnWords
 from coach.coaching.guide.understanding import Understanding
 from coach.coaching.guide.words import stems
 from coach.retrieval.schema import Change, Competency, Metric
@@ -47,29 +48,54 @@ class Angler:
         own = [self._said(one) for one in self.own.candidates]
         if self.seen.is_about_others and own:
             return own[: count + 2]
-        far = self._of_matches(matches)
-        fitting_first = not self.seen.second_wish
-        certain = fitting_first and bool(far) and far[0][0] >= CERTAIN
-        fitting = [angle for fit, angle in far if fit >= FITTING]
-        possible = [angle for fit, angle in far if POSSIBLE <= fit < FITTING]
-        if fitting and not self.own.wishes and (not own or far[0][0] >= CERTAIN):
-            near = [*fitting[:1], *_learning(fitting)[:1], *fitting[1:], *own]
-        elif certain:
-            near = [*fitting[:1], *own[:1], *_learning(fitting)[:1], *fitting[1:], *own[1:]]
-        else:
-            near = [*own[:1], *fitting[:1], *own[1:2], *_learning(fitting)[:1], *own[2:], *fitting[1:]]
-        if len(near) < 2:
-            near = [*near, *possible]
-        if len(near) < 2:
-            near = [*near, *self._of_nearest(matches)]
+        near = self._in_english(matches, own) if self.lang == "en" else self._near(matches, own)
         if spare:
             near = [
                 *near,
                 *(self._said(one) for one in self.own.of_figures()),
-                *possible,
-                *self._of_nearest(matches),
+                *(self._said(one) for one in self.own.whatever()),
+                *([] if self.lang == "en" else self._possible(matches)),
             ]
         return list({angle.change.say: angle for angle in near}.values())[: count + 2]
+
+    def _in_english(self, matches: Sequence[Match], own: Sequence[Angle]) -> list[Angle]:
+        """The person's own first, and an entry only where role and wish both show that it is meant."""
+        if self.seen.games_the_number or self.seen.keeps_a_plan:
+            return self._near(matches, own)
+        clear = [(fit, angle) for fit, angle in self._clear(matches) if not angle.learning][:1]
+        entry = [angle for _, angle in clear]
+        if clear and clear[0][0] >= CERTAIN and not self.seen.second_wish:
+            found = [*entry, *own]
+        else:
+            found = [*own[:1], *entry, *own[1:]]
+        learning = self._clear(matches) if clear else []
+        return [*found, *(angle for _, angle in learning if angle.learning)][: 3 + len(own)]
+
+    def _clear(self, matches: Sequence[Match]) -> list[tuple[float, Angle]]:
+        """What the best entry holds, where the wish's own words and the role both speak for it."""
+        if not matches or not matches[0].sure:
+            return []
+        best = matches[0]
+        scored = [*self._changes(best), self._learning(best)]
+        fit = max(fit for fit, _ in scored)
+        return sorted(scored, key=lambda one: -one[0]) if self.fitting.is_clear(best, fit) else []
+
+    def _near(self, matches: Sequence[Match], own: Sequence[Angle]) -> list[Angle]:
+        """Own candidates and entries by how well they fit, with what is possible where that is too little."""
+        far = self._of_matches(matches)
+        fitting = [angle for fit, angle in far if fit >= FITTING]
+        if fitting and not self.own.wishes and (not own or far[0][0] >= CERTAIN):
+            near = [*fitting[:1], *_learning(fitting)[:1], *fitting[1:], *own]
+        elif not self.seen.second_wish and far and far[0][0] >= CERTAIN:
+            near = [*fitting[:1], *own[:1], *_learning(fitting)[:1], *fitting[1:], *own[1:]]
+        else:
+            near = [*own[:1], *fitting[:1], *own[1:2], *_learning(fitting)[:1], *own[2:], *fitting[1:]]
+        return near if len(near) >= 2 else [*near, *self._possible(matches)]
+
+    def _possible(self, matches: Sequence[Match]) -> list[Angle]:
+        """What may be meant, and else what lies nearest."""
+        found = [angle for fit, angle in self._of_matches(matches) if POSSIBLE <= fit < FITTING]
+        return [*found, *self._of_nearest(matches)] if len(found) < 2 else found
 
     def _said(self, one: Own) -> Angle:
         return Angle(

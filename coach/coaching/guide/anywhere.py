@@ -51,6 +51,16 @@ def _competency(name: str, learning: str, said: str, today: str = "") -> Compete
     )
 
 
+def said(wish: OwnWish) -> Change:
+    """The wish as what is true once it has come true."""
+    return _change(wish.comes_true())
+
+
+def true(wish: OwnWish) -> Metric:
+    """How often the wish comes true."""
+    return _true(wish, ())
+
+
 def metrics(wish: OwnWish, *said: str) -> tuple[Metric, ...]:
     """A measure of the wish, one of what is done for it, and a brake, all in its own words."""
     if planned := plan_of(kind_of(wish)):

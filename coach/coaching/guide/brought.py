@@ -14,6 +14,20 @@ _WHY = "a quarter of the way is a step that can be seen in one period; you know 
 _WHY_DE = "ein Viertel ist ein Schritt, den man in einem Zeitraum sieht; was geht, weißt du besser"
 #: What is given on a scale, where half as much again does not exist.
 _SCALED = re.compile(r"\b(?:score|rating|grade|nps|csat|mark|stars?|average)\b", re.IGNORECASE)
+#: What the wish says about the size: half of today's number, or twice as much.
+_HALF = (
+    re.compile(
+        r"\b(?:half as (?:full|many|much|long|often|big|high)|halv(?:e|ed|ing)|by half|in half)\b", re.I
+    ),
+    0.5,
+)
+_DOUBLE = (re.compile(r"\b(?:doubl(?:e|ed|ing)|twice as (?:many|much|often|high))\b", re.I), 2.0)
+#: Units that a number of the wish can have in common with one of the facts, and what shows that it is aimed at.
+_COMPARED = frozenset({"%", "h", "min", "s", "days", "weeks", "months"})
+_AIM = re.compile(
+    r"\b(?:to|under|below|within|in|at least|at most|over|above|less than|more than|only|every)\s+(?:about )?$",
+    re.I,
+)
 #: A pace that is longer than the period cannot show by its end: the days that each needs.
 _DAYS = {"a year": 300, "in half a year": 150}
 
@@ -30,9 +44,31 @@ def brought(brief: Brief, lang: str) -> list[tuple[Metric, Figure]]:
         for figure in figures_in(fact) if is_of_today(fact) else ():
             own = read(figure, wish)
             if own and _DAYS.get(own.per, 0) <= brief.period.days:
-                found.append((_metric(own, figure, len(found), lang), figure))
+                metric = _metric(own, figure, len(found), lang)
+                found.append(
+                    (_as_wished(metric, figure, brief.aspiration) if lang == "en" else metric, figure)
+                )
     about = stems(brief.aspiration)
     return sorted(found, key=lambda pair: -len(stems(pair[0].name) & about))
+
+
+def _as_wished(metric: Metric, figure: Figure, aspiration: str) -> Metric:
+    """The measure with the level that the wish itself names: half of it, twice as much, "under 10 days"."""
+    down = metric.direction == Direction.decrease
+    if factor := next((one for told, one in (_HALF, _DOUBLE) if told.search(aspiration)), None):
+        level = figure.value * factor
+        return _at(metric, level) if (level < figure.value) is down else metric
+    for other in figures_in(aspiration):
+        before = aspiration[: aspiration.find(other.text)][-24:]
+        same = other.unit == figure.unit and figure.unit in _COMPARED
+        if same and (other.value < figure.value) is down and _AIM.search(before):
+            return _at(metric, other.value)
+    return metric
+
+
+def _at(metric: Metric, level: float) -> Metric:
+    step = Step(level=round(level, 1), why="the level that you named in your wish")
+    return metric.model_copy(update={"step": step})
 
 
 def _metric(own: Stated, figure: Figure, number: int, lang: str) -> Metric:
@@ -67,8 +103,10 @@ def _step(own: Stated, figure: Figure, german: bool) -> Step:
         )
     if own.whole:
         room = own.whole - figure.value if up else figure.value
-        return Step(points=max(1.0, round(room / 4)), why=why)
-    return Step(share=0.5 if up and figure.value < 10 else 0.2, why=why)
+        return Step(points=max(1.0, round(room / (4 if german else 3))), why=why)
+    if german or own.unit not in {"items", "bare"} or up:
+        return Step(share=0.5 if up and figure.value < 10 else 0.2 if german or up else 0.25, why=why)
+    return Step(share=0.35, why=why)
 
 
 def _german(own: Stated, figure: Figure) -> GermanMetric:

@@ -41,14 +41,17 @@ WHEN = re.compile(
 )
 SPANS = {"quarter": "a quarter", "month": "a month", "week": "a week", "year": "a year"}
 PARTICIPLE = re.compile(
-    r"^(?:[a-z]+(?:ed|en|wn|ne|pt|ught|ld|st|ade)|late|early|open|unpublished|alone|overdue|on time|on the day|on schedule|as planned|still|with|without|in|at|from|won|cut|left unsaid)\b",
+    r"^(?:[a-z]+(?:ed|en|wn|ne|pt|ught|ld|st|ade)|late|early|open|below|above|under|behind|absent|present|ready|ill|sick|unpublished|alone|overdue|on time|on the day|on schedule|as planned|still|with|without|in|at|from|won|cut|left unsaid)\b",
     re.I,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A measure as the person counts it. `whole` is the number out of which it is counted, `sample` whether that is one."""
+    """A measure as the person counts it. `whole` is the number out of which it is counted, `sample` whether that is one.
+
+    `sure`: the form of the fact itself tells the direction, such as a fall from 15 to 4.
+    """
 
     name: str
     unit: str
@@ -57,6 +60,7 @@ class Stated:
     per: str = ""
     whole: int = 0
     sample: bool = False
+    sure: bool = False
 
 
 def pace(fact: str) -> str:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from coach.coaching.guide.matching import Match, Matcher
 from coach.coaching.guide.understanding import Understanding
-from coach.coaching.guide.words import stems
+from coach.coaching.guide.words import phrase_share, stems
 from coach.retrieval.schema import Change
 
 #: From here on the readers found nine in ten useful; seven in ten; as many useful as not (on cases that are known).
 CERTAIN, FITTING, POSSIBLE = 0.7, 0.62, 0.5
+#: What has to fit beside a keyword for an entry to be used at all in English, and the cosine that stands in for the keyword.
+CLEAR, ALIKE = 0.6, 0.45
 #: What has to fit without the trade where nothing else can be offered: of the person's own trades, of
 #: every trade, and of those that the search itself is sure of.
 NEAR, NEAR_OF_ALL, MEANT = 0.35, 0.23, 0.2
@@ -36,6 +38,29 @@ class Fitting:
         overlap = matcher.overlap(entry, wish)
         base = 0.06 + 0.03 * overlap + 0.012 * rare + self._trade(match)
         return base + self._said(match, change)
+
+    def is_clear(self, match: Match, fit: float) -> bool:
+        """Whether role and wish both show that the entry is meant: another topic is worse than none.
+
+        The trade must be the person's; beside it a whole keyword of the entry stands in the wish, or a sentence of the
+        wish means nearly the same as a change of the entry.
+        """
+        if not set(match.competency.trades) & set(self.seen.trades[:2]):
+            return False
+        found = stems(self._wish())
+        if fit >= CLEAR and any(phrase_share(key, found) >= 0.99 for key in match.competency.keywords):
+            return True
+        return fit >= CERTAIN - 0.04 and self._meant(match) >= ALIKE
+
+    def _meant(self, match: Match) -> float:
+        """The cosine of the sentence of the wish that lies nearest to a change of the entry; 0 without an index."""
+        index = self.matcher.index
+        if index is None or index.degraded or self.seen.lang != "en":
+            return 0.0
+        says = [change.say.render() for change in match.competency.change]
+        return max(
+            (max(index.alike(wish.text, says)) for wish in self.seen.wishes if wish.weight >= 1), default=0.0
+        )
 
     def whatever_the_trade(self, match: Match) -> float:
         """How well the best change of the entry fits, without what its trade is worth."""

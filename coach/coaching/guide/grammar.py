@@ -66,7 +66,7 @@ class English:
         return f"{level} {metric.per if per and metric.per not in metric.name else ''}".rstrip()
 
     def moves(self, metric: Metric, name: str, start: str, end: str, down: bool, due: date, fact: str) -> str:
-        since = _SINCE.search(fact)
+        since = None if " to " in fact else _SINCE.search(fact)
         whence = f" since {since[1]}" if since else ""
         verb = _one(metric, "falls" if down else "rises", "fall" if down else "rise")
         return f"{capital(name)} {verb} from {start}{whence} to {end} by {written(due)}"

@@ -74,7 +74,7 @@ class Session:
     def __init__(self, brief: Brief, base: KnowledgeBase, matcher: Matcher) -> None:
         self.seen, self.matcher = Understanding(brief, base), matcher
         self.baselines = Baselines(brief, base)
-        self.own = OwnWords(self.seen, self.baselines)
+        self.own = OwnWords(self.seen, self.baselines, matcher.index)
         self.matches: Sequence[Match] = self._with_second(matcher.rank(self.seen, self._is_known))
         pulling = [
             t.goal for t in tensions(self.seen.text, brief.parents, self.seen.lang) if not t.can_be_served

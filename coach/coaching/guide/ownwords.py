@@ -1,18 +1,20 @@
 """Candidates in the person's own words: the wish come true, the complaint over, and what has to be found out for it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from coach.coaching.guide import agreeing, anywhere, anywhere_de
 from coach.coaching.guide.brought import brought
+from coach.coaching.guide.english import English
 from coach.coaching.guide.figures import Baselines
+from coach.coaching.guide.own import Own
 from coach.coaching.guide.ownwish import OwnWish
 from coach.coaching.guide.understanding import Understanding
 from coach.coaching.guide.wish import own_wishes
 from coach.coaching.guide.wish_de import GermanWish, german_wishes
 from coach.coaching.guide.words import stems
-from coach.retrieval.schema import Change, Competency, Kind, Metric
+from coach.retrieval.schema import Kind, Metric
+from coach.retrieval.search import ChromaRetriever
 
 #: Where more measures than this are named at once, none of them is taken for the wish.
 _LIST = 3
@@ -20,21 +22,13 @@ _LIST = 3
 FEW = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
-    """One candidate: the entry made for it, its sentence, its measures, and whether it is to find out."""
-
-    competency: Competency
-    change: Change
-    metrics: tuple[Metric, ...]
-    learning: bool = False
-
-
 class OwnWords:
     """What one person's words give, whatever the knowledge base holds."""
 
-    def __init__(self, seen: Understanding, baselines: Baselines) -> None:
-        self.seen, self.baselines = seen, baselines
+    def __init__(
+        self, seen: Understanding, baselines: Baselines, index: ChromaRetriever | None = None
+    ) -> None:
+        self.seen, self.baselines, self.index = seen, baselines, index
         self.brought: list[Metric] = self._adopted()
 
     @cached_property
@@ -68,6 +62,10 @@ class OwnWords:
         if self.seen.is_about_others and self.seen.lang == "en":
             entry, fitting = agreeing.competency(), agreeing.metrics()
             return [Own(entry, change, fitting) for change in entry.change]
+        if self.seen.lang == "en" and not self.seen.games_the_number and not self.seen.keeps_a_plan:
+            spoken = [wish for wish in wishes if isinstance(wish, OwnWish)]
+            english = English(self.seen, spoken, self.brought, self.index)
+            return list(english.candidates()) or list(self.of_figures())
         if not wishes:
             return list(self.of_figures())
         first, *rest = [self._of(wish) for wish in wishes]
@@ -112,6 +110,12 @@ class OwnWords:
         near = [m for m in self.brought if stems(m.name) & stems(f"{wish.sentence} {whole}")]
         few = len(self.brought) <= FEW and wish.sentence != self.seen.second_wish
         return near or (self.brought[:1] if few else [])
+
+    def whatever(self) -> list[Own]:
+        """What helps with any wish, for an English one of which nothing else is certain."""
+        if self.seen.lang != "en" or not (self.wishes or self.brought):
+            return []
+        return list(English(self.seen, (), self.brought, self.index).whatever())
 
     def of_figures(self) -> Iterator[Own]:
         """The figures that the person wants moved, and where they come from."""

@@ -11,6 +11,7 @@ from coach.coaching.guide.targets import Target
 from coach.coaching.proposal import Assumption, ProposedKeyResult
 from coach.retrieval.knowledge import KnowledgeBase
 from coach.retrieval.schema import Metric, Unit
+from coach.validator.tracing import quantities
 
 #: What a step on a scale is counted in.
 _SCORE_POINTS = Unit(id="points", one="point", many="points", de_one="Punkt", de_many="Punkte")
@@ -24,8 +25,6 @@ _POINTS = Unit(
 _WORKING = re.compile(r"\b(?:working|business|arbeits)[ -]?(?:day|tag)", re.IGNORECASE)
 #: Numbers in words that stand in the measures made for a wish, where no entry is cited for them.
 _COUNTS = {
-    "three": (3.0, "three are few enough to be removed and enough to choose from"),
-    "four": (4.0, "four weeks hold one of everything that comes round"),
     "zwei": (2.0, "zwei Wochen zeigen, was üblich ist"),
     "drei": (3.0, "drei sind wenig genug, um sie zu beseitigen"),
     "vier": (4.0, "in vier Wochen kommt alles einmal vor"),
@@ -83,18 +82,19 @@ class Phrasing:
             kr = replace(kr, direction="maintain")
         else:
             kr = self._bare(metric, self.grammar.reaches(metric, name, level, due), due)
-        return replace(kr, target=target.value, assumptions=(self._assumption(unit, target),))
+        return replace(kr, target=target.value, assumptions=(self._assumption(unit, target), *kr.assumptions))
 
     def changes(self, metric: Metric, target: Target, due: date) -> ProposedKeyResult:
         """A change against the level that is measured first: "… falls by 20% from its first measured level …"."""
         unit = self._change_unit(metric, target)
         by = unit.write(target.value, self.lang)
+        kr = self._bare(metric, self.grammar.changes(metric, self.name(metric), by, due), due)
         return replace(
-            self._bare(metric, self.grammar.changes(metric, self.name(metric), by, due), due),
+            kr,
             relative=True,
             unit=_unit_word(unit, self.lang),
             target=target.value,
-            assumptions=(Assumption(by, target.why, target.value),),
+            assumptions=(Assumption(by, target.why, target.value), *kr.assumptions),
         )
 
     def spares(self, metric: Metric, due: date) -> ProposedKeyResult:
@@ -105,9 +105,8 @@ class Phrasing:
             if self.lang == "de"
             else ()
         )
-        return replace(
-            self._bare(metric, text, due), kind="guardrail", direction="maintain", assumptions=kept
-        )
+        kr = self._bare(metric, text, due)
+        return replace(kr, kind="guardrail", direction="maintain", assumptions=(*kr.assumptions, *kept))
 
     def establishes(self, metric: Metric, due: date) -> ProposedKeyResult:
         """A first key result that makes the baseline known; it claims no number."""
@@ -117,14 +116,14 @@ class Phrasing:
         counts = [
             Assumption(word, why, value) for word, (value, why) in _COUNTS.items() if word in text.split()
         ]
-        own = counts if metric.id.startswith("metric.own.") or self.lang == "de" else []
-        return replace(kr, kind="baseline", direction="reach", assumptions=(when, *own))
+        own = counts if self.lang == "de" else []
+        return replace(kr, kind="baseline", direction="reach", assumptions=(when, *kr.assumptions, *own))
 
     def passes(self, metric: Metric, due: date) -> ProposedKeyResult:
         """A state on the way that is there or not: "a first whole version has been read … by 1 May 2027"."""
         when = Assumption(written(due, self.lang), "late enough to be done, early enough to change course")
         kr = self._bare(metric, self.grammar.establishes(metric, due), due)
-        return replace(kr, kind="milestone", direction="reach", assumptions=(when,))
+        return replace(kr, kind="milestone", direction="reach", assumptions=(when, *kr.assumptions))
 
     def name(self, metric: Metric, start: Figure | None = None) -> str:
         """The metric's name; a median that the person gave stays a median, an average an average."""
@@ -146,6 +145,7 @@ class Phrasing:
             due=due,
             kind=metric.kind.value,
             evidence_source=metric.de.source if self.lang == "de" and metric.de else metric.source,
+            assumptions=() if self.lang == "de" else _own_counts(metric),
         )
 
     def _unit(self, metric: Metric, start: Figure) -> Unit:
@@ -165,6 +165,17 @@ class Phrasing:
 
     def _assumption(self, unit: Unit, target: Target) -> Assumption:
         return Assumption(unit.write(target.value, self.lang), target.why, target.value)
+
+
+def _own_counts(metric: Metric) -> tuple[Assumption, ...]:
+    """The numbers in the words of a measure that was made for one wish: each is proposed and can be changed."""
+    if not metric.id.startswith("metric.own."):
+        return ()
+    text = f"{metric.name}. {metric.baseline_clause}"
+    return tuple(
+        Assumption(found.text, "few enough to do, enough to see a pattern", found.value)
+        for found in quantities.find(text, [])
+    )
 
 
 def _unit_word(unit: Unit, lang: str) -> str:

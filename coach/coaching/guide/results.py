@@ -7,9 +7,10 @@ from datetime import date
 from coach.coaching.brief import Brief
 from coach.coaching.guide import targets
 from coach.coaching.guide.dates import counted_on, early, halfway, written
-from coach.coaching.guide.figures import Baselines, Figure, said_target
+from coach.coaching.guide.figures import Baselines, Figure, figures_in, said_target
 from coach.coaching.guide.measure import BEGUN
 from coach.coaching.guide.phrasing import Phrasing
+from coach.coaching.guide.themed import FIND
 from coach.coaching.guide.wishkinds import HALFWAY
 from coach.coaching.guide.words import stems
 from coach.coaching.proposal import Assumption, ProposedKeyResult
@@ -70,7 +71,7 @@ class Planner:
         return planned
 
     def _aims(self, metric: Metric, target: targets.Target) -> ProposedKeyResult:
-        due = self.due(metric)
+        due, target = self.due(metric), self._not_theirs(target)
         return (self.phrasing.changes if target.relative else self.phrasing.reaches)(metric, target, due)
 
     def _aimed(self, metrics: Sequence[Metric]) -> list[ProposedKeyResult]:
@@ -86,7 +87,20 @@ class Planner:
             target = targets.Target(said, "")
         if target is None:
             return None
+        if said is None and self.phrasing.lang == "en":
+            target = self._not_theirs(target, start.value)
         return self.phrasing.moves(metric, start, target, self.due(metric), said=said is not None)
+
+    def _not_theirs(self, target: targets.Target, start: float | None = None) -> targets.Target:
+        """A proposed level that is no number of a goal above: theirs is never taken for one's own by chance."""
+        if self.phrasing.lang != "en":
+            return target
+        theirs = {figure.value for goal in self.brief.parents for figure in figures_in(goal.text)}
+        if target.value not in theirs or target.value <= 1 or target.value >= 95:
+            return target
+        step = 5 if target.relative or (start is None and target.value > 20) else 1
+        down = target.relative or (start is not None and target.value > start) or step == 5
+        return replace(target, value=target.value - step if down else target.value + step)
 
     def _brake(self, brakes: Sequence[Metric], movers: Sequence[Metric]) -> list[ProposedKeyResult]:
         """One guardrail: a known one before one with a level, before one that is measured first."""
@@ -119,6 +133,8 @@ class Planner:
         if aims and movers[0].id == REASONS:
             shown = self._aimed(unknown[1:2]) or self._aimed(begun[-1:])
             return [*planned, *shown, aims[0]][:MOST]
+        if movers[0].id.startswith(FIND):
+            return [*planned[:1], *aims[:2]]
         return [*planned, *(known or aims or self._aimed(unknown[:1]))[:1]]
 
     def _early(self) -> date:

@@ -10,17 +10,21 @@ _RISING = frozenset(word_list("rising")) | frozenset(word_list("wanted"))
 #: Words that turn the side of what follows: "without rework", "near misses reported".
 _GOOD_TO_HEAR = re.compile(
     r"\bnear[- ]miss(?:es)?\b|\b(?:gave|bought|came|ordered|visited) (?:a second|again|back)\b|\bget a visit|\bstill (?:there|here|in use)|\bworked at|"
-    r"\bare alive|\bon time\b|\bon the day\b|\bas planned\b|\bretention\b|\bfirst time\b|\bright\b|\bwith users\b|\b(?:asked|involved|told) (?:early|before|first)\b|\bhave running\b|\bper post\b|\bafter four\b|\b(?:test|exam)\b",
+    r"\bare alive|\bon[- ]time\b|\bon the day\b|\bas planned\b|\bretention\b|\bfirst time\b|\bright\b|\bwith users\b|\b(?:asked|involved|told) (?:early|before|first)\b|\bhave running\b|\bper post\b|\bafter four\b|\b(?:test|exam)\b",
     re.IGNORECASE,
 )
 _BAD_TO_HEAR = re.compile(
     r"\b(?:came|come|comes|brought|sent|rings?|ring|calls?) (?:back|again)\b|\bafter signing\b|\btoo late\b|\bnot\b|\bno longer\b|\bwithout\b|\bin the last (?:two )?weeks?\b|"
-    r"\bover contract\b|\bfood waste\b|\ball rewritten\b|\bun[a-z]+ed\b|\bwrong\b|\bmissing\b",
+    r"\bover contract\b|\bfood waste\b|\ball rewritten\b|\bun[a-z]+ed\b|\bwrong\b|\bmissing\b|\bbelow (?:the )?(?:expected|required|average|standard|target)|\bdrop(?:s|ped)? out\b|\bcallbacks?\b|\bunplanned\b|\bad hoc\b",
     re.IGNORECASE,
 )
-_MORE = re.compile(r"\b(?:more|grow|raise|higher)\b", re.IGNORECASE)
+_MORE = re.compile(
+    r"\b(?:more|grow|raise|higher|too few|too little|hardly any|not enough|instead|back)\b", re.IGNORECASE
+)
 _LESS = re.compile(
-    r"\b(?:less|fewer|lower|reduce|down|half as (?:much|many)|stop|no longer)\b", re.IGNORECASE
+    r"\b(?:less|fewer|lower|reduce|down|half as (?:much|many)|stop|no longer|too many|too much|drown(?:ing)? in|"
+    r"(?:all|most of|half) my (?:time|day|life|week) (?:on|with|in)|tired of|sick of|nothing but)\b",
+    re.IGNORECASE,
 )
 
 

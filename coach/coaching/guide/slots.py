@@ -65,6 +65,12 @@ def _clients(default: str, seen: Understanding) -> str:
     return own[:1].upper() + own[1:] if default[:1].isupper() else own
 
 
+def clients_in(text: str) -> str:
+    """Whom a text speaks of as those the work is for, in the plural; empty where it names nobody."""
+    said = [_CLIENTS[word] for word in words(text) if word in _CLIENTS]
+    return max(dict.fromkeys(said), key=said.count) if said else ""
+
+
 def _place(default: str, seen: Understanding) -> str:
     """The person's own place where its last word is the default's: "the ward" becomes "the surgical ward"."""
     noun = default.split()[-1].lower()

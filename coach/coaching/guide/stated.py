@@ -24,6 +24,7 @@ from coach.coaching.guide.factwords import (
 )
 from coach.coaching.guide.figures import Figure
 from coach.coaching.guide.outof import OF_MANY, of_many
+from coach.coaching.guide.pairs import is_first_of_two, paired
 from coach.coaching.guide.sentence import finite, is_plural
 from coach.coaching.guide.sides import side_of
 from coach.coaching.guide.words import stems, words
@@ -74,7 +75,10 @@ _FLAG = re.compile(
     r"^((?!share )[a-z][\w' -]{2,30}?) (open|late|overdue|unpublished|unread|unanswered|unsigned|undone|unsolved|unfinished)$"
 )
 #: "30-day retention" is the name of a measure.
-_SPELL = re.compile(r"^\d+-(?:day|week|month|year) ", re.IGNORECASE)
+_SPELL = re.compile(
+    r"^\d+-(?:day|week|month|year) |\b(?:day|week|month|level)[- ]\d+\b|\b(?:over|under|above|below|aged) \d+\b",
+    re.IGNORECASE,
+)
 _HEAD = {"h": "hours of", "min": "minutes of", "days": "days of"}
 
 
@@ -83,9 +87,9 @@ def stated(figure: Figure, wish: str = "") -> Stated | None:
     fact = re.sub(r"\([^)]*\)", " ", figure.fact).strip(" .")
     if not figure.text or _NO_MEASURE.search(fact):
         return None
-    if OF_MANY.match(fact) and figure.order:
+    if (OF_MANY.match(fact) and figure.order) or is_first_of_two(fact, figure):
         return None
-    for read in (of_many, _share, _every, _lasting, _counted, _named):
+    for read in (paired, of_many, _share, _every, _lasting, _counted, _named):
         if found := read(fact, figure):
             return _sided(found, fact, wish, figure)
     return None
@@ -93,7 +97,7 @@ def stated(figure: Figure, wish: str = "") -> Stated | None:
 
 def _sided(found: Stated, fact: str, wish: str, figure: Figure) -> Stated | None:
     """The measure with the way it should move; None where nobody can tell, or where the name is none."""
-    direction = side_of(found.name, fact, wish, timed=figure.unit in _TIME)
+    direction = found.direction if found.sure else side_of(found.name, fact, wish, timed=figure.unit in _TIME)
     if direction is None and found.unit.startswith("own:") and not found.whole:
         direction = found.direction
     if direction is None and found.whole and stems(found.name) & stems(wish):
@@ -178,7 +182,7 @@ def _counted(fact: str, figure: Figure) -> Stated | None:
         trim(FRAME.sub(" ", re.sub(r"^(?:the )?(?:average|median)\b", "", before, flags=re.IGNORECASE)))
     ):
         return None
-    per = pace(fact)
+    per = pace(clause)
     body = PACE.sub("", SPAN.sub("", after))
     weighed = _MASS.match(body.strip())
     if weighed:

@@ -54,6 +54,12 @@ _MISTREATED = re.compile(
     r"fasst mich an|be(?:tatscht|grapscht|grabscht)|belästig\w*|diskriminier\w*|gemobbt|mobb(?:t|ing)|(?:rassist|sexist)ische \w+)\b",
     re.IGNORECASE,
 )
+#: Strangers who get loud are a part of some work; staying calm there is a wish of one's own.
+_LOUD_PUBLIC = re.compile(
+    r"\b(?:people|customers?|passengers?|guests?|patients?|callers?|visitors?|clients?|parents|drivers) (?:who )?(?:\w+ )?"
+    r"(?:shout|yell|scream)(?:s|ing|ed)? at me\b",
+    re.IGNORECASE,
+)
 _GAMING = re.compile(
     r"\b(hang up on|nobody (?:will )?notices?|no one notices|merkt (?:ja )?keiner|without anybody noticing|fake|faking|fudg\w+|cheat\w*|manipulat\w+|falsif\w+|cook the books|game the|backdat\w+|"
     r"(?:hide|bury|not report|stop reporting|misreport) (?:the )?(?:errors?|incidents?|defects?|complaints?|numbers?)|"
@@ -232,7 +238,7 @@ class Understanding:
     @property
     def is_mistreated(self) -> bool:
         """Whether somebody else harms them: no goal of theirs mends that."""
-        return bool(_MISTREATED.search(self.text))
+        return bool(_MISTREATED.search(_LOUD_PUBLIC.sub("", self.text)))
 
 
 def _is_other_script(text: str) -> bool:

@@ -31,7 +31,7 @@ _THING = re.compile(
 _RELATIVE = re.compile(
     r"\b(?:that|who|which|when|while|without|where|with|before|i|we|everybody|both|a human)\b", re.IGNORECASE
 )
-_AFTER = re.compile(r"\b(and|or|but|then)\s+(?:to|have)\s+(?=[a-z])", re.IGNORECASE)
+_AFTER = re.compile(r"\b(and|or|but|then)\s+(?:to\s+(?=[a-z])|have\s+(?=([a-z]+)\s+([a-z]+)))", re.IGNORECASE)
 _ENDS = re.compile(
     r"[.!?;(]|\s[–—-]\s|,\s*(?:and\s+)?(?:but|because|the last|so|as|we|i|one day|my|not|even|[a-z]+ (?:says|said|told)|without my|specially|especially|for them)\b|"
     r"\s+(?:but|because|and one day|and some ?day|and not|and (?:a|an|my|that|i|then i)|as well as|so that (?:my|i|we)|not (?:by|only))\b",
@@ -106,7 +106,12 @@ def whole(said: str, sentence: str) -> OwnWish | None:
 
 def plain(match: re.Match[str]) -> str:
     """The verb phrase without a second "to", with "and have sales use it" as "and sales use it"."""
-    return _AFTER.sub(r"\1 ", f"{match['verb'].lower()}{match['rest']}").strip()
+    return _AFTER.sub(_joined, f"{match['verb'].lower()}{match['rest']}").strip()
+
+
+def _joined(found: re.Match[str]) -> str:
+    """ "and have sales use it" as "and sales use it"; "and have some clients" stays."""
+    return found.group() if found[2] and not is_verb(found[3]) else f"{found[1]} "
 
 
 def until_its_end(text: str) -> str:

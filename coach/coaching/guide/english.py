@@ -1,0 +1,119 @@
+"""Candidates for an English wish, whatever the trade: the wish in the person's words, a habit for it, and what to find out.
+
+Numbers that the person gave come first; the theme of the wish (`themes.toml`) gives what is done for them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from coach.coaching.guide import anywhere
+from coach.coaching.guide.brakes import brakes_for
+from coach.coaching.guide.heard import meant_by
+from coach.coaching.guide.own import Own
+from coach.coaching.guide.ownwish import OwnWish
+from coach.coaching.guide.themed import Themed
+from coach.coaching.guide.themes import fallback, themes_of, voice_of
+from coach.coaching.guide.understanding import Understanding
+from coach.coaching.guide.wishkinds import WishKind, kind_of, plan_of
+from coach.retrieval.schema import Kind, Metric
+from coach.retrieval.search import ChromaRetriever
+
+_PACED = re.compile(r"\b(?:a|per|each|every) (?:day|week|month|quarter|shift|lesson)\b", re.IGNORECASE)
+#: Themes that know better what a place of one's own takes than any plan.
+_PLACES = frozenset({"expert", "move", "promotion", "skill", "leading"})
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """Makes the candidates of one English brief."""
+
+    seen: Understanding
+    wishes: Sequence[OwnWish]
+    brought: Sequence[Metric]
+    index: ChromaRetriever | None = None
+
+    def candidates(self) -> Iterator[Own]:
+        """The outcome, the habit and the finding out; then a second wish or a second theme."""
+        found = self._themed()
+        wanted = [wish for wish in self.wishes if not wish.ended]
+        first = found[0] if found else None
+        if self.seen.second_wish and len(wanted) > 1:
+            yield from self._two(wanted)
+            return
+        if wanted:
+            yield self._wish(wanted[0], first)
+        elif first:
+            yield self._outcome(first)
+        if first:
+            yield self._habit(first)
+            yield self._learning(first)
+        elif wanted:
+            yield self._finding(wanted[0])
+        yield from (self._wish(wish, self._theme_of(wish)) for wish in wanted[1:2])
+
+    def _two(self, wanted: Sequence[OwnWish]) -> Iterator[Own]:
+        """Two wishes in one: each with its own theme, and what has to be found out for the first."""
+        themes = [self._theme_of(wish) for wish in wanted[:2]]
+        yield from (self._wish(wish, theme) for wish, theme in zip(wanted, themes, strict=False))
+        yield self._learning(themes[0]) if themes[0] else self._finding(wanted[0])
+
+    def whatever(self) -> Iterator[Own]:
+        """A habit and something to find out that help with any wish; never the first choice."""
+        any_wish = Themed(fallback(), voice_of(self.seen))
+        yield self._habit(any_wish)
+        yield self._learning(any_wish)
+
+    def _themed(self) -> list[Themed]:
+        voice = voice_of(self.seen)
+        return [Themed(theme, voice) for theme in themes_of(self.seen, meant_by(self.seen, self.index))]
+
+    def _theme_of(self, wish: OwnWish) -> Themed | None:
+        found = themes_of(self.seen, meant_by(self.seen, self.index, wish.sentence), wish.sentence)
+        return Themed(found[0], voice_of(self.seen)) if found else None
+
+    @property
+    def movers(self) -> list[Metric]:
+        """The person's numbers that should move, the nearest to the wish first."""
+        return [metric for metric in self.brought if metric.kind != Kind.guardrail]
+
+    def _brakes(self, themed: Themed | None) -> list[Metric]:
+        own = [metric for metric in self.brought if metric.kind == Kind.guardrail][:1]
+        if own or not themed or not themed.braked:
+            return own
+        return list(brakes_for(self.seen.text))
+
+    def _wish(self, wish: OwnWish, themed: Themed | None) -> Own:
+        """The wish come true, with its number or what its kind or theme counts."""
+        entry = themed.competency(wish.sentence) if themed else anywhere.competency(wish)
+        change = anywhere.said(wish)
+        return Own(entry, change, (*self._measures(wish, themed), *self._brakes(themed)))
+
+    def _measures(self, wish: OwnWish, themed: Themed | None) -> list[Metric]:
+        movers, kind = self.movers[:2], kind_of(wish)
+        if (planned := plan_of(kind)) and not (
+            kind is WishKind.become and themed and themed.theme.id in _PLACES
+        ):
+            return [*movers[:1], *planned]
+        paced = [anywhere.true(wish)] if _PACED.search(wish.does) else []
+        if not themed:
+            return [*movers, *([] if movers else [anywhere.true(wish)]), anywhere.tried(wish.comes_true())]
+        return [*(movers or paced or [themed.metric("lag")]), themed.metric("lead")]
+
+    def _outcome(self, themed: Themed) -> Own:
+        metrics = [*(self.movers[:2] or [themed.metric("lag")]), themed.metric("lead")]
+        said = self.seen.text
+        return Own(themed.competency(said), themed.change("outcome"), (*metrics, *self._brakes(themed)))
+
+    def _habit(self, themed: Themed) -> Own:
+        metrics = [*(self.movers[:1] or [themed.metric("lag")]), themed.metric("lead2")]
+        return Own(themed.competency(self.seen.text), themed.change("habit"), tuple(metrics))
+
+    def _learning(self, themed: Themed) -> Own:
+        metrics = (themed.find(), *self.movers[:1], themed.metric("cure"), themed.metric("lead"))
+        return Own(themed.competency(self.seen.text), themed.change("learn"), metrics, learning=True)
+
+    def _finding(self, wish: OwnWish) -> Own:
+        entry = anywhere.competency(wish)
+        metrics = (*self.movers[:1], *anywhere.learning_metrics(wish))
+        return Own(entry, entry.learning_form, metrics, learning=True)

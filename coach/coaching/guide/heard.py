@@ -1,0 +1,83 @@
+"""How near a wish lies in meaning to what people say of each theme; the vectors of their sayings are kept beside them.
+
+python -m coach.coaching.guide.heard    # writes themes.vectors.json anew after a change of `heard` in themes.toml
+"""
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from coach.coaching.guide.themes import themes
+from coach.coaching.guide.understanding import Understanding
+from coach.resources import data_file
+from coach.retrieval.embedding import Embedder, open_model
+from coach.retrieval.search import ChromaRetriever
+
+_FILE = "coaching/guide/themes.vectors.json"
+_SCALE = 127.0
+#: The most characters of a wish that are read as a whole, and the most of its sentences that are read one by one.
+_LONGEST, _MOST = 400, 5
+
+
+def sayings() -> list[tuple[str, str]]:
+    """Each saying with the id of its theme."""
+    return [(theme.id, text) for theme in themes() for text in theme.told["heard"]]
+
+
+def fingerprint() -> str:
+    """A hash of all sayings: vectors of other sayings are not used."""
+    return hashlib.sha256("\n".join(text for _, text in sayings()).encode()).hexdigest()[:16]
+
+
+@cache
+def _vectors() -> Mapping[str, tuple[Sequence[int], ...]]:
+    """The vectors by theme; empty where they were made of other sayings."""
+    path = data_file(_FILE)
+    kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    if kept.get("sayings") != fingerprint():
+        return {}
+    found: dict[str, tuple[Sequence[int], ...]] = {}
+    for (theme, _), row in zip(sayings(), kept["vectors"], strict=True):
+        vector = [byte - 256 if byte > 127 else byte for byte in base64.b64decode(row)]
+        found[theme] = (*found.get(theme, ()), vector)
+    return found
+
+
+def nearness(vector: Sequence[float]) -> dict[str, float]:
+    """The cosine of a wish with the nearest saying of each theme."""
+    return {
+        theme: max(sum(a * b for a, b in zip(vector, row, strict=True)) / _SCALE for row in rows)
+        for theme, rows in _vectors().items()
+    }
+
+
+def meant_by(
+    seen: Understanding, index: ChromaRetriever | None, sentence: str = ""
+) -> dict[str, float] | None:
+    """How near the sentences of a wish lie to each theme, the nearest sentence each time; None without a model.
+
+    `sentence` limits it to one wish of several.
+    """
+    if index is None or index.degraded or not _vectors():
+        return None
+    texts = [sentence] if sentence else [seen.text[:_LONGEST]]
+    texts += [] if sentence else [wish.text for wish in seen.wishes if wish.weight >= 1][:_MOST]
+    found: dict[str, float] = {}
+    for text in texts:
+        for theme, cosine in nearness(index.vector(text)).items():
+            found[theme] = max(cosine, found.get(theme, 0.0))
+    return found
+
+
+def written(embedder: Embedder) -> str:
+    """The file of the vectors: one byte a dimension, which moves a cosine by less than 0.01."""
+    rows = embedder.embed([text for _, text in sayings()])
+    coded = [base64.b64encode(bytes(round(value * _SCALE) & 0xFF for value in row)).decode() for row in rows]
+    return json.dumps({"sayings": fingerprint(), "vectors": coded}, indent=0) + "\n"
+
+
+if __name__ == "__main__":
+    data_file(_FILE).write_text(written(open_model()), encoding="utf-8")

@@ -1,0 +1,138 @@
+"""Kinds of wishes that every trade has (`themes.toml`): which one a person's words are about, and in which voice."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from coach.coaching.guide.slots import clients_in
+from coach.coaching.guide.understanding import Understanding
+from coach.coaching.guide.words import word_list
+from coach.resources import data_file
+
+#: What a sentence that says the wish counts for, one that only tells how things are, and a fact.
+WISHED, TOLD, FACT = 2.0, 1.0, 0.4
+#: What must speak for a theme: by its words alone, and by words and meaning together.
+BY_WORDS, ENOUGH = 1.0, 1.55
+#: Sentences with a smaller cosine have nothing in common, and what a whole cosine more is worth.
+ALIKE, POINT = 0.35, 10.0
+#: From this share of the best theme's score on a second one is meant as well.
+BESIDE = 0.8
+_PERSONS = re.compile(rf"\b(?:{'|'.join(word_list('persons'))})\b", re.IGNORECASE)
+#: Persons who are beside the one who speaks, or nobody in particular: they are not whom the work is for.
+_BESIDE_ME = frozenset(
+    [
+        "people",
+        "colleagues",
+        "managers",
+        "parents",
+        "teams",
+        "supervisors",
+        "directors",
+        "officers",
+        "doctors",
+        "owners",
+        "trainees",
+        "apprentices",
+        "engineers",
+    ]
+)
+_I = re.compile(r"\b(?:I|I['’]\w+|my|me|mine)\b")
+_WE = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How the person speaks: of themselves or as "we", and of whom their work is for."""
+
+    many: bool = False
+    people: str = "people"
+
+    def say(self, text: str) -> str:
+        """A text of a theme with its places filled."""
+        forms = ("our", "we", "us", "were") if self.many else ("my", "I", "me", "was")
+        for place, form in zip(("{my}", "{I}", "{me}", "{was}"), forms, strict=True):
+            text = text.replace(place, form)
+        customers = "customers" if self.people == "people" else self.people
+        return text.replace("{people}", self.people).replace("{customers}", customers)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One kind of wish with its words as they stand in the file."""
+
+    id: str
+    shown: "re.Pattern[str]"
+    unless: "re.Pattern[str] | None"
+    told: Mapping[str, Any]
+
+    def hits(self, text: str) -> int:
+        """How many different words of the theme a text has; none where something rules the theme out."""
+        if self.unless and self.unless.search(text):
+            return 0
+        return len({found.group().lower() for found in self.shown.finditer(text)})
+
+
+@cache
+def themes() -> tuple[Theme, ...]:
+    """All themes in the order of the file."""
+    raw = tomllib.loads(data_file("coaching/guide/themes.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Theme(one["id"], _pattern(one["words"]), _pattern(one["unless"]) if "unless" in one else None, one)
+        for one in raw["theme"]
+    )
+
+
+def fallback() -> Theme:
+    """What helps with any wish."""
+    raw = tomllib.loads(data_file("coaching/guide/themes.toml").read_text(encoding="utf-8"))["any"]
+    return Theme("any", re.compile(r"(?!)"), None, raw)
+
+
+def _pattern(words: list[str]) -> "re.Pattern[str]":
+    return re.compile(rf"\b(?:{'|'.join(words)})", re.IGNORECASE)
+
+
+def themes_of(
+    seen: Understanding, near: Mapping[str, float] | None = None, sentence: str = ""
+) -> list[Theme]:
+    """The themes that the wish is about, the surest first: those that come near the best one.
+
+    `near` holds the cosine of the wish with what people say of each theme, where there is a model for it: meaning
+    and words are added. `sentence` limits the words to one wish of several.
+    """
+    needed = BY_WORDS if near is None else ENOUGH
+    scored = [
+        (_score(theme, seen, sentence) + _meant((near or {}).get(theme.id, 0.0)), -place, theme)
+        for place, theme in enumerate(themes())
+    ]
+    ranked = sorted((one for one in scored if one[0] >= needed), key=lambda one: one[:2], reverse=True)
+    return [theme for score, _, theme in ranked if score >= BESIDE * ranked[0][0]]
+
+
+def _meant(cosine: float) -> float:
+    return POINT * max(0.0, cosine - ALIKE)
+
+
+def _score(theme: Theme, seen: Understanding, sentence: str) -> float:
+    if "nowhere" in theme.told and _pattern(theme.told["nowhere"]).search(seen.text):
+        return -WISHED
+    if sentence:
+        return WISHED * min(2, theme.hits(sentence))
+    total = FACT * sum(bool(theme.hits(fact)) for fact in seen.brief.said)
+    for wish in seen.wishes:
+        if wish.weight >= 1:
+            total += (WISHED if wish.weight > 1 else TOLD) * min(2, theme.hits(wish.text))
+    return total
+
+
+def voice_of(seen: Understanding) -> Voice:
+    """The voice of the aspiration: "we" where it says so more often than "I"."""
+    text = seen.text
+    many = len(_WE.findall(text)) > len(_I.findall(text))
+    said = [word.lower() for word in _PERSONS.findall(f"{text} {' '.join(seen.brief.said)}")]
+    served = [word for word in said if word not in _BESIDE_ME]
+    people = max(dict.fromkeys(served), key=served.count) if served else clients_in(text) or "people"
+    return Voice(many, people)
