@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from coach.validator.reading.counted import STRETCHES, CountedNouns
 from coach.validator.reading.joining import is_plural, wholes_joined
-from coach.validator.reading.lexicon import Lexicon
-from coach.validator.reading.number_names import GENERIC, GLUED, MONEY, PERCENT, SCALE, STOP, NumberNames
-from coach.validator.reading.tokens import Token, value_of
+from coach.validator.reading.number_names import GLUED, MONEY, PERCENT, SCALE
+from coach.validator.reading.races import race_time
+from coach.validator.reading.tokens import value_of
 from coach.validator.reading.vocabulary import VOCABULARY
 from coach.validator.reading.wording import BASE, METRIC, WORDING
 
@@ -74,16 +75,11 @@ _NOT_ONE = frozenset(
     )
 )
 _DURING = frozenset(("within", "in", "under", "than"))
-_ONE_UNIT = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year"))
 _WORD_LIKE = re.compile(r"^[^\W\d_]")
 
 
-class Amounts(NumberNames):
+class Amounts(CountedNouns):
     """Finds the amounts of a text, leaving alone the tokens in `used` (dates) and numbers that are names."""
-
-    def __init__(self, tokens: list[Token], lexicon: Lexicon, used: set[int]) -> None:
-        super().__init__(tokens, lexicon)
-        self.used = used
 
     def find(self) -> list[Amount]:
         """Every amount from left to right."""
@@ -99,9 +95,16 @@ class Amounts(NumberNames):
     def _at(self, place: int) -> Amount | None:
         token = self.tokens[place]
         if token.kind == "number":
-            return None if self._is_name(place) else self._digits(place)
+            timed = self._timed(place)
+            return timed or (None if self._is_name(place) else self._digits(place))
+        if token.low.startswith("sub-") and (timed := self._timed(place)):
+            return timed
         told = token.low in self.lexicon.numbers or token.low in _COUNTED
         return self._words(place) if told and token.kind == "word" else None
+
+    def _timed(self, place: int) -> Amount | None:
+        timed = race_time(self.tokens, place)
+        return Amount(timed[0], timed[1], place, timed[2]) if timed else None
 
     def _digits(self, place: int) -> Amount | None:
         value = value_of(self.tokens[place].text, self.lexicon.decimal)
@@ -141,16 +144,20 @@ class Amounts(NumberNames):
             return Amount(_TIMES[low], "times", place, place, written=True)
         if low in _FRACTIONS and self._low(place + 1) in ("of", "der", "de", "des", "as"):
             parts = self.lexicon.numbers.get(self._low(place - 1))
-            base = _FRACTIONS[low.removesuffix("s") if low.endswith("s") and low[:-1] in _FRACTIONS else low]
-            return Amount(
-                base * (parts if low.endswith("s") and parts else 1), "%", place, place, written=True
-            )
+            one = low.removesuffix("s")
+            base = 100 / 3 if one == "third" else _FRACTIONS[one if one in _FRACTIONS else low]
+            share = round(base * (parts if low.endswith("s") and parts else 1), 1)
+            return Amount(share, "%", place, place, written=True)
+        if low == "half" and self._low(place + 1) in ("a", "an") and self._low(place + 2) in STRETCHES:
+            return Amount(0.5, self._low(place + 2) + "s", place, place + 2, written=True)
         if low in _FRACTIONS and self._is_cut(place):
             return Amount(_FRACTIONS[low], "%", place, place, ratio=True)
         value = self.lexicon.numbers.get(low)
+        if self._low(place - 1) == "every" and self._low(place + 1).removesuffix("s") in STRETCHES:
+            return None
         if value is None or (value == 1 and not self._counts_one(place)) or low in ("million", "thousand"):
             return None
-        if self._low(place + 1) in _FRACTIONS and self._low(place + 1).endswith("s"):
+        if self._low(place + 1) in _FRACTIONS and (value == 1 or self._low(place + 1).endswith("s")):
             return None
         last = place
         while (factor := SCALE.get(self._low(last + 1))) and len(self._low(last + 1)) > 2:
@@ -176,7 +183,7 @@ class Amounts(NumberNames):
     def _counts_one(self, place: int) -> bool:
         """ "at least one paper", "Submit one paper", "one in five"; not "one of our goals is" or "the one place"."""
         before, after = self._low(place - 1), self._low(place + 1)
-        if (after in SCALE and len(after) > 2) or (before in _DURING and after in _ONE_UNIT):
+        if (after in SCALE and len(after) > 2) or (before in _DURING and after in STRETCHES):
             return True
         if after in ("in", "of"):
             return after == "in" or before in ("least", "most", "only", "exactly") or place == 0
@@ -215,7 +222,7 @@ class Amounts(NumberNames):
         elif after in MONEY and not amount.money:
             amount.unit, amount.money, amount.last = MONEY[after], True, at
         elif not amount.money:
-            amount.unit = self._noun(self._behind_range(amount.last + 1))
+            amount.unit = self._counted(amount)
         return amount
 
     def _repeated(self, at: int) -> str | None:
@@ -225,33 +232,3 @@ class Amounts(NumberNames):
             return None
         bits = WORDING[self.lexicon.language].bits
         return None if any(bits.get(word.lower(), 0) & METRIC for word in noun.split()) else noun
-
-    def _behind_range(self, at: int) -> int:
-        """Behind the far end of "5–6 clients": both ends count the same."""
-        ranged = self._low(at) in ("-", "–") and at + 1 < len(self.tokens)
-        return at + 2 if ranged and self.tokens[at + 1].kind == "number" else at
-
-    def _ends_noun(self, at: int, low: str) -> bool:
-        if low == "use" and self._low(at + 1) in ("case", "cases"):
-            return False
-        return (low in STOP and self.tokens[at].text[0].islower()) or low in self.lexicon.months
-
-    def _noun(self, at: int) -> str | None:
-        """The counted noun behind a number: up to three words, the plural that ends them included."""
-        words: list[str] = []
-        while (
-            at < len(self.tokens)
-            and self.tokens[at].kind == "word"
-            and len(words) < 4
-            and at not in self.used
-        ):
-            low = self.tokens[at].low
-            if self._ends_noun(at, low):
-                break
-            words.append(self.tokens[at].text)
-            at += 1
-            if is_plural(low) and not (at < len(self.tokens) and is_plural(self.tokens[at].low)):
-                break
-        while words and words[0].lower() in GENERIC:
-            words.pop(0)
-        return " ".join(words) if words else None

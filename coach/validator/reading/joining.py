@@ -28,6 +28,8 @@ def wholes_joined(found: list[Amount], tokens: list[Token]) -> list[Amount]:
         if before and between in (
             ["of"],
             ["of", "the"],
+            ["of", "our"],
+            ["of", "my"],
             ["out", "of"],
             ["/"],
             ["in"],

@@ -20,6 +20,9 @@ def _moves(lexicon: Lexicon) -> dict[str, str]:
 _MOVES = {language: _moves(lexicon) for language, lexicon in LEXICONS.items()}
 
 
+_FALLS = frozenset(("fall", "drop", "rise", "climb", "cut"))
+
+
 class VerbsOfMoving(TargetFinder):
     """Finds that verb."""
 
@@ -34,8 +37,10 @@ class VerbsOfMoving(TargetFinder):
         return ""
 
     def _is_named(self, place: int) -> bool:
-        """ "the climb in six days": a thing, where no "of" or "in" tells what climbs."""
-        return self._low(place) == "climb" and self._low(place - 1) in ("the", "a", "this", "our")
+        """ "the climb in six days", "each fall", "pallets lost": a thing or its kind, and no way to move."""
+        before = self._low(place - 1)
+        named = self._low(place) == "climb" and before in ("the", "a", "this", "our")
+        return named or self._low(place) == "lost" or (before == "each" and self._low(place) in _FALLS)
 
     def _reached_first(self, verb: str) -> bool:
         """ "Achieve and maintain": what is not there yet is reached."""

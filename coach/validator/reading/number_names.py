@@ -102,6 +102,8 @@ class NumberNames:
                 behind not in STOP and place + 2 < len(self.tokens) and self.tokens[place + 2].kind == "word"
             )
         whole = self._low(place - 2) in ("all", "of", "to", "from", "by", "than", "each", "and")
+        if before in ("last", "past", "previous", "every") and after.removesuffix("s") in _ONE_UNIT:
+            return True
         if before == "the" and not whole and after not in PERCENT:
             return (
                 place + 1 < len(self.tokens) and self.tokens[place + 1].kind == "word" and after not in SCALE
@@ -110,7 +112,9 @@ class NumberNames:
 
     def _follows_a_name(self, place: int, after: str) -> bool:
         """ "Windows 3000." is a name: a capitalised plain word right before, and nothing counted behind."""
-        if place < 2 or self.tokens[place - 1].kind != "word" or after not in ("", ".", ",", ")", ";"):
+        version = after == "(" and "." in self.tokens[place].text
+        ends = after in ("", ".", ",", ")", ";") or version
+        if place < 2 or self.tokens[place - 1].kind != "word" or not ends:
             return False
         name = self.tokens[place - 1]
         plain = name.low not in self.lexicon.metric_nouns and name.low not in VERBS[self.lexicon.language]

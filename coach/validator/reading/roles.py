@@ -34,6 +34,7 @@ _NAMED_CHANGES: Mapping[str, Direction] = {
     **dict.fromkeys(("increase", "rise", "growth", "improvement", "uplift", "boost", "gain"), "increase"),
     **dict.fromkeys(("decrease", "reduction", "drop", "decline", "cut", "fall"), "decrease"),
 }
+_MULTIPLES = frozenset(_WORDS["multiples"])
 _BY = frozenset(("by", "um", "en", "de", "une"))
 _MORE = frozenset(_WORDS["more"])
 _BOUNDS: Mapping[str, str] = _WORDS["bounds"]
@@ -205,7 +206,7 @@ class Roles(VerbsOfMoving):
         words = [self._low(place) for place in range(amount.first, min(len(self.tokens), amount.last + 3))]
         if any(word in _MORE and one != "or" for one, word in pairwise(words)) and self._low(
             amount.first - 1
-        ) not in ("no", "than"):
+        ) not in ("no", "than", "under", "within"):
             return True
         verb = self._verb_before(amount)
         if verb in ("add", "lose", "save", "gain", "hinzufügen", "perdre", "perder", "abnehmen") or after in (
@@ -217,11 +218,12 @@ class Roles(VerbsOfMoving):
 
     def _by_somebody(self, amount: Amount) -> bool:
         """ "attended by 15 pupils": who did it, not by how much it moves."""
-        verb = self._low(amount.first - 2)
+        by = next((at for at in range(amount.first - 1, amount.first - 4, -1) if self._low(at) == "by"), 0)
+        verb = self._low(by - 1)
         moves = verb in self.lexicon.increase or verb in self.lexicon.decrease
         wording = WORDING[self.lexicon.language]
         return (
-            bool(wording.bits.get(verb, 0) & PAST)
+            (bool(wording.bits.get(verb, 0) & PAST) or verb.endswith("ed"))
             and not moves
             and wording.class_of(verb) not in ("move", "improve")
         )
@@ -237,6 +239,8 @@ class Roles(VerbsOfMoving):
     def _is_multiple(self, amount: Amount) -> bool:
         if amount.unit != "x":
             return False
+        if amount.written and self._low(amount.first) in _MULTIPLES:
+            return True
         return self._low(amount.first - 1) not in (
             "above",
             "below",
@@ -251,7 +255,7 @@ class Roles(VerbsOfMoving):
     def _direction(self, parts: Parts) -> Direction:
         target, baseline = parts.target, parts.baseline
         if baseline and target and baseline.value != target.value:
-            return "increase" if target.value > baseline.value else "decrease"
+            return "decrease" if _is_less(target, baseline) else "increase"
         verb = self._verb_before(target) if target else ""
         behind = {self._low(target.last + step) for step in (1, 2, 3)} if target else set()
         if "or" in behind:
@@ -260,6 +264,8 @@ class Roles(VerbsOfMoving):
             return "reach"
         if parts.relative and target and (named := _NAMED_CHANGES.get(self._low(target.last + 1))):
             return named
+        if target and target.written and target.unit == "%" and verb not in self.lexicon.maintain:
+            return "reach"
         if verb in self.lexicon.maintain and not parts.relative:
             return "reach" if self._reached_first(verb) else "maintain"
         if verb in ("improve", "improves") and parts.relative:
@@ -269,3 +275,16 @@ class Roles(VerbsOfMoving):
         if (verb in self.lexicon.increase and not is_bound_word(verb)) or parts.relative:
             return "increase"
         return "reach"
+
+
+#: So many minutes each.
+_MINUTES: Mapping[str | None, float] = {
+    "s": 1 / 60, "seconds": 1 / 60, "minutes": 1.0, "hours": 60.0, "days": 1440.0, "weeks": 10080.0, "months": 43800.0,
+}  # fmt: skip
+
+
+def _is_less(one: Amount, two: Amount) -> bool:
+    """Whether the first is less, also in another unit of time: 25 minutes are less than 3 hours."""
+    if one.unit in _MINUTES and two.unit in _MINUTES:
+        return one.value * _MINUTES[one.unit] < two.value * _MINUTES[two.unit]
+    return one.value < two.value

@@ -64,10 +64,12 @@ class TargetFinder:
     def _subject_noun(self, target: Amount) -> str | None:
         """The plural noun, or the score, that ends the first phrase in front of the number."""
         for place in range(target.first - 1, max(-1, target.first - 12), -1):
-            if self._low(place) in _SCORES:
+            if self._low(place) in _SCORES and (
+                place + 1 == target.first or self.tokens[place + 1].kind != "number"
+            ):
                 return self._named(place)
         before = target.first - 2
-        if self._low(target.first - 1) in _SIGNS and before >= 0 and is_plural(self._low(before)):
+        if self._low(target.first - 1) in _SIGNS - {":"} and before >= 0 and is_plural(self._low(before)):
             return self.tokens[before].text
         return self._first_plural(target)
 
@@ -79,13 +81,24 @@ class TargetFinder:
             if token.kind != "word" or token.low in _PHRASE_ENDS:
                 if last is not None:
                     break
-            elif _is_counted(token.low):
+            elif _is_counted(token.low) and not (place and self._moves(token.low)):
                 last = place
             elif last is not None and (wording.get(token.low, 0) & PAST or not place):
                 break
-        if last is None:
-            return None
-        return self._named(last)
+        return self._metric_before(target) if last is None else self._named(last)
+
+    def _moves(self, low: str) -> bool:
+        return low in self.lexicon.decrease or low in self.lexicon.increase
+
+    def _metric_before(self, target: Amount) -> str | None:
+        """ "DAU/MAU ≥ 0.25", "Sugar: zero": a name in capitals, or one word in front of a colon, is what is measured."""
+        for place in range(target.first - 1, max(-1, target.first - 6), -1):
+            text = self.tokens[place].text
+            if text.isupper() and text.isalpha() and 1 < len(text) < 6:
+                paired = self._low(place - 1) == "/" and self.tokens[place].glued and place > 1
+                return f"{self.tokens[place - 2].text}/{text}" if paired else text
+        led = target.first == 2 and self._low(1) == ":" and self.tokens[0].kind == "word"
+        return self.tokens[0].text if led else None
 
     def _named(self, last: int) -> str:
         """A noun with the word before it, where that describes it: "open disputes", not "increase NPS"."""
@@ -162,4 +175,4 @@ class TargetFinder:
 def _is_counted(low: str) -> bool:
     """Whether a word may be what is counted: a plural, or a score."""
     plural = low.endswith("s") and not low.endswith("ss") and len(low) > 3
-    return plural or low in _SCORES or low in ("people", "children")
+    return plural or low in _SCORES or low in ("people", "children", "women", "men")

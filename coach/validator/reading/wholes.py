@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from coach.validator.reading.amounts import Amount
+from coach.validator.reading.joining import is_plural
 from coach.validator.reading.lexicon import Lexicon
+from coach.validator.reading.number_names import STOP
 from coach.validator.reading.tokens import Token
 from coach.validator.reading.vocabulary import VOCABULARY
 from coach.validator.reading.wording import (
@@ -11,6 +13,7 @@ from coach.validator.reading.wording import (
     BASE,
     METRIC,
     OPEN,
+    PAST,
     PEOPLE,
     PLURAL,
     THIRD,
@@ -23,12 +26,14 @@ _MULTIPLES = _WORDS["multiples"]
 _FREQUENCY = frozenset(_WORDS["frequency"])
 _STRETCHES = frozenset(_WORDS["stretches"])
 _WEEKDAYS = frozenset(VOCABULARY["deadlines"]["weekdays"])
-_ADVERBS = frozenset(("weekly", "monthly", "daily", "quarterly", "yearly", "annually"))
+_ADVERBS = frozenset(("weekly", "monthly", "daily", "everyday", "quarterly", "yearly", "annually"))
+#: "Start daily walks": a habit, done so often from then on.
+_BEGINNING = frozenset(("start", "begin", "do", "practice", "practise"))
 _ADVERB_OF = {
-    "weekly": "week", "monthly": "month", "daily": "day", "quarterly": "quarter", "yearly": "year", "annually": "year",
+    "weekly": "week", "monthly": "month", "daily": "day", "everyday": "day", "quarterly": "quarter", "yearly": "year", "annually": "year",
 }  # fmt: skip
 _AFTER_ADVERB = frozenset((".", ",", ")", "with", "on", "in", "at", "by", "to", "for", "and", "via", "from"))
-_NOT_WHOLE = frozenset(("of", "more", "over", "does", "at"))
+_NOT_WHOLE = frozenset(("of", "more", "over", "does", "at", "from"))
 _NOT_NONE = frozenset(("more", "later", "longer", "less", "than", "need", "matter", "one's"))
 #: "all around", "all the way", "all kinds of": nothing is counted.
 _NOT_COUNTED = frozenset(
@@ -46,13 +51,20 @@ _NOT_COUNTED = frozenset(
         "in",
         "too",
         "way",
+        "that",
     )
 )
 _POSSESSED = frozenset(("my", "our", "your", "their", "his", "her"))
 #: "failing with no jobs": what surrounds it, and nothing to reach.
 _WITHOUT = frozenset(("with", "absolutely"))
+#: So far into a text a "no" that leads it is looked for.
+_LEADING = 10
 _PERSONS = frozenset(("everyone", "everybody", "anyone", "anybody"))
 _NOBODY = frozenset(("nobody", "no-one"))
+
+
+_COMPARED = frozenset(("older", "longer", "larger", "bigger", "later", "newer", "smaller", "higher", "lower"))
+_NOUNS = ARTEFACT | OPEN | METRIC | PEOPLE
 
 
 class Wholes:
@@ -75,8 +87,12 @@ class Wholes:
         return None
 
     def none_leads(self) -> Amount | None:
-        """ "No customer waits longer than 3 days": nobody is the target, whatever number follows."""
-        for place in range(min(3, len(self.tokens))):
+        """ "No customer waits longer than 3 days", "Fees: none": nobody is the target, whatever number follows."""
+        for place in range(min(_LEADING, len(self.tokens))):
+            if place > 2 and self._low(place - 1) != ":":
+                continue
+            if self._low(place) == "none" and self._low(place - 1) == ":":
+                return Amount(0.0, None, place, place, written=True)
             if self._low(place) in ("no", "nobody", "zero", "kein", "keine") or self._low(place) in _NOBODY:
                 return self._none(place)
         return None
@@ -100,7 +116,8 @@ class Wholes:
         glued = place + 1 < len(self.tokens) and self.tokens[place + 1].glued
         if after in _NOT_NONE or not after or (glued and after == ".") or self._low(place - 1) in _WITHOUT:
             return None
-        unit = "people" if self._low(place) in _NOBODY else self._noun_after(place + 1)
+        nobody = self._low(place) in _NOBODY or after == "one"
+        unit = "people" if nobody else self._noun_after(place + 1)
         return Amount(0.0, unit, place, place, written=True)
 
     def _is_whole(self, place: int, after: str) -> bool:
@@ -108,11 +125,11 @@ class Wholes:
         low, before = self._low(place), self._low(place - 1)
         if before in _NOT_WHOLE or (low in ("any", "anyone", "anybody") and place > 1):
             return False
-        if before == "for" and low in ("each", "any"):
+        if (before == "for" and low == "any") or (low == "always" and after == "to"):
             return False
-        if low in ("anyone", "anybody", "any") and before:
+        if low in ("anyone", "anybody") or (low == "any" and before):
             return False
-        if before == "by" and low != "all":
+        if (before == "by" and low != "all") or self._every_few(place):
             return False
         if after in _FREQUENCY and not (low == "every" and after in _WEEKDAYS | {"time"}):
             return low == "all" and after == "of"
@@ -123,8 +140,11 @@ class Wholes:
         words: list[str] = []
         for token in self.tokens[place : place + 3]:
             bits = self.bits.get(token.low, 0)
-            verb = bits & THIRD and not bits & (ARTEFACT | OPEN | METRIC | PEOPLE) and words
-            if token.kind != "word" or token.low in self.lexicon.stopwords or verb:
+            verb = bits & THIRD and not bits & _NOUNS and words
+            told = (
+                token.low in STOP or token.low in _COMPARED or (words and bits & PAST and not bits & _NOUNS)
+            )
+            if token.kind != "word" or token.low in self.lexicon.stopwords or verb or told:
                 break
             words.append(token.text)
             if (token.low.endswith("s") and not token.low.endswith("ss")) or bits & (PEOPLE | PLURAL):
@@ -138,8 +158,9 @@ class Wholes:
 
     def often(self) -> Amount | None:
         """ "a weeknote every week", "meet monthly": once in each stretch, in the noun behind "a"."""
-        if self._low(0) in _ADVERBS and len(self.tokens) > 1 and self.tokens[1].kind == "word":
-            return Amount(1.0, "times", 0, 0, written=True)
+        leads = self._low(0) in _ADVERBS or (self._low(1) in _ADVERBS and self._low(0) in _BEGINNING)
+        if leads and len(self.tokens) > 1 and self.tokens[1].kind == "word":
+            return Amount(1.0, "times", 0, 1, written=True)
         for place, token in enumerate(self.tokens[1:], 1):
             after = self._low(place + 1)
             each = (
@@ -153,9 +174,18 @@ class Wholes:
                 and (place + 1 == len(self.tokens) or after in _AFTER_ADVERB)
                 and self._low(place - 1) not in ("a", "an", ",", "and", "the")
             )
+            if self._every_few(place):
+                return Amount(1.0, self.repeated(place), place, place + 2, written=True)
             if each or adverb:
                 return Amount(1.0, self.repeated(place), place, place + each, written=True)
         return None
+
+    def _every_few(self, place: int) -> bool:
+        """ "every two weeks"."""
+        counted = self._low(place + 1) in self.lexicon.numbers or self._low(place + 1).isdigit()
+        return (
+            self._low(place) == "every" and counted and self._low(place + 2).removesuffix("s") in _STRETCHES
+        )
 
     def stretch(self, target: Amount) -> str | None:
         """The stretch in which something is to be done so often: "week" of "3x a week", "every week" and "weekly"."""
@@ -166,14 +196,20 @@ class Wholes:
                 return self._low(place + 1)
         return None
 
-    def repeated(self, place: int) -> str:
+    def repeated(self, place: int) -> str | None:
         """What is done so often: "a blog entry" → "blog entries", else "times"."""
         for at in range(place - 1, -1, -1):
             if self._low(at) in ("a", "an") and place - at < 8:
                 return self._noun_of(at + 1, place)
+        verb = next(
+            (at for at in (place - 2, place - 3) if at >= 0 and self.bits.get(self._low(at), 0) & BASE), None
+        )
+        if verb is not None and is_plural(self._low(place - 1)) and self._low(place - 2) not in STOP:
+            return " ".join(token.text for token in self.tokens[verb + 1 : place])
         return "times"
 
-    def _noun_of(self, first: int, end: int) -> str:
+    def _noun_of(self, first: int, end: int, without: str | None = "times") -> str | None:
+        """The noun at these places in the plural, or `without` where none can be told."""
         words: list[str] = []
         for token in self.tokens[first:end]:
             if (
@@ -184,7 +220,7 @@ class Wholes:
                 break
             words.append(token.low)
         if not words or len(words) > 4:
-            return "times"
+            return without
         last = words[-1]
         return " ".join([*words[:-1], last if last.endswith("s") else plural(last)])
 
