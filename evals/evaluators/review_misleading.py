@@ -6,12 +6,13 @@ values that were counted in two ways. Nothing here is shared with the coach that
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
-from itertools import pairwise
-from statistics import median
 from typing import Any
 
 from evals.evaluators.review_numbers import Records
+from evals.evaluators.review_rhythm import short_stretches, untold_silences
+from evals.evaluators.review_unsaid import (
+    as_if_held, groundless_doubts, meant_by, nothing_at_all, ones_of_several, other_reasons, passed_over,
+)  # fmt: skip
 
 Json = Mapping[str, Any]
 _COUNTING = re.compile(
@@ -20,7 +21,6 @@ _COUNTING = re.compile(
 )
 _LEFT_OUT = re.compile(r"\b(?:dropped|cancelled|removed|gestrichen|aufgegeben)\b", re.IGNORECASE)
 _TWO_NUMBERS = re.compile(r"\d[\d.,]*\s*%?\s*(?:to|auf|->|→)\s*\d", re.IGNORECASE)
-_STRETCH = re.compile(r"\b(\d+) (?:days|Tage lang)")
 _NO_WORDS = re.compile(r"\bnot quoted\b|\bWortlaut\b.* nicht\b|\bsteht hier nicht\b")
 _BECAUSE = re.compile(r"\b(?:since|because|weil|da)\b")
 _NTH = re.compile(
@@ -32,11 +32,11 @@ _COUNT = re.compile(
 _SHORT_LIST = re.compile(
     r"ended short of|short of what was expected|hinter (?:dem|seinem)|Gemessen am Erwarteten"
 )
+#: A list of its own: what the learnings of a goal do not name.
+_UNNAMED = re.compile(r"do not name|[Nn]icht beim Namen")
 _JUDGED = re.compile(
     r"\bnot reached\b|\bshort of\b|\bbelow the\b|nicht erreicht\b|\bweniger als\b|of the way to the target"
 )
-#: A stretch is a lapse from so many times the usual one on.
-_LONGER = 1.5
 
 
 def misled_in(case: Json, answer: Json) -> list[str]:
@@ -71,41 +71,13 @@ def _uncaveated(records: Records, answer: Json) -> Iterator[str]:
             record = records.all[result]
             both = record.get("baseline") is not None and record.get("final") is not None
             own = result.split("/")[0] == name.split("/")[0] and both and not _left_out(records, result)
-            if own and not any({name, result} <= set(one["evidence"]) for one in told):
+            meant = result in meant_by(records, name)
+            if own and meant and not any({name, result} <= set(one["evidence"]) for one in told):
                 yield f"{result} after {name}"
 
 
 def _inside(records: Records, day: str) -> bool:
     return bool(records.case["period"]["start"] <= day <= records.case["period"]["end"])
-
-
-def _false_gaps(records: Records, answer: Json) -> Iterator[str]:
-    """A stretch that the rhythm of the record explains, or one of several that are as long."""
-    for one in _sentences(answer):
-        goals = [name for name in one["evidence"] if "key_results" in records.all.get(name, {})]
-        found = _STRETCH.search(one["text"])
-        if not found or not goals or not any("/checkin:" in name for name in one["evidence"]):
-            continue
-        days, length = sorted(set(records.check_ins(goals[0], said=True))), int(found[1])
-        usual = median((two - before).days for before, two in pairwise(days)) if len(days) > 1 else 0
-        if length < _LONGER * usual:
-            yield one["text"]
-
-
-def _silent_ends(records: Records, answer: Json) -> Iterator[str]:
-    """Long silence up to the end of a goal's time, told by nobody."""
-    told = " ".join(one["text"] for one in _sentences(answer))
-    for at, goal in enumerate(records.goals):
-        name = f"objective:{at}"
-        days = sorted(set(records.check_ins(name, said=True)))
-        if len(days) < 2:
-            continue
-        usual = median((two - one).days for one, two in pairwise(days))
-        due = [one["due"] for one in goal.get("key_results") or () if one.get("due")]
-        end = min(records.case["period"]["end"], max(due, default="9999-12-31"))
-        silent = (date.fromisoformat(end) - days[-1]).days
-        if silent >= max(56, _LONGER * usual) and f"{silent} " not in told:
-            yield f"{name}: {silent} days"
 
 
 def _first_targets(records: Records, answer: Json) -> Iterator[str]:
@@ -128,7 +100,7 @@ def _unlisted(records: Records, answer: Json) -> Iterator[str]:
     sentences = [one["text"] for one in _sentences(answer, "learnings")]
     blanks = [section["blank_because"] or "" for section in answer["sections"]]
     for text in (*sentences, *blanks):
-        if not _SHORT_LIST.search(text):
+        if not _SHORT_LIST.search(text) or _UNNAMED.search(text):
             continue
         for name in _results(records):
             metric = " ".join(str(records.all[name]["metric"]).split())
@@ -245,8 +217,8 @@ def _praised_by_oneself(records: Records, answer: Json) -> Iterator[str]:
 #: What readers marked, and what cases of our own brought up, by a short name.
 KINDS: Mapping[str, Callable[[Records, Json], Iterator[str]]] = {
     "counted in two ways": _uncaveated,
-    "no lapse": _false_gaps,
-    "silence untold": _silent_ends,
+    "no lapse": short_stretches,
+    "silence untold": untold_silences,
     "not the first": _first_targets,
     "list not whole": _unlisted,
     "graded all the same": _graded_all_the_same,
@@ -256,4 +228,10 @@ KINDS: Mapping[str, Callable[[Records, Json], Iterator[str]]] = {
     "miscounted": _miscounted,
     "whose": _whose,
     "own praise": _praised_by_oneself,
+    "doubt without ground": groundless_doubts,
+    "as if held": as_if_held,
+    "another reason": other_reasons,
+    "one of several": ones_of_several,
+    "goes too far": nothing_at_all,
+    "learning passes over": passed_over,
 }

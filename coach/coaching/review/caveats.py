@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from coach.coaching.review.moves import recounts, touched
+from coach.coaching.review.moves import in_doubt, recounts, touched
 from coach.coaching.review.proposal import ProposedSentence
 from coach.coaching.review.record import Change, Goal, Result
 from coach.coaching.review.scribe import Scribe
@@ -19,10 +19,10 @@ def beside(scribe: Scribe, goal: Goal, result: Result) -> Iterator[ProposedSente
 
 
 def of_the_rest(scribe: Scribe, goal: Goal) -> Iterator[ProposedSentence]:
-    """After a goal's key results: those that such an adjustment does not name, for it may touch them too."""
+    """After a goal's key results: those that such an adjustment does not name and that it may touch too."""
     for change in _recounts(goal):
         named = touched(change, goal.results)
-        rest = [one for one in goal.results if one not in named and _compared(one)]
+        rest = [one for one in in_doubt(change, goal.results) if _compared(one)]
         if rest:
             yield from _said(scribe, "recounted-rest" if named else "recounted", change, rest)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from coach.coaching.review.moves import names
 from coach.coaching.review.proposal import ProposedSection, ProposedSentence
 from coach.coaching.review.record import Goal, Lesson, Result, Thanks
 from coach.coaching.review.results import band_words, called
@@ -33,6 +34,8 @@ def learnings(scribe: Scribe) -> ProposedSection:
     any_learning = any(goal.lessons for goal in scribe.record.goals)
     if missing and any_learning:
         found += scribe.say("not-learnt", [one.id for one in missing], list=called(scribe, missing))
+    if unnamed := [result for goal in scribe.record.goals for result in passed_over(goal)]:
+        found += scribe.say("not-named-in-learning", [one.id for one in unnamed], list=called(scribe, unnamed))
     if not any_learning:
         more = _ALSO[scribe.wording.lang].format(list=called(scribe, missing)) if missing else ""
         return scribe.blank("learnings", more)
@@ -54,6 +57,19 @@ def unlearnt(goal: Goal) -> list[Result]:
     if None in named:
         return []
     return [result for result in goal.results if standing(result).short and result.id not in named]
+
+
+def passed_over(goal: Goal) -> list[Result]:
+    """What ended short and is named by none of the goal's learnings, where each of them names another key result.
+
+    A learning that names none may be about any of them.
+    """
+    if any(lesson.result_id for lesson in goal.lessons):
+        return []
+    named = [[result for result in goal.results if names(lesson, result)] for lesson in goal.lessons]
+    if not named or not all(named):
+        return []
+    return [one for one in goal.results if standing(one).short and not any(one in own for own in named)]
 
 
 def recognitions(scribe: Scribe) -> ProposedSection:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from coach.coaching.review.record import Change, Goal, Move, Result
+from coach.coaching.review.record import Change, Goal, Lesson, Move, Result
 
 _NUMBER = r"([-−]?\d[\d.,'’\u202f]*)\s*(?:[^\W\d_]\S{0,12}\s|%\s?|€\s?)?"
 _MOVED = re.compile(
@@ -24,6 +24,12 @@ _COUNTED = re.compile(
     r"\b(?:asked|weighed|taken|read|logged|recorded|sampled|drawn|billed|priced)\b.*\b(?:no longer|from now on|now|instead|only)\b|"
     r"\bzähl\w*|\bgezählt\b|\bgemessen\b|\bmess\w*|\bdefiniert?\b|\bberechn\w*|\berhoben\b|\berhebung\b|\bgewogen\b|\bbefragt\b|\bstichprobe\b|"
     r"\bein(?:geschlossen|gerechnet|bezogen)\b|\bausgenommen\b|\bherausgerechnet\b",
+    re.IGNORECASE,
+)
+#: Where the words of what an adjustment is about end: a verb, a colon, a word for the time from which it holds.
+_SUBJECT_END = re.compile(
+    r"[:;,(]|\b(?:is|are|was|were|will|has|have|counts?|includes?|excludes?|means?|now|no longer|from now on|instead|"
+    r"ist|sind|war|waren|wird|werden|wurden?|hat|haben|zählt|zählen|heißt|jetzt|nun|künftig|nicht mehr|ab)\b",
     re.IGNORECASE,
 )
 _DROPPED = re.compile(
@@ -69,6 +75,25 @@ def touched(change: Change, results: Sequence[Result]) -> list[Result]:
     if change.of:
         return [result for result in results if result.id == change.of]
     return [results[at] for at in _named(results, change)] if _overlap(results, change) else []
+
+
+def names(lesson: Lesson, result: Result) -> bool:
+    """Whether a learning has a word of a metric that names something."""
+    return bool(_stems(f"{lesson.text} {lesson.plan}") & _stems(result.metric))
+
+
+def in_doubt(change: Change, results: Sequence[Result]) -> list[Result]:
+    """The key results that an adjustment does not name and that it may be about all the same.
+
+    What it says something of stands at its start. Where that is part of a metric, a metric without it is not meant;
+    where it is left out ("now counts …"), any of them may be.
+    """
+    named = touched(change, results)
+    if change.of and named:
+        return []
+    subject = _stems(_SUBJECT_END.split(change.text, maxsplit=1)[0])
+    own = [result for result in results if subject & _stems(result.metric)]
+    return [result for result in own or results if result not in named]
 
 
 def _moved(change: Change) -> tuple[tuple[float, float], Change] | None:

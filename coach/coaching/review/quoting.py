@@ -11,6 +11,7 @@ from functools import lru_cache
 from coach.coaching.review.record import ReviewRecord
 from coach.safe_text import clean
 from coach.validator.check import check_summary
+from coach.validator.people_words import speaks_to_reader
 from coach.validator.reading.language import detect
 from coach.validator.reading.lexicon import VERBS
 from coach.validator.reading.tokens import cut
@@ -20,6 +21,8 @@ from coach.validator.subjects.summary import Section, Sentence, Summary
 _OF_WORDS = frozenset(("V104", "V105", "V108", "V109", "V111", "V112"))
 #: The rule that finds words which speak to a program.
 _PROGRAM = "V111"
+#: Rules that find by the words of a list, not by a capital that another language may set elsewhere.
+_KNOWN_WORDS = frozenset(("V104", "V105", "V108", "V109"))
 #: Letters of languages that no list speaks.
 _FOREIGN = re.compile(r"[^\W\d_a-zA-ZäöüßÄÖÜẞéèêëàâîïôûùçœæñáíóúÉÈÊÀÂÎÔÛÇŒÆÑÁÍÓÚåÅøØãõµμΩªº]")
 #: Longer words are told in part by nobody: a reader opens the record.
@@ -57,14 +60,21 @@ def _why(text: str, work: str, people: str, private: tuple[str, ...]) -> Unquote
         return Unquoted.long
     if clean(text).flags:
         return Unquoted.signs
-    if not _is_read(text):
-        return Unquoted.language
     found = _found(text, _OF_WORDS, work, people, private)
+    if _PROGRAM in found and not _only_rates(text, found):
+        return Unquoted.program
+    # What the lists find in words of theirs is the reason, however few the words are that tell the language.
+    if not _is_read(text):
+        return Unquoted.beyond if found & _KNOWN_WORDS and not _FOREIGN.search(text) else Unquoted.language
     # Notes leave their subject out: "a bit lazy" is said of a person too.
     found |= _found(f"She is {text}", frozenset(("V105",)), work, people, private)
-    if found:
-        return Unquoted.program if found == {_PROGRAM} else Unquoted.beyond
-    return None
+    return Unquoted.beyond if found else None
+
+
+def _only_rates(text: str, found: frozenset[str]) -> bool:
+    """Whether the words that speak to a reader are themselves a rating: "promote him" is meant for a manager."""
+    spoken = speaks_to_reader(text) or ""
+    return "V104" in found and "V104" in _found(spoken, frozenset(("V104",)), "", "", ())
 
 
 def _is_read(text: str) -> bool:

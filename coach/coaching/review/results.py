@@ -18,8 +18,8 @@ _NO_START = {
     "de": "auf {target}, ohne festgehaltenen Startwert",
 }
 _NO_TARGET = {"en": "no target on record", "de": "ohne festgehaltenen Zielwert"}
-_HELD_IN = {"en": "held within {low} to {high}", "de": "gehalten zwischen {low} und {high}"}
-_HELD_AT = {"en": "held at {high}", "de": "gehalten bei {high}"}
+_HELD_IN = {"en": "to be held within {low} to {high}", "de": "zu halten zwischen {low} und {high}"}
+_HELD_AT = {"en": "to be held at {high}", "de": "zu halten bei {high}"}
 #: Said beside a target that was moved later.
 _FIRST = {"en": "{way}, the first target", "de": "{way}, das erste Ziel"}
 _AT_FIRST = {"en": "{target} (at first {first})", "de": "{target}, zuerst {first}"}

@@ -1,20 +1,17 @@
-"""How often a goal was looked at: the check-ins that count, and the stretches without one that stand out.
+"""How often a goal was looked at: the check-ins that count, and the long stretches without one.
 
-A stretch is long only beside the rhythm that the record shows: where every quarter has its check-in, ninety days are
-no gap. Where two check-ins are all there is, their two days tell it already.
+One border holds for every goal of a record, whatever its own rhythm is, so that of two stretches of the same length
+both are told or none. It is no shorter than what a check-in every quarter leaves free.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from statistics import median
 
 from coach.coaching.review.record import Goal, Note, ReviewRecord
 
-#: A stretch without a check-in is told from this many days on: four times the usual two weeks.
-LONG_GAP = 56
-#: And where it is so many times as long as the median stretch (rubric 4: a check-in is stale from there on).
-LONGER = 1.5
+#: Days of the longest quarter: who looks at a goal once a quarter leaves no gap.
+QUARTER = 92
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +45,17 @@ def by_day(goal: Goal) -> list[Note]:
 
 
 def silences(record: ReviewRecord, goal: Goal) -> list[Silence]:
-    """The stretches that stand out, in order; those of the same length are all told, or none of them."""
+    """The stretches that are longer than a quarter, or than half of the period where that is less, in order."""
     notes = by_day(goal)
-    inner = [Silence(one.on, two.on, one, two) for one, two in pairwise(notes) if one.on < two.on]
-    if not inner:
+    if not notes:
         return []
-    border = max(LONG_GAP, LONGER * median(one.days for one in inner))
-    gaps = inner if len(inner) > 1 else []
-    edges = [Silence(_begin(record, goal), notes[0].on, None, notes[0])]
+    period = record.period
+    border = min(QUARTER, ((period.end - period.start).days + 1) / 2)
+    found = [Silence(_begin(record, goal), notes[0].on, None, notes[0])]
+    found += [Silence(one.on, two.on, one, two) for one, two in pairwise(notes)]
     if not goal.closing:
-        edges.append(Silence(notes[-1].on, _end(record, goal), notes[-1], None))
-    return sorted((one for one in (*gaps, *edges) if one.days >= border), key=lambda one: one.start)
+        found.append(Silence(notes[-1].on, _end(record, goal), notes[-1], None))
+    return [one for one in found if one.days > border]
 
 
 def _begin(record: ReviewRecord, goal: Goal) -> date:

@@ -1,9 +1,11 @@
 """How it was worked at: check-ins, what their notes tell, how confidence moved, what was changed."""
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from coach.coaching.review.proposal import ProposedSection, ProposedSentence
-from coach.coaching.review.record import Change, Goal, Result
+from coach.coaching.review.record import Change, Goal, Note, Result
 from coach.coaching.review.rhythm import by_day, looked, silences
 from coach.coaching.review.scribe import Scribe
 from coach.coaching.review.unquoted import unquoted_notes, why
@@ -11,6 +13,7 @@ from coach.coaching.review.wording import Wording
 
 #: Notes of one goal that are quoted, spread over the period; more of them in a summary that need not be short.
 QUOTED_SHORT, QUOTED = 3, 4
+_NUMBER, _WORD = re.compile(r"\d+(?:[.,]\d+)*"), re.compile(r"[^\W\d_]{4,}")
 _ASIDE = {
     "en": ("{count} skipped, with the reason", "{count} without any entry", "{count} outside this period"),
     "de": (
@@ -87,7 +90,7 @@ def _notes(scribe: Scribe, goal: Goal, most: int) -> Iterator[ProposedSentence]:
     """Notes from the whole period, two in a sentence where they come in pairs."""
     day = scribe.wording.day
     told = [(note, words) for note in by_day(goal) if (words := scribe.quoted(note.text, note.id))]
-    chosen = [told[at] for at in spread(len(told), most)]
+    chosen = [max((told[at] for at in part), key=_telling) for part in spread(len(told), most)]
     while chosen:
         (note, words), *chosen = chosen
         if not chosen or chosen[0][0].on == note.on:
@@ -104,11 +107,17 @@ def _notes(scribe: Scribe, goal: Goal, most: int) -> Iterator[ProposedSentence]:
         )
 
 
-def spread(count: int, most: int) -> list[int]:
-    """At most `most` of `count` places, evenly over all of them, the first and the last among them."""
-    if count <= most:
-        return list(range(count))
-    return sorted({round(at * (count - 1) / (most - 1)) for at in range(most)})
+def spread(count: int, most: int) -> list[range]:
+    """`count` places in at most `most` parts of about the same length, in order; none of them is empty."""
+    parts = min(count, most)
+    edges = [round(at * count / parts) for at in range(parts + 1)] if parts else []
+    return [range(start, end) for start, end in pairwise(edges)]
+
+
+def _telling(told: tuple[Note, str]) -> int:
+    """How much a note tells: its numbers and its different longer words, counted."""
+    text = told[0].text.lower()
+    return len(_NUMBER.findall(text)) + len(set(_WORD.findall(text)))
 
 
 def _felt(results: Sequence[Result]) -> list[Result]:
