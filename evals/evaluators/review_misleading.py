@@ -11,7 +11,13 @@ from typing import Any
 from evals.evaluators.review_numbers import Records
 from evals.evaluators.review_rhythm import short_stretches, untold_silences
 from evals.evaluators.review_unsaid import (
-    as_if_held, groundless_doubts, meant_by, nothing_at_all, ones_of_several, other_reasons, passed_over,
+    as_if_held,
+    groundless_doubts,
+    meant_by,
+    nothing_at_all,
+    ones_of_several,
+    other_reasons,
+    passed_over,
 )  # fmt: skip
 
 Json = Mapping[str, Any]

@@ -20,9 +20,9 @@ def short_stretches(records: Records, answer: Json) -> Iterator[str]:
     for one in sentences(answer):
         goals = [name for name in one["evidence"] if "key_results" in records.all.get(name, {})]
         found = _STRETCH.search(one["text"])
-        if found and goals and any("/checkin:" in name for name in one["evidence"]):
-            if int(found[1]) <= _border(records):
-                yield one["text"]
+        noted = any("/checkin:" in name for name in one["evidence"])
+        if found and goals and noted and int(found[1]) <= _border(records):
+            yield one["text"]
 
 
 def untold_silences(records: Records, answer: Json) -> Iterator[str]:

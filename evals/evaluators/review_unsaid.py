@@ -119,5 +119,9 @@ def passed_over(records: Records, answer: Json) -> Iterator[str]:
         for name, own in metrics.items():
             way = records.way(name, records.all[name].get("target"))
             short = way is not None and way < 0.7
-            if short and not any(words & own for words in learnt) and str(records.all[name]["metric"]) not in told:
+            if (
+                short
+                and not any(words & own for words in learnt)
+                and str(records.all[name]["metric"]) not in told
+            ):
                 yield f"{name}"

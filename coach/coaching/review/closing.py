@@ -35,7 +35,9 @@ def learnings(scribe: Scribe) -> ProposedSection:
     if missing and any_learning:
         found += scribe.say("not-learnt", [one.id for one in missing], list=called(scribe, missing))
     if unnamed := [result for goal in scribe.record.goals for result in passed_over(goal)]:
-        found += scribe.say("not-named-in-learning", [one.id for one in unnamed], list=called(scribe, unnamed))
+        found += scribe.say(
+            "not-named-in-learning", [one.id for one in unnamed], list=called(scribe, unnamed)
+        )
     if not any_learning:
         more = _ALSO[scribe.wording.lang].format(list=called(scribe, missing)) if missing else ""
         return scribe.blank("learnings", more)

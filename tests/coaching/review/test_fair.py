@@ -40,7 +40,10 @@ def noted(*days: str) -> Callable[[Case], None]:
         (("01-08", "01-22", "02-05", "05-14", "05-28", "06-11"), "Between 5 February and 14 May, 98 days"),
         (("01-08", "01-22", "02-05", "02-19"), "After the check-in of 19 February, 131 days up to 30 June"),
         (("04-16", "04-30", "05-14", "06-18"), "Before the check-in of 16 April, 105 days from 1 January on"),
-        (("02-03", "05-12"), "Between 3 February and 12 May, 98 days"),  # two check-ins are treated as any other
+        (
+            ("02-03", "05-12"),
+            "Between 3 February and 12 May, 98 days",
+        ),  # two check-ins are treated as any other
         (("01-02", "04-02", "06-30"), None),  # a check-in every quarter leaves no gap
     ],
 )
