@@ -3,7 +3,6 @@
 import re
 
 from coach.coaching.guide.anywhere import ID, phrase
-from coach.coaching.guide.leading import leading
 from coach.coaching.guide.measure import BEGUN, own_metric
 from coach.coaching.guide.wish_de import GermanWish
 from coach.retrieval.schema import (
@@ -19,7 +18,7 @@ from coach.retrieval.schema import (
 )
 
 _HASTE = re.compile(
-    r"\b(?:schnell\w*|früher|pünktlich|sofort|am selben tag|am vereinbarten tag|mehr|jeden tag|drei tage|warten)\b",
+    r"\b(?:schnell\w*|früher|pünktlich|sofort|am selben tag|am vereinbarten tag|warten)\b",
     re.IGNORECASE,
 )
 
@@ -76,28 +75,33 @@ def _competency(name: str, learning: str, said: str) -> Competency:
     )
 
 
+def said(wish: GermanWish) -> Change:
+    """The wish as what is true once it has come true; it begins with its verb."""
+    return _change(wish.fronted)
+
+
 def metrics(wish: GermanWish) -> tuple[Metric, ...]:
     """A measure of the wish, one of what is tried for it, and a brake where it is about speed or volume."""
     return (
         _true(wish),
-        tried(wish.clause, wish.sentence),
+        tried(),
         *((_again(),) if _HASTE.search(f"{wish.clause} {wish.sentence}") else ()),
     )
 
 
 def learning_metrics(wish: GermanWish) -> tuple[Metric, ...]:
     """The measures of finding out: the reasons first, then whether the wish comes true."""
-    return (_reasons(wish), _true(wish), tried(wish.clause, wish.sentence))
+    return (_reasons(wish), _true(wish), tried())
 
 
 def around(metric: Metric) -> tuple[Metric, ...]:
-    """The measures for a figure that the person brought: the figure, what is tried for it and a brake."""
-    return (metric, tried(metric.name), _again())
+    """The measures for a figure that the person brought: the figure and what is tried for it."""
+    return (metric, tried())
 
 
 def behind(metric: Metric) -> tuple[Metric, ...]:
     """The measures for finding out what lies behind a figure that the person brought."""
-    return (_reasons_for("die dahinter stecken"), metric, tried(metric.name))
+    return (_reasons_for("die dahinter stecken"), metric, tried())
 
 
 def _true(wish: GermanWish) -> Metric:
@@ -113,16 +117,16 @@ def _true(wish: GermanWish) -> Metric:
         )
     return _metric(
         "metric.own.true",
-        f"der Anteil der Wochen, in denen {wish.clause}",
+        "der Anteil der Wochen, nach denen ich am Freitag sagen konnte, dass es so war, wie ich es will",
         "deiner Liste, eine Zeile je Woche",
         "einer Liste von vier Wochen",
         Step(level=75, why="drei von vier sind eine Gewohnheit und lassen Platz für eine schlechte Woche"),
     )
 
 
-def tried(*texts: str) -> Metric:
-    """What is in the person's own hands, by what the texts are about; else one small change a week, tried and judged."""
-    return leading(texts, "de") or _metric(
+def tried() -> Metric:
+    """What is in the person's own hands whatever the wish: one small change a week, tried and judged."""
+    return _metric(
         f"{BEGUN}tried",
         "der Anteil der Wochen, in denen eine kleine Änderung dafür versucht und ihre Wirkung notiert ist",
         "deiner Liste, eine Zeile je Woche",

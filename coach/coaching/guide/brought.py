@@ -39,6 +39,7 @@ def brought(brief: Brief, lang: str) -> list[tuple[Metric, Figure]]:
     """
     wish = ". ".join((brief.aspiration, *(goal.text for goal in brief.parents)))
     read = stated_de if lang == "de" else stated
+    wish = brief.aspiration if lang == "de" else wish
     found: list[tuple[Metric, Figure]] = []
     for fact in brief.said:
         for figure in figures_in(fact) if is_of_today(fact) else ():

@@ -59,10 +59,11 @@ class Composer:
         key_results = self.planner.plan(metrics, learning=angle.learning)
         sentence = self.seen.brief.objective or fill(angle.change.say, self.seen)
         above = [] if self.seen.keeps_a_plan else self.above
+        german = self.lang == "de" and angle.own
         parent = self.seen.brief.parent or choose(
             above,
-            sentence,
-            [kr.metric for kr in key_results],
+            self.seen.text if german else sentence,
+            [] if german else [kr.metric for kr in key_results],
             self.seen,
             self.matcher,
             own=angle.own and not self.seen.second_wish,

@@ -69,7 +69,7 @@ def figures_in(fact: str) -> list[Figure]:
 
 _NUMBERED = re.compile(
     r"\b(station|line|bed|band|room|floor|teil|part|week|weeks|page|level|grade|version|phase|step|class|gate|unit|"
-    r"kw|woche|wochen|linie|stufe|klasse)\s+(?:\d+\s*[-–]\s*)?$",
+    r"kw|(?<!letzte )(?<!diese )woche|linie|stufe|klasse)\s+(?:\d+\s*[-–]\s*)?$",
     re.IGNORECASE,
 )
 

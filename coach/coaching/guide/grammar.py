@@ -20,6 +20,10 @@ _PER = {
 }
 
 
+#: Units that end in "n" behind "von": "von 19 Tagen auf 15 Tage".
+_DATIVE = re.compile(r"\b(?:Tage|Arbeitstage|Monate|Jahre|Fälle|Punkte|Prozentpunkte)$")
+
+
 class Grammar(Protocol):
     """Writes the sentences of one language."""
 
@@ -117,7 +121,8 @@ class German:
 
     def moves(self, metric: Metric, name: str, start: str, end: str, down: bool, due: date, fact: str) -> str:
         verb = _viele(metric, "sinkt" if down else "steigt", "sinken" if down else "steigen")
-        return f"{_subject(name)} {verb} {_bis(due)} von {start} auf {end}"
+        behind_von = _DATIVE.sub(r"\g<0>n", start)
+        return f"{_subject(name)} {verb} {_bis(due)} von {behind_von} auf {end}"
 
     def holds(self, metric: Metric, name: str, level: str, due: date) -> str:
         side = "bei mindestens" if metric.direction == "increase" else "bei höchstens"
@@ -163,7 +168,10 @@ def _subject(name: str) -> str:
     subject = f"die {name}" if name.startswith("Zahl ") else name
     return capital(
         f"{subject},"
-        if re.search(r", (?:die|der|das|den|dem|in|an|mit|bei|auf|für|von|bis|ob)\b", name)
+        if re.search(
+            r", (?:die|der|das|den|dem|deren|dessen|in|an|mit|bei|auf|für|von|bis|ob|nach|vor|über|zu|aus|unter|wenn|ohne|weil|dass|wie|was|wer)\b",
+            name,
+        )
         else subject
     )
 

@@ -7,6 +7,7 @@ from coach.coaching.guide import agreeing, anywhere, anywhere_de
 from coach.coaching.guide.brought import brought
 from coach.coaching.guide.english import English
 from coach.coaching.guide.figures import Baselines
+from coach.coaching.guide.german import German
 from coach.coaching.guide.own import Own
 from coach.coaching.guide.ownwish import OwnWish
 from coach.coaching.guide.understanding import Understanding
@@ -55,6 +56,10 @@ class OwnWords:
             adopted.append(metric.model_copy(update={"kind": Kind.guardrail}) if brake else metric)
         return adopted
 
+    @property
+    def _delicate(self) -> bool:
+        return self.seen.games_the_number or self.seen.keeps_a_plan
+
     @cached_property
     def candidates(self) -> list[Own]:
         """The wish first, then what it would take or why it is not so, then a second wish or the end of a complaint."""
@@ -62,10 +67,13 @@ class OwnWords:
         if self.seen.is_about_others and self.seen.lang == "en":
             entry, fitting = agreeing.competency(), agreeing.metrics()
             return [Own(entry, change, fitting) for change in entry.change]
-        if self.seen.lang == "en" and not self.seen.games_the_number and not self.seen.keeps_a_plan:
+        if self.seen.lang == "en" and not self._delicate:
             spoken = [wish for wish in wishes if isinstance(wish, OwnWish)]
             english = English(self.seen, spoken, self.brought, self.index)
             return list(english.candidates()) or list(self.of_figures())
+        if self.seen.lang == "de" and not self._delicate and not self.seen.is_about_others:
+            said = [wish for wish in wishes if isinstance(wish, GermanWish)]
+            return list(German(self.seen, said, self.brought).candidates()) or list(self.of_figures())
         if not wishes:
             return list(self.of_figures())
         first, *rest = [self._of(wish) for wish in wishes]

@@ -14,6 +14,10 @@ from coach.coaching.guide.words import stems, word_list, words
 SERVED, ONLY = 0.84, 0.65
 
 _TEMPLATE = re.compile(r"\[[A-Z_ ]+\]|<[a-z_ ]+>|\bX\s?%|\bTBD\b|\bXX+\b|lorem ipsum", re.IGNORECASE)
+#: Words that stand in any goal: sharing them ties nothing together.
+_GENERIC = stems(
+    "wieder alle allen jede jeder jedes neue neuer mehr weniger ohne unter über jahr woche monat tag heute gut bis"
+)
 _PRAISE = frozenset(word_list("praise"))
 
 
@@ -80,7 +84,7 @@ def score(
     own: bool = False,
 ) -> float:
     """How much a goal above is about what the candidate changes: by rare words, by topics, by meaning with an index."""
-    about, told = stems(goal.text), " ".join((objective, *measures))
+    about, told = stems(goal.text) - _GENERIC, " ".join((objective, *measures))
     said = " ".join((seen.text, *seen.brief.facts))
     in_candidate = sum(matcher.idf(word) for word in about & stems(told)) / 3
     in_words = sum(matcher.idf(word) for word in about & (stems(said) - stems(told))) / 5

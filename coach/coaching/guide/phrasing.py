@@ -145,7 +145,7 @@ class Phrasing:
             due=due,
             kind=metric.kind.value,
             evidence_source=metric.de.source if self.lang == "de" and metric.de else metric.source,
-            assumptions=() if self.lang == "de" else _own_counts(metric),
+            assumptions=_own_counts(metric, self.lang),
         )
 
     def _unit(self, metric: Metric, start: Figure) -> Unit:
@@ -167,15 +167,18 @@ class Phrasing:
         return Assumption(unit.write(target.value, self.lang), target.why, target.value)
 
 
-def _own_counts(metric: Metric) -> tuple[Assumption, ...]:
+def _own_counts(metric: Metric, lang: str) -> tuple[Assumption, ...]:
     """The numbers in the words of a measure that was made for one wish: each is proposed and can be changed."""
     if not metric.id.startswith("metric.own."):
         return ()
-    text = f"{metric.name}. {metric.baseline_clause}"
-    return tuple(
-        Assumption(found.text, "few enough to do, enough to see a pattern", found.value)
-        for found in quantities.find(text, [])
-    )
+    german = metric.de if lang == "de" else None
+    if german:
+        why = "wenig genug, um es zu schaffen, genug, um ein Muster zu sehen"
+        text = f"{german.name}. {metric.establish}. {german.sample}"
+    else:
+        why = "few enough to do, enough to see a pattern"
+        text = f"{metric.name}. {metric.baseline_clause}"
+    return tuple(Assumption(found.text, why, found.value) for found in quantities.find(text, []))
 
 
 def _unit_word(unit: Unit, lang: str) -> str:

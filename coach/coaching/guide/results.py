@@ -6,6 +6,7 @@ from datetime import date
 
 from coach.coaching.brief import Brief
 from coach.coaching.guide import targets
+from coach.coaching.guide.asked import asked_for
 from coach.coaching.guide.dates import counted_on, early, halfway, written
 from coach.coaching.guide.figures import Baselines, Figure, figures_in, said_target
 from coach.coaching.guide.measure import BEGUN
@@ -85,6 +86,8 @@ class Planner:
         target = targets.from_baseline(metric, self.base.unit(metric), start.value)
         if said is not None:
             target = targets.Target(said, "")
+        elif target and (asked := asked_for(metric, start.value, self.brief.aspiration)) is not None:
+            target = targets.Target(asked, target.why)
         if target is None:
             return None
         if said is None and self.phrasing.lang == "en":

@@ -13,7 +13,7 @@ from coach.retrieval.trades import trades_in
 
 _WISH = re.compile(
     r"\b(i want|i'?d like|i would like|i wish|i need|i hope|we need|we have to|we want|my goal|must|really want|"
-    r"dream|would love|ich will|ich möchte|ich würde|ich brauche|wir wollen|wir müssen)\b",
+    r"dream|would love|ich will|ich möchte|ich würde|ich brauche|wir wollen|wir müssen|hätte gern\w*|wünsche mir|mein wunsch)\b",
     re.IGNORECASE,
 )
 _HEART = re.compile(

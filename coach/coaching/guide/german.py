@@ -1,0 +1,79 @@
+"""Candidates for a German wish, whatever the trade: the wish in the person's words, a habit for it, and what to find out.
+
+Numbers that the person gave come first; the theme of the wish (`themes_de.toml`) gives what is done for them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from coach.coaching.guide import anywhere_de
+from coach.coaching.guide.own import Own
+from coach.coaching.guide.themed_de import ThemedDe
+from coach.coaching.guide.themes_de import people_in, themes_in
+from coach.coaching.guide.understanding import Understanding
+from coach.coaching.guide.wish_de import GermanWish
+from coach.retrieval.schema import Kind, Metric
+
+
+@dataclass(frozen=True, slots=True)
+class German:
+    """Makes the candidates of one German brief."""
+
+    seen: Understanding
+    wishes: Sequence[GermanWish]
+    brought: Sequence[Metric]
+
+    def candidates(self) -> Iterator[Own]:
+        """The outcome, the habit and the finding out; then a second wish."""
+        found = self._themed()
+        if found:
+            yield self._outcome(found, self.wishes[0] if self.wishes else None)
+            yield self._habit(found)
+            yield self._learning(found)
+            return
+        for wish in self.wishes[:2]:
+            yield self._wish(wish)
+        if self.wishes:
+            yield self._finding(self.wishes[0])
+
+    def _themed(self) -> ThemedDe | None:
+        found = themes_in(self.seen.text, tuple(self.seen.brief.facts))
+        people = people_in(f"{self.seen.text} {' '.join(self.seen.brief.facts)} {self.seen.brief.role}")
+        return ThemedDe(found[0], people) if found else None
+
+    @property
+    def movers(self) -> list[Metric]:
+        """The person's numbers that should move, the nearest to the wish first."""
+        return [metric for metric in self.brought if metric.kind != Kind.guardrail]
+
+    @property
+    def brakes(self) -> list[Metric]:
+        """The person's numbers that must not suffer, one at most."""
+        return [metric for metric in self.brought if metric.kind == Kind.guardrail][:1]
+
+    def _outcome(self, themed: ThemedDe, wish: GermanWish | None) -> Own:
+        """The wish in its own words where it can be said, else in those of the theme."""
+        entry = themed.competency(wish.sentence if wish else self.seen.text)
+        change = anywhere_de.said(wish) if wish else themed.change("z")
+        metrics = [*(self.movers[:2] or [themed.metric("lag")]), themed.metric("lead")]
+        return Own(entry, change, (*metrics, *(self.brakes or themed.brake())))
+
+    def _habit(self, themed: ThemedDe) -> Own:
+        metrics = [*(self.movers[:1] or [themed.metric("lag")]), themed.metric("lead2")]
+        return Own(themed.competency(self.seen.text), themed.change("g"), tuple(metrics))
+
+    def _learning(self, themed: ThemedDe) -> Own:
+        metrics = (themed.find(), *self.movers[:1], themed.metric("lead2"), themed.metric("lead"))
+        return Own(themed.competency(self.seen.text), themed.change("l"), metrics, learning=True)
+
+    def _wish(self, wish: GermanWish) -> Own:
+        entry = anywhere_de.competency(wish)
+        true, *others = anywhere_de.metrics(wish)
+        movers = self.movers[:2]
+        metrics = (*(movers or [true]), *others, *self.brakes)
+        return Own(entry, entry.change[0], metrics)
+
+    def _finding(self, wish: GermanWish) -> Own:
+        entry = anywhere_de.competency(wish)
+        metrics = (*self.movers[:1], *anywhere_de.learning_metrics(wish))
+        return Own(entry, entry.learning_form, metrics, learning=True)

@@ -1,0 +1,88 @@
+"""Kinds of German wishes that every trade has (`themes_de.toml`): which of them somebody's words are about."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from coach.coaching.guide.words import sentences
+from coach.resources import data_file
+
+#: What a sentence that says the wish counts for, one that only tells how things are, and a fact.
+WISHED, TOLD, FACT = 2.0, 1.0, 0.4
+#: What is said to be wished, however short the sentence is.
+WISH = re.compile(
+    r"\b(?:will|möchte|möchten|wollen|würde? gern\w*|hätte gern\w*|wünsche? mir|mein wunsch|soll(?:en)?|muss (?:runter|anders|besser))\b"
+    r"|^(?:endlich|weniger|mehr|keine?)\b",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"\b(Kunden|Patienten|Bewohner|Eltern|Gäste|Bürger|Schüler|Mandanten|Bewerber|Mitglieder|Besucher|Fahrgäste|Mieter|Klienten|Nutzer)(?:innen)?n?\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeDe:
+    """One kind of wish with its words as they stand in the file.
+
+    `falls` and `rises` show figures of the facts that belong to it, and which way they should go.
+    """
+
+    id: str
+    shown: "re.Pattern[str]"
+    unless: "re.Pattern[str] | None"
+    falls: "re.Pattern[str] | None"
+    rises: "re.Pattern[str] | None"
+    told: Mapping[str, Any]
+
+    def hits(self, text: str) -> int:
+        """How many different words of the theme a text has."""
+        return len({found.group().lower() for found in self.shown.finditer(text)})
+
+
+@cache
+def themes_de() -> tuple[ThemeDe, ...]:
+    """All themes in the order of the file."""
+    raw = tomllib.loads(data_file("coaching/guide/themes_de.toml").read_text(encoding="utf-8"))
+    return tuple(_theme(one) for one in raw["theme"])
+
+
+def _theme(one: Mapping[str, Any]) -> ThemeDe:
+    shown = re.compile(rf"(?:{'|'.join(one['w'])})", re.IGNORECASE)
+    return ThemeDe(one["id"], shown, _any(one, "nicht"), _any(one, "ab"), _any(one, "auf"), one)
+
+
+def _any(one: Mapping[str, Any], key: str) -> "re.Pattern[str] | None":
+    return re.compile(rf"(?:{'|'.join(one[key])})", re.IGNORECASE) if key in one else None
+
+
+@lru_cache(maxsize=256)
+def themes_in(aspiration: str, facts: tuple[str, ...] = ()) -> tuple[ThemeDe, ...]:
+    """The themes that an aspiration is about, the surest first; a wish tells more than a complaint, a fact least."""
+    scored = [(_score(theme, aspiration, facts), -place, theme) for place, theme in enumerate(themes_de())]
+    ranked = sorted((one for one in scored if one[0] >= TOLD), key=lambda one: one[:2], reverse=True)
+    return tuple(theme for _, _, theme in ranked)
+
+
+def _score(theme: ThemeDe, aspiration: str, facts: tuple[str, ...]) -> float:
+    if theme.unless and theme.unless.search(aspiration):
+        return 0.0
+    total = FACT * sum(bool(theme.hits(fact)) for fact in facts)
+    for sentence in sentences(aspiration):
+        total += (WISHED if WISH.search(sentence) else TOLD) * min(2, theme.hits(sentence))
+    return total
+
+
+def people_in(text: str) -> str:
+    """Whom a text speaks of as those the work is for; "die Leute" where it names nobody."""
+    found = _PEOPLE.search(text)
+    return f"die {found[1][:1].upper()}{found[1][1:]}" if found else "die Leute"
+
+
+def with_people(people: str) -> str:
+    """The same people behind "mit" or "von"."""
+    noun = people.removeprefix("die ")
+    return f"den {noun if noun.endswith(('n', 's')) else noun + 'n'}"
