@@ -13,6 +13,16 @@ from pathlib import Path
 from typing import Any, Literal
 
 Json = Mapping[str, Any]
+#: In an answer's usage: what it really cost, in US dollars, where two arms share one answer; else `cost_usd` counts.
+PAID = "paid_usd"
+
+
+class PaidFailure(Exception):
+    """An arm has no answer, and it cost something to find that out: US dollars, None where nobody knows."""
+
+    def __init__(self, told: str, paid: float | None) -> None:
+        super().__init__(told)
+        self.told, self.paid = told, paid
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +94,15 @@ class Arm:
     """A way of answering. `answer` takes a case's inputs and returns the contract's line for it.
 
     `stamp` names what else decides its answers (model, recording, prompts): answers kept for a resume are used
-    again only where it is the same. An answer's `usage` holds what it took.
+    again only where it is the same. An answer's `usage` holds what it took. `has` says whether the answer to a case is
+    there already, so that asking for it costs nothing.
     """
 
     name: str
     what: str
     answer: Answer
     stamp: Mapping[str, str] = field(default_factory=dict)
+    has: Callable[[Json], bool] = field(default=lambda inputs: False)
 
 
 Judge = Callable[[Case, Json], Mapping[str, Value]]

@@ -19,7 +19,7 @@ from pydantic_evals.evaluators import EvaluatorContext
 
 from coach.errors import InputError, RecordingError
 from evals import summary
-from evals.frame import Arm, Case, Evaluator, Json, Options, Ratio, Scored, Suite, Value
+from evals.frame import PAID, Arm, Case, Evaluator, Json, Options, PaidFailure, Ratio, Scored, Suite, Value
 from evals.keeping import NOTHING_KEPT, Kept
 from evals.showing import shown_answer, shown_prompt, shown_verdict
 from evals.suites import Outcome
@@ -143,7 +143,7 @@ def _values(suite: Suite, found: Mapping[str, Any]) -> Iterator[tuple[str, Value
 
 
 def _plain_usage(answer: Json) -> dict[str, Any]:
-    return {name: value for name, value in answer.get("usage", {}).items() if name not in CLOCKED}
+    return {name: value for name, value in answer.get("usage", {}).items() if name not in (*CLOCKED, PAID)}
 
 
 def _without_places(message: str) -> str:
@@ -168,19 +168,46 @@ class _Work:
     run: Run
     total: int
     done: int = 0
+    asking: int = 0
+    dearest: float = float("inf")
+    changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def answered(self, case: Case) -> Json:
         """The answer for one case without what a clock said; raises what the arm raises."""
         key = self.run.kept.key(self.suite, self.arm, case)
         answer = self.run.kept.get(key)
         if answer is None:
-            self._within_cap()
-            answer = await self._fresh(case)
+            answer = await self._asked(case)
             self.run.kept.put(key, answer)
-        self._spend(answer)
+        else:
+            self._spend(answer)
         self.done += 1
         self.run.tell(f"{self.suite} · {self.arm.name}: {self.done} of {self.total}")
         return answer
+
+    async def _asked(self, case: Case) -> Json:
+        """A new answer, paid for; under a cap it waits until what is being asked cannot go past it."""
+        if not self.arm.has(case.inputs):
+            await self._admitted()
+        self.asking += 1
+        try:
+            answer = await self._fresh(case)
+            self._spend(answer)
+            return answer
+        except PaidFailure as failure:
+            self._count(failure.paid)
+            raise
+        finally:
+            self.asking -= 1
+            self.changed.set()
+            self.changed = asyncio.Event()
+
+    async def _admitted(self) -> None:
+        """Wait while the answers that are awaited, each as dear as the dearest so far, would go past the cap."""
+        cap = self.run.options.cost_cap
+        while cap is not None and self.asking and self.run.spent + (self.asking + 1) * self.dearest > cap:
+            await self.changed.wait()
+        self._within_cap()
 
     async def _fresh(self, case: Case) -> Json:
         try:
@@ -204,11 +231,16 @@ class _Work:
             )
 
     def _spend(self, answer: Json) -> None:
-        cost = answer.get("usage", {}).get("cost_usd", 0.0)
+        usage = answer.get("usage", {})
+        self._count(usage.get(PAID, usage.get("cost_usd", 0.0)))
+
+    def _count(self, cost: float | None) -> None:
+        """Take what an answer cost, in US dollars, from the purse; the dearest one says what the next may cost."""
         if cost is None and self.run.options.cost_cap is not None:
             self.run.spent = float("inf")
             raise InputError("What this model costs is unknown, so no cost cap can hold.", "Run without one.")
         self.run.spent += cost or 0.0
+        self.dearest = max(cost or 0.0, 0.0 if self.dearest == float("inf") else self.dearest)
 
 
 @dataclass

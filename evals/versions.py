@@ -12,6 +12,7 @@ from coach import __version__
 from coach.resources import knowledge_dir, prompts_dir
 from coach.validator.check import RULESET
 from evals import manifest
+from evals.frame import Options
 
 _LIBRARIES = ("pydantic-ai-slim", "pydantic-evals", "litellm", "chromadb", "onnxruntime", "pyphen")
 _CODE = (".py", ".toml", ".yaml", ".json", ".md", ".txt")
@@ -50,6 +51,14 @@ def versions() -> dict[str, Any]:
             for name, one in sorted(manifest.load().items())
         },
     }
+
+
+def asked(options: Options) -> dict[str, Any]:
+    """What a run was asked for beside its suites, as far as it decides a figure: files by hash, never by place."""
+    files = {"labels": options.labels, "cases": options.cases}
+    found: dict[str, Any] = {name: _short(path) for name, path in files.items() if path is not None}
+    chosen = {"limit": options.limit, "arms": list(options.arms), "live": list(options.live)}
+    return found | {name: value for name, value in chosen.items() if value}
 
 
 def _library(name: str) -> str:

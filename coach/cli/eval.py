@@ -132,9 +132,10 @@ def _one(name: str, whole: "Run", format: EvalFormat) -> "Outcome":
 
 def _write(out: Path, outcomes: "list[Outcome]", whole: "Run") -> None:
     from evals import results
-    from evals.versions import versions
+    from evals.versions import asked, versions
 
-    result = results.to_result(versions(), outcomes)
+    beside = asked(whole.options)
+    result = results.to_result({**versions(), **({"asked": beside} if beside else {})}, outcomes)
     results.write(out, result, whole.timings)
     _report(result, out)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from evals.datasets import CASSETTES
-from evals.frame import Arm, Json
+from evals.frame import PAID, Arm, Json, PaidFailure
 
 #: Seconds that one case of a live model may take.
 SECONDS = 600.0
@@ -40,37 +40,55 @@ def _arms(model: str, ask: Callable[[Json], Awaitable[Any]], how: str) -> tuple[
     once, short = _Once(ask), model.rsplit("/", 1)[-1].removesuffix(".gguf")
 
     async def raw(inputs: Json) -> Json:
-        return (await once.answer(inputs))["raw"]
+        return await once.answer(inputs, "raw")
 
     async def gated(inputs: Json) -> Json:
-        return (await once.answer(inputs))["shown"]
+        return await once.answer(inputs, "shown")
 
     stamp = {"model": model, "how": how}
     return (
-        Arm(f"{short} raw", f"{model}, {how}: its first answer, unchecked", raw, stamp),
-        Arm(f"{short} gated", f"{model}, {how}: after checks and repairs, as it is shown", gated, stamp),
+        Arm(f"{short} raw", f"{model}, {how}: its first answer, unchecked", raw, stamp, once.has),
+        Arm(
+            f"{short} gated",
+            f"{model}, {how}: after checks and repairs, as it is shown",
+            gated,
+            stamp,
+            once.has,
+        ),
     )
 
 
 @dataclass(slots=True)
 class _Once:
-    """Asks once a case and gives both arms the same answer; a fault is the same fault for both."""
+    """Asks once a case and gives both arms the same answer; a fault is the same fault for both.
+
+    Whoever comes first has paid for all of it, the repairs too, and the other for nothing: `paid_usd` says so, so that
+    a cost cap holds whichever arms run.
+    """
 
     ask: Callable[[Json], Awaitable[Any]]
     _asked: dict[str, asyncio.Task[Any] | Any] = field(default_factory=dict)
 
-    async def answer(self, inputs: Json) -> Any:
-        """Both sides of the answer; raises what the model raised."""
+    def has(self, inputs: Json) -> bool:
+        """Whether this case was asked already."""
+        return str(inputs["id"]) in self._asked
+
+    async def answer(self, inputs: Json, side: str) -> Json:
+        """One side of the answer; raises what the model raised."""
         name = str(inputs["id"])
-        if name not in self._asked:
+        first = not self.has(inputs)
+        if first:
             try:
                 self._asked[name] = await self.ask(inputs)
             except Exception as error:
                 self._asked[name] = error
         found = self._asked[name]
+        if isinstance(found, PaidFailure) and not first:
+            raise PaidFailure(found.told, 0.0)
         if isinstance(found, Exception):
             raise found
-        return found
+        usage = {**found[side]["usage"], PAID: found["shown"]["usage"]["cost_usd"] if first else 0.0}
+        return {**found[side], "usage": usage}
 
 
 @dataclass(slots=True)
@@ -95,9 +113,17 @@ class _Live:
 
 async def _both(case: Json, writer: Any) -> Both:
     """What the model wrote at first, and what is shown in the end."""
+    from coach.coaching.entries import MemoryLedger
+    from coach.errors import ModelError
     from evals.recorded.draft import drafted, first_answers
 
-    result, ledger = await drafted(case, writer)
+    ledger = MemoryLedger()
+    try:
+        result, _ = await drafted(case, writer, ledger)
+    except ModelError as error:
+        costs = [entry.cost_usd for entry in ledger.entries]
+        known = [cost for cost in costs if cost is not None]
+        raise PaidFailure(str(error), sum(known) if len(known) == len(costs) else None) from error
     shown = result.to_json()
     first = first_answers(ledger.entries)
     raw = [dict(entry.suggestion) for entry in first if "malformed" not in entry.suggestion]

@@ -30,17 +30,29 @@ def _telling(found: Workspace) -> Iterator[LedgerEntry]:
 def _suggested(found: Workspace, entry: LedgerEntry) -> dict[str, Any]:
     """A case of `coach draft` with what was suggested for it and what the person made of it."""
     told = _brief(found, entry)
-    objective = entry.suggestion.get("objective", {})
     return {
         "from": entry.outcome.value,
         "flow": entry.flow,
         "role": (me.role if (me := found.identity.whoami()) else ""),
         **told,
-        "suggested": {
-            "objective": objective.get("text", ""),
-            "key_results": [row.get("text", "") for row in entry.suggestion.get("key_results", ())],
-        },
-        "argument": entry.outcome_note,
+        "suggested": _offered(entry.suggestion),
+        **(
+            {"edited": entry.outcome_note}
+            if entry.outcome is Outcome.edited
+            else {"argument": entry.outcome_note}
+        ),
+    }
+
+
+def _offered(suggestion: Mapping[str, Any]) -> dict[str, Any]:
+    """The texts of what was offered: an objective with its key results, or a learning."""
+    if "objective" not in suggestion:
+        return {
+            name: suggestion[name] for name in ("cause", "text", "if_then", "decision") if name in suggestion
+        }
+    return {
+        "objective": suggestion["objective"].get("text", ""),
+        "key_results": [row.get("text", "") for row in suggestion.get("key_results", ())],
     }
 
 

@@ -5,7 +5,7 @@ from evals.frame import Case, Evaluator, Json, Measure, Ratio, Value
 MEASURES = (
     Measure(
         "by_model",
-        "Of what is shown, so much is in the words of a model; the embedded coach worded the rest.",
+        "parts of what is shown in the words of a model; the embedded coach worded the rest",
         kind="ratio",
         better=None,
     ),

@@ -29,9 +29,11 @@ async def answer(case: Mapping[str, Any], writer: Writer) -> dict[str, Any]:
     return {**result.to_json(), "stages": stages(ledger.entries, result)}
 
 
-async def drafted(case: Mapping[str, Any], writer: Writer) -> tuple[DraftResult, MemoryLedger]:
-    """The same with its ledger, where each candidate stands as it came."""
-    brief, ledger = brief_of(case, today=TODAY), MemoryLedger()
+async def drafted(
+    case: Mapping[str, Any], writer: Writer, ledger: MemoryLedger | None = None
+) -> tuple[DraftResult, MemoryLedger]:
+    """The same with its ledger, where each candidate stands as it came, also where nothing came of it."""
+    brief, ledger = brief_of(case, today=TODAY), ledger if ledger is not None else MemoryLedger()
     suggester = ModelSuggester(page(), writer)
     events = draft(
         brief,

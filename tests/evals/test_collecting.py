@@ -1,18 +1,23 @@
+import asyncio
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from coach.cli.main import run
+from coach.coaching.cycle.noting import Entry, note
+from coach.coaching.retro.desk import reflect_on
 from coach.coaching.workspace import Workspace, open_workspace
 from coach.coaching.workspace.disputing import Disputing
+from coach.coaching.workspace.goals import Fields
 from coach.errors import InputError
 from coach.settings import Settings
 from evals.collecting.anonymise import Anonymiser, anonymiser
-from evals.collecting.collect import cases
+from evals.collecting.collect import cases, shown
 from evals.suites import drafts
 
 TODAY = date(2027, 1, 10)
+WAITING = "Median waiting time of callers falls from 9 minutes to 4 minutes by 31 December 2026"
 SENTENCE = "Make stuff better for Zalando SE"
 
 
@@ -113,6 +118,19 @@ async def test_a_rejected_suggestion_becomes_a_case_that_the_drafts_suite_can_re
     read = drafts.case_of(found[0])
     assert set(read.inputs) <= set(drafts.SEEN)
     assert read.label["suggested"]["objective"]
+
+
+def test_a_rejected_learning_becomes_a_case_with_its_words(used: Workspace) -> None:
+    with used:
+        goal = used.goals.add("Callers get help", Fields(period="2026-Q4", key_results=(WAITING,))).goal
+        note(used, [Entry(goal.key_results[0].id, 8, 0.4, "2 of 6 people lent to the fair")])
+        learnt = asyncio.run(reflect_on(used, goal.key_results[0].id, "Two of six were lent to the fair"))
+        entry = used.store.ledger.list()[-1]
+        used.adopting.reject(entry.id, "The fair was not it")
+        (case,) = cases(used)
+    assert case["suggested"]["text"] == learnt.result.learnings[0].to_json()["text"]
+    assert case["suggested"]["cause"] and case["argument"] == "The fair was not it"
+    assert any("suggested: cause" in line for line in shown(case))
 
 
 def test_nothing_is_written_before_the_person_agreed(

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from coach.errors import InputError, RecordingError
+from evals.arms import model
 from evals.frame import Arm, Case, Evaluator, Gate, Measure, Options, Ratio, Suite, Value
 from evals.keeping import Kept
 from evals.runner import Run, run_suite
@@ -97,6 +98,44 @@ def test_the_cost_cap_stops_calling_and_counts_what_was_not_run_as_failed() -> N
     found = run_suite(suite(echo, ("one", "two", "three", "four")), run).figures["arms"]["echo"]
     assert found["failed"] == 2
     assert run.spent == 2.0
+
+
+def test_answers_that_are_asked_for_at_once_do_not_go_past_the_cap_together() -> None:
+    most = now = 0
+
+    async def dear(inputs: Mapping[str, Any]) -> dict[str, Any]:
+        nonlocal most, now
+        now += 1
+        most = max(most, now)
+        await asyncio.sleep(0)
+        now -= 1
+        return {"text": inputs["word"], "usage": {"cost_usd": 1.0}}
+
+    words = tuple(f"word {n}" for n in range(12))
+    run = Run(options=Options(cost_cap=5.0, jobs=12))
+    found = run_suite(suite(dear, words), run).figures["arms"]["echo"]
+    assert (run.spent, found["failed"]) == (5.0, 7)
+    assert 1 < most <= 4, "together, as far as the money goes"
+    free = Run(options=Options(jobs=12))
+    run_suite(suite(dear, words), free)
+    assert (free.spent, most) == (12.0, 12)
+
+
+def test_two_arms_that_share_an_answer_pay_for_it_once_and_for_all_of_it() -> None:
+    async def ask(inputs: Mapping[str, Any]) -> dict[str, Any]:
+        first = {"text": "x", "usage": {"cost_usd": 0.25}}
+        return {"raw": first, "shown": {"text": "y", "usage": {"cost_usd": 1.0}}}
+
+    arms = model._arms("provider/name", ask, "live")
+    run = Run(options=Options(cost_cap=2.0))
+    cases = [Case(id=word, inputs={"id": word}) for word in ("one", "two", "three")]
+    whole = replace(suite(echo, ()), cases=lambda options: cases, arms=lambda options: arms)
+    outcome = run_suite(whole, run)
+    assert run.spent == 2.0, "two cases with their repairs, and no more"
+    assert [row.usage for row in outcome.cases if row.arm == "name raw"][:2] == [{"cost_usd": 0.25}] * 2
+    assert (
+        outcome.figures["arms"]["name raw"]["failed"] == outcome.figures["arms"]["name gated"]["failed"] == 1
+    )
 
 
 def test_an_unknown_price_cannot_be_capped() -> None:
