@@ -105,7 +105,7 @@ def nothing_at_all(records: Records, answer: Json) -> Iterator[str]:
 
 
 def passed_over(records: Records, answer: Json) -> Iterator[str]:
-    """A key result far from its target, where the goal's learnings all name another one and no sentence says so."""
+    """A key result that ended short, where the goal's learnings all name another one and no sentence says so."""
     told = " ".join(_QUOTED.sub("", one["text"]) for one in sentences(answer, "learnings"))
     for at, goal in enumerate(records.goals):
         learnt = [_words(str(text)) for text in goal.get("learnings") or ()]
@@ -117,11 +117,14 @@ def passed_over(records: Records, answer: Json) -> Iterator[str]:
         if not learnt or not all(any(words & own for own in metrics.values()) for words in learnt):
             continue
         for name, own in metrics.items():
-            way = records.way(name, records.all[name].get("target"))
-            short = way is not None and way < 0.7
-            if (
-                short
-                and not any(words & own for words in learnt)
-                and str(records.all[name]["metric"]) not in told
-            ):
-                yield f"{name}"
+            named = any(words & own for words in learnt) or str(records.all[name]["metric"]) in told
+            if _short(records, name, goal) and not named:
+                yield name
+
+
+def _short(records: Records, name: str, goal: Json) -> bool:
+    """Whether a key result that is due ended short of what its type expects."""
+    record = records.all[name]
+    way = records.way(name, record.get("target"))
+    due = str(record.get("due") or "") <= records.case["period"]["end"]
+    return due and way is not None and way < (0.7 if goal.get("type") == "aspirational" else 1)

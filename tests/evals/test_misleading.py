@@ -14,18 +14,20 @@ from evals.suites.review import cases
 READ = Path(__file__).resolve().parents[2] / "evals" / "readings" / "review"
 #: What both readers, or one of them with a reason that the other did not contradict, marked: case and kind.
 MARKED = [
-    ("rev-003", "counted in two ways"),
-    ("own-08", "counted in two ways"),
-    ("rev-003", "no lapse"),
-    ("rev-007", "no lapse"),
-    ("own-02", "not the first"),
-    ("own-15", "not the first"),
-    ("own-10", "list not whole"),
-    ("own-14", "list not whole"),
-    ("own-09", "not quoted, not explained"),
-    ("own-12", "not quoted, not explained"),
-    ("own-12", "first of one"),
-    ("own-13", "miscounted"),
+    ("own-05", "another reason"),
+    ("own-06", "another reason"),
+    ("own-08", "doubt without ground"),
+    ("own-17", "doubt without ground"),
+    ("own-21", "doubt without ground"),
+    ("own-10", "as if held"),
+    ("own-18", "as if held"),
+    ("own-19", "as if held"),
+    ("own-18", "goes too far"),
+    ("own-21", "one of several"),
+    ("rev-001", "silence untold"),
+    ("rev-007", "silence untold"),
+    ("own-10", "silence untold"),
+    ("rev-003", "learning passes over"),
 ]
 
 
@@ -53,7 +55,7 @@ def test_what_readers_marked_is_found_again(case: str, kind: str) -> None:
 
 
 def test_a_draft_that_nobody_marked_is_not_accused() -> None:
-    assert misled_in(CASES["rev-011"], DRAFTS["rev-011"]) == []
+    assert misled_in(CASES["own-20"], DRAFTS["own-20"]) == []
 
 
 def _with(case: str, section: str, text: str, *evidence: str) -> list[str]:
@@ -72,6 +74,15 @@ def _with(case: str, section: str, text: str, *evidence: str) -> list[str]:
         ("graded all the same", "own-20", "results", "Trained mechanics rose to 5; the target was not reached.", ("objective:0/kr:1",)),
         ("graded all the same", "own-20", "results", "Cost per working pump fell, short of the 70 %.", ("objective:2/kr:0",)),
         ("own praise", "own-21", "recognition", "lemur-12, on 22 September: “I am proud.”", ("recognition:0",)),
+        ("no lapse", "rev-003", "steering", "Between 2 April and 2 July, 91 days, no check-in is on record.", ("objective:2", "objective:2/checkin:0", "objective:2/checkin:1")),
+        ("not the first", "own-02", "alignment", "It was a committed goal, measured by parcels sorted (from 88 to 98 %).", ("objective:0", "objective:0/kr:0")),
+        ("not the first", "own-15", "alignment", "Es war ein fest zugesagtes Ziel, gemessen an: Rückfragen (von 85 auf 60 je Monat).", ("objective:0", "objective:0/kr:1")),
+        ("list not whole", "own-14", "learnings", "No learning is on record for what ended short of its target: night calls to the manager.", ("objective:3/kr:0",)),
+        ("not quoted, not explained", "own-09", "recognition", "A recognition of 12 March is on record; its words are not quoted here.", ("recognition:0",)),
+        ("first of one", "own-12", "steering", "The first goal has 5 check-ins on record.", ("objective:0",)),
+        ("miscounted", "own-13", "steering", "“People who start a course finish it” has 4 check-ins on record.", ("objective:0",)),
+        ("another reason", "own-06", "steering", "What was noted on 24 February is not quoted here, since it goes beyond the goals and the work.", ("objective:0/checkin:1",)),
+        ("as if held", "own-18", "alignment", "Gemessen an: Rückfragen je Akte (gehalten zwischen 0,8 und 1,5 Rückfragen).", ("objective:0", "objective:0/kr:2")),
         ("not the first", "own-16", "results", "The target of 70 % stands.", ("objective:0/kr:0",)),
     ],
 )  # fmt: skip
@@ -83,3 +94,9 @@ def test_what_own_cases_brought_up_is_found(
 
 def test_silence_up_to_the_end_has_to_be_told() -> None:
     assert "silence untold: objective:1: 233 days" in misled_in(CASES["own-17"], {"sections": []})
+
+
+def test_a_change_in_counting_has_to_stand_beside_the_number_that_it_is_about_alone() -> None:
+    found = misled_in(CASES["own-08"], {"sections": []})
+    assert "counted in two ways: objective:0/kr:0 after objective:0/adjustment:0" in found
+    assert not any(one.startswith("counted in two ways: objective:0/kr:1") for one in found)
