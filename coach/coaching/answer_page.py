@@ -19,9 +19,11 @@ _PASSAGE = 1200
 
 
 class AnswerForm(Form):
-    """An answer and the numbers of the passages that hold it; `known` is false where none of them does."""
+    """An answer and the numbers of the passages that hold it, both empty where none does.
 
-    known: bool
+    No field asks whether it is known: a small model decides that before it has looked, and says no.
+    """
+
     cites: list[int]
     text: str
 
@@ -62,7 +64,7 @@ class ModelAnswerer:
 def _reply(form: AnswerForm, passages: tuple[Passage, ...]) -> Reply:
     """The answer with its citations by name; a number that was not offered is left to the flow as it stands."""
     text = plain(form.text)
-    if not form.known or not text:
+    if not form.cites or not text:
         return Reply("", known=False)
     names = [passages[n - 1].id if 1 <= n <= len(passages) else f"passage {n}" for n in form.cites]
     return Reply(text, tuple(dict.fromkeys(names)))

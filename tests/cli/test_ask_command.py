@@ -29,8 +29,8 @@ def strategy(tmp_path: Path, coach: Any) -> Path:
     return file
 
 
-def answer(text: str, cites: list[int], *, known: bool = True) -> Reply:
-    return said(json.dumps({"known": known, "cites": cites, "text": text}))
+def answer(text: str, cites: list[int]) -> Reply:
+    return said(json.dumps({"cites": cites, "text": text}))
 
 
 def asked(coach: Any, question: str, *flags: str) -> dict[str, Any]:
@@ -114,7 +114,7 @@ class TestModel:
             answer("Bananas grow on tall herbs.", [1]),
             answer("Progress is the way made since the start value.", [9]),
             answer("Progress is the way made since the start value.", []),
-            answer("", [], known=False),
+            answer("", []),
             Reply([b"<html>"], 500, {"content-type": "text/html"}),
             said("prose"),
         ],

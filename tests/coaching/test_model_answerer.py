@@ -36,8 +36,8 @@ def answerer(server: Provider) -> ModelAnswerer:
     return ModelAnswerer(Writer(connection, lambda: Budget(seconds=10)))
 
 
-def reply(text: str, cites: list[int], *, known: bool = True) -> Reply:
-    return said(json.dumps({"known": known, "cites": cites, "text": text}))
+def reply(text: str, cites: list[int]) -> Reply:
+    return said(json.dumps({"cites": cites, "text": text}))
 
 
 async def test_an_answer_cites_passages_by_their_names(provider: Any) -> None:
@@ -49,9 +49,9 @@ async def test_an_answer_cites_passages_by_their_names(provider: Any) -> None:
     assert data.count("</data>") == 1 and "‹/data›" in data
 
 
-@pytest.mark.parametrize(("text", "known"), [("", True), ("Whatever.", False)])
-async def test_not_knowing_cites_nothing(provider: Any, text: str, known: bool) -> None:
-    server = provider(lambda body, n: reply(text, [1], known=known))
+@pytest.mark.parametrize(("text", "cites"), [("", [1]), ("Whatever.", [])])
+async def test_not_knowing_cites_nothing(provider: Any, text: str, cites: list[int]) -> None:
+    server = provider(lambda body, n: reply(text, cites))
     found = await answerer(server).answer(QUERY)
     assert (found.text, found.cites, found.known) == ("", (), False)
 
