@@ -5,6 +5,7 @@ import contextlib
 import io
 import logging
 import os
+import threading
 import warnings
 import weakref
 from functools import cache
@@ -38,6 +39,19 @@ def load() -> Any:
     litellm.telemetry = False
     litellm.num_retries = 0
     return litellm
+
+
+def warm() -> None:
+    """Load it beside everything else, with the tokenizer that the first words of a stream would wait for.
+
+    In a thread of its own that nobody waits for at the end, since an import cannot be broken off.
+    """
+    threading.Thread(target=_warmed, name="warm-models", daemon=True).start()
+
+
+def _warmed() -> None:
+    with contextlib.suppress(Exception):  # the first call meets the same fault, and tells of it
+        load().encode(model="", text="a")
 
 
 def _silence() -> None:

@@ -75,7 +75,9 @@ class StoreDesk:
 
     def warm(self, told: Callable[[str], None]) -> None:
         """Load the knowledge base, and build its search index where there is none; that takes a while, once."""
+        from coach.models import library
         from coach.retrieval.search import open_retriever
+        from coach.settings import GUIDE
 
         services = self.space.services
 
@@ -89,6 +91,8 @@ class StoreDesk:
         except _Closed:
             return
         _ = services.guide
+        if self.settings.model not in ("", GUIDE):
+            library.warm()
 
     def close(self) -> None:
         """Close the store; a call that waits for it ends."""
