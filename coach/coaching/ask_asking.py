@@ -70,7 +70,7 @@ class Asking:
         return period_of(self.question, self.workspace.today, tuple(self.workspace.planning.periods()))
 
     @cached_property
-    def sight(self) -> Sight:
+    def sight(self) -> Sight[Objective]:
         """What I may see."""
         return sight_of(self.workspace.store, self.me.id if self.me else "", self.workspace.today)
 

@@ -30,8 +30,8 @@ class Foreign:
 
 
 def of_store(store: Store) -> Foreign:
-    """The wishes, facts and notes in a store that are not those of whoever works in it."""
-    return Foreign(lambda: _of_others(store))
+    """The wishes, facts and notes in a store that are not those of whoever works in it, though they see none of them."""
+    return Foreign(lambda: _of_others(store.unfiltered()))
 
 
 def _of_others(store: Store) -> Iterator[str]:

@@ -24,7 +24,8 @@ class LedgerEntry(Model):
     `content_hash` is the SHA-256 of the suggestion's canonical JSON; `suggestion` is that JSON in the
     contract's shape, `raw` what the suggester returned. Costs are in US dollars, None is "not known".
     `model` is the one that was asked, `model_answered` what the provider says answered; `requests` and tokens
-    count what this answer took, `notes` says what was trimmed from the prompt or mended in the answer.
+    count what this answer took, `notes` says what was trimmed from the prompt or mended in the answer. `owner_id`
+    is the person whom it was made for: nobody else sees it.
     """
 
     id: Id
@@ -51,6 +52,7 @@ class LedgerEntry(Model):
     input_tokens: int = Field(default=0, ge=0)
     output_tokens: int = Field(default=0, ge=0)
     notes: Words = ""
+    owner_id: Id | None = None
 
     @property
     def day(self) -> date:

@@ -4,18 +4,17 @@ Each thing says how far it may be seen; what hangs on another is never seen furt
 a thing is told that there is no such thing, in the same words and with as little delay.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
-from coach.domain.okr import GoalStatus, Objective, Visibility
+from coach.domain.okr import GoalStatus, Visibility
+from coach.domain.people import Level
 from coach.domain.records import Adjustment, CheckIn, Closing, Learning, Recognition
 from coach.domain.reporting import Lines
 
-#: What is private by its nature, whatever it says of itself: drafts, suggestions, an aspiration unless shared.
-ALWAYS_PRIVATE = frozenset({"ledger", "draft"})
 _RANK = {level: rank for rank, level in enumerate(Visibility)}
 
 
@@ -40,22 +39,57 @@ class Viewer:
         return _RANK[visibility] >= _RANK[self.reach(owner_id)]
 
 
-def goal_visibility(goal: Objective) -> Visibility:
+class Named(Protocol):
+    """Whatever has an id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+class Placed(Protocol):
+    """As much of a goal as decides who sees it and what hangs on it."""
+
+    @property
+    def owner_id(self) -> str: ...
+    @property
+    def visibility(self) -> Visibility: ...
+    @property
+    def status(self) -> GoalStatus: ...
+    @property
+    def key_results(self) -> Sequence[Named]: ...
+
+
+G = TypeVar("G", bound=Placed)
+
+
+def first_visibility(level: str, owner_id: str, viewer: Viewer) -> Visibility:
+    """How far a new goal is seen unless it says so: one's own not at all, one written down for somebody else so far
+    that whoever wrote it down still sees it, a unit's by everybody.
+    """
+    return viewer.reach(owner_id) if level == Level.person else Visibility.organisation
+
+
+def goal_visibility(goal: Placed) -> Visibility:
     """How far a goal is seen: a draft stays its owner's own, whatever it is set to become."""
     return Visibility.private if goal.status is GoalStatus.draft else goal.visibility
 
 
 @dataclass(frozen=True)
-class Sight:
-    """What one viewer sees of a set of records. `units` maps a unit's id to those who belong to it."""
+class Sight(Generic[G]):
+    """What one viewer sees of a set of records. `members` maps a unit's id to those who belong to it."""
 
     viewer: Viewer
-    goals: Mapping[str, Objective]
+    goals: Mapping[str, G]
     members: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
-    def goal(self, goal: Objective) -> bool:
+    def goal(self, goal: Placed) -> bool:
         """Whether a goal is seen. A unit's goal belongs to everybody in it."""
         return self._owned(goal.owner_id, goal_visibility(goal))
+
+    def sees_goal(self, goal_id: str | None) -> bool:
+        """Whether there is a goal of this id, and it is seen."""
+        found = self.goals.get(goal_id or "")
+        return found is not None and self.goal(found)
 
     def check_in(self, check_in: CheckIn) -> bool:
         """Whether a check-in is seen: where its goal is, and as far as its author lets it."""
@@ -83,85 +117,36 @@ class Sight:
         return self._owned(owner, recognition.visibility)
 
     def _owned(self, owner_id: str, visibility: Visibility) -> bool:
-        owners = self.members.get(owner_id) or (owner_id,)
-        return any(self.viewer.sees(owner, visibility) for owner in owners)
+        owners = self.members.get(owner_id)
+        if owners is None:
+            return self.viewer.sees(owner_id, visibility)
+        return not owners or any(self.viewer.sees(owner, visibility) for owner in owners)
 
     def _about_result(self, result_id: str, visibility: Visibility) -> bool:
         goal = self._of_result(result_id)
         return goal is not None and self.goal(goal) and self._owned(goal.owner_id, visibility)
 
-    def _of_result(self, result_id: str) -> Objective | None:
+    def _of_result(self, result_id: str) -> G | None:
         return self._results.get(result_id)
 
     @cached_property
-    def _results(self) -> Mapping[str, Objective]:
+    def _results(self) -> Mapping[str, G]:
         return {result.id: goal for goal in self.goals.values() for result in goal.key_results}
 
 
-def seen(records: Mapping[str, Sequence[Any]], sight: Sight) -> dict[str, list[Any]]:
-    """The records by kind that a viewer sees. People, units and periods are everybody's; links to what is not seen go."""
-    kept: dict[str, list[Any]] = {
-        kind: list(records.get(kind, ())) for kind in ("unit", "person", "period", "reporting_line")
-    }
-    kept["objective"] = [
-        _open_links(goal, records, sight) for goal in records.get("objective", ()) if sight.goal(goal)
-    ]
-    own = sight.viewer
-    kept["aspiration"] = [
-        one for one in records.get("aspiration", ()) if own.sees(one.owner_id, one.visibility)
-    ]
-    kept["performance_goal"] = [
-        one for one in records.get("performance_goal", ()) if own.sees(one.person_id, Visibility.manager)
-    ]
-    tests: dict[str, Callable[[Any], bool]] = {
-        "check_in": sight.check_in,
-        "adjustment": sight.adjustment,
-        "learning": sight.learning,
-        "recognition": sight.recognition,
-        "closing": sight.closing,
-    }
-    for kind, test in tests.items():
-        kept[kind] = [one for one in records.get(kind, ()) if test(one)]
-    kept["learning"] = [_cited(one, kept) for one in kept["learning"]]
-    return kept
+def members_of(people: Iterable[Any], units: Iterable[Any] = ()) -> dict[str, list[str]]:
+    """Who belongs to each unit, by the unit's id; whoever is in a unit belongs to those above it too.
 
-
-def _open_links(goal: Objective, records: Mapping[str, Sequence[Any]], sight: Sight) -> Objective:
-    """The goal without links to goals and wishes that are not seen, and without its owner's own answers."""
-    shown = {one.id for one in records.get("objective", ()) if sight.goal(one)}
-    wishes = {
-        one.id for one in records.get("aspiration", ()) if sight.viewer.sees(one.owner_id, one.visibility)
-    }
-    own = sight.viewer.reach(goal.owner_id) is Visibility.private
-    changed: Objective = goal.with_(
-        parent_id=goal.parent_id if goal.parent_id in shown else None,
-        supports=tuple(one for one in goal.supports if one in shown),
-        aspiration_id=goal.aspiration_id if goal.aspiration_id in wishes else None,
-        key_results=goal.key_results if own else tuple(_without_sources(one) for one in goal.key_results),
-    )
-    return changed
-
-
-def _without_sources(result: Any) -> Any:
-    """A key result without where its numbers were said: that quotes the aspiration."""
-    return result.with_(numbers=())
-
-
-def _cited(learning: Learning, kept: Mapping[str, Sequence[Any]]) -> Learning:
-    """A learning without the ids of evidence that is not seen."""
-    ids = {one.id for kind in ("check_in", "adjustment") for one in kept[kind]}
-    ids |= {result.id for goal in kept["objective"] for result in goal.key_results}
-    known = tuple(name for name in learning.evidence if name in ids or ":" in name)
-    changed: Learning = learning.with_(evidence=known)
-    return changed
-
-
-def members_of(people: Iterable[Any]) -> dict[str, list[str]]:
-    """Who belongs to each unit, by the unit's id."""
-    found: dict[str, list[str]] = {}
+    Each of `units` is named, with nobody where it has none.
+    """
+    above = {unit.id: unit.parent_id for unit in units}
+    found: dict[str, list[str]] = {name: [] for name in above}
     for person in people:
-        if person.unit_id:
-            found.setdefault(person.unit_id, []).append(person.id)
+        at, passed = person.unit_id, set[str]()
+        while at and at not in passed:
+            found.setdefault(at, []).append(person.id)
+            passed.add(at)
+            at = above.get(at)
     return found
 
 

@@ -39,7 +39,7 @@ def whole(everything: Everything) -> bytes:
     reviews: Sequence[ReviewDocument] = records.get("review", ())
     files = {
         "README.txt": _ABOUT.format(private=_PRIVATE if everything.private else ""),
-        WHOLE: to_json(everything.records, private=everything.private),
+        WHOLE: to_json(everything.records, private=everything.private, owner=everything.owner),
         "goals.md": to_markdown(GoalTree(records.get("objective", ())), names),
         "goals.csv": own_csv(everything),
         **{f"reviews/{one.id}.html": to_html(one) for one in reviews},

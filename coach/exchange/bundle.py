@@ -77,6 +77,7 @@ class Bundle:
     """All items of a document, its comments, and the lines that say nothing the coach can keep.
 
     `reports` are the people who handed the document to their manager: they report to whoever takes it in.
+    `owner` is the person whose whole archive it is, "" where it is none.
     """
 
     items: list[Item] = field(default_factory=list)
@@ -84,6 +85,7 @@ class Bundle:
     about: str | None = None
     left: list[tuple[int, str]] = field(default_factory=list)
     reports: tuple[str, ...] = ()
+    owner: str = ""
 
     def of(self, kind: str) -> list[Item]:
         """The items of one kind, in the document's order."""

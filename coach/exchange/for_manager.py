@@ -8,7 +8,8 @@ from typing import Any
 
 from coach.domain.people import Person
 from coach.domain.reporting import Lines
-from coach.domain.visibility import Sight, Viewer, members_of, seen
+from coach.domain.seeing import seen
+from coach.domain.visibility import Sight, Viewer, members_of
 from coach.exchange.bundle import KINDS
 from coach.exchange.json_writing import SCHEMA
 

@@ -19,6 +19,7 @@ class Everything:
 
     records: Mapping[str, Sequence[Any]]
     private: bool = False
+    owner: str | None = None
 
 
 #: Writers of `coach export --format`.

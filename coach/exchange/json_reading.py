@@ -26,6 +26,8 @@ def from_json(text: str) -> Bundle:
     bundle, flaws = Bundle(), list[Flaw]()
     if document.get("for") == "manager" and isinstance(document.get("about"), str):
         bundle.reports = (document["about"],)
+    elif document.get("private") is True and isinstance(document.get("about"), str):
+        bundle.owner = document["about"]
     lines = _lines(text)
     for kind, name in KINDS.items():
         _records(bundle, flaws, kind, document.get(name, {} if kind == "draft" else []), lines)

@@ -17,18 +17,21 @@ _OWN = ("aspiration", "performance_goal", "ledger", "draft")
 
 def whole(everything: Everything) -> str:
     """The document that `coach export --format json` writes."""
-    return to_json(everything.records, private=everything.private)
+    return to_json(everything.records, private=everything.private, owner=everything.owner)
 
 
-def to_json(records: Mapping[str, Sequence[Any]], *, private: bool) -> str:
+def to_json(records: Mapping[str, Sequence[Any]], *, private: bool, owner: str | None = None) -> str:
     """The document of all records by kind; drafts are given as (key, content).
 
     Without `private` it leaves out private goals with all that is about them, and notes in `withheld` which
-    links of a goal were left out, so that importing it again changes none of them.
+    links of a goal were left out, so that importing it again changes none of them. With it, `owner` is noted as the
+    person whose archive it is.
     """
     chosen = records if private else without_private(records)
     head: dict[str, Any] = {"schema": SCHEMA, "coach": "export", "private": private}
     shown = {other.id for other in chosen["objective"]}
+    if private and owner:
+        head["about"] = owner
     for kind, name in KINDS.items():
         if kind == "draft":
             head[name] = dict(chosen.get(kind, ()))

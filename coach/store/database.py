@@ -68,7 +68,9 @@ class Database:
             "sqlite://", creator=lambda: connect(path, write=write), poolclass=StaticPool
         )
         self._connection: Connection | None = None
-        self._active = False
+        self._active = self._reading = False
+        #: How many transactions that write have begun or ended: what was read before may differ now.
+        self.generation = 0
 
     def open(self) -> None:
         """Connect and set the journal mode; raises StoreError."""
@@ -105,13 +107,15 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """A consistent view; inside a transaction that writes it is that transaction's."""
         with self._lock, self.faults():
-            if self._active:
+            if self._active or self._reading:
                 yield self.connection
                 return
             self._patiently("BEGIN", "SELECT count(*) FROM sqlite_master")
+            self._reading = True
             try:
                 yield self.connection
             finally:
+                self._reading = False
                 self._roll_back()
 
     @contextmanager
@@ -124,12 +128,12 @@ class Database:
                 yield self.connection
                 return
             self._patiently("BEGIN IMMEDIATE")
-            self._active = True
+            self._active, self.generation = True, self.generation + 1
             try:
                 yield self.connection
                 self._patiently("COMMIT")
             finally:
-                self._active = False
+                self._active, self.generation = False, self.generation + 1
                 self._roll_back()
 
     def run(self, statement: str) -> list[Any]:

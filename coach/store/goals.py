@@ -44,13 +44,15 @@ class Objectives(Repository[Objective]):
         key, given = _KEY_RESULTS.c.id, key_result_id.strip()
         with self._journal.reading() as connection:
             beginning = key.startswith(given, autoescape=True)
-            rows = connection.execute(
-                select(key, _KEY_RESULTS.c.objective_id).where(beginning).order_by(key).limit(6)
-            ).all()
+            query = select(key, _KEY_RESULTS.c.objective_id).where(beginning).order_by(key)
+            eyes = self._journal.eyes(connection)
+            rows = [row for row in connection.execute(query) if eyes is None or eyes.sight.sees_goal(row[1])][
+                :6
+            ]
             exact = [row for row in rows if row[0] == given] or rows
             if len(exact) != 1 or not given:
                 raise _which_key_result(given, [row[0] for row in rows])
-            objective = self._one(connection, exact[0][1])
+            objective = self._shown(connection, exact[0][1])
         assert objective is not None
         return objective, next(found for found in objective.key_results if found.id == exact[0][0])
 

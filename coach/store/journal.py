@@ -8,10 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from coach.domain.seeing import Eyes
 from coach.store import history
 from coach.store.database import Database
 from coach.store.encoding import encode, storable
 from coach.store.history import Action, Content
+from coach.store.looking import Looking
 
 
 @dataclass(slots=True)
@@ -75,6 +77,12 @@ class Journal:
         self.database, self.clock, self._guard = database, clock, guard
         self.author = storable(author, "The author")
         self._open: Change | None = None
+        #: Who looks; None is the store itself, which sees everything.
+        self.looking: Looking | None = None
+
+    def eyes(self, connection: Connection) -> Eyes | None:
+        """What whoever looks sees of the store as it is now; None where that is everything."""
+        return self.looking.eyes(connection, self.database.generation) if self.looking else None
 
     def on(self, database: Database) -> "Journal":
         """The same author and clock on another database."""

@@ -2,13 +2,15 @@
 
 import builtins
 import difflib
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from coach.domain.ledger import LedgerEntry, Outcome
+from coach.store import links
 from coach.store.encoding import storable
 from coach.store.errors import NotStored
 from coach.store.journal import Journal
@@ -25,8 +27,10 @@ class Ledger:
         self._journal = journal
 
     def add(self, entry: LedgerEntry) -> LedgerEntry:
-        """Write a suggestion down; it is on the disk when this returns."""
+        """Write a suggestion down, as that of whoever works here; it is on the disk when this returns."""
         with self._journal.writing() as change:
+            if entry.owner_id is None and links.exists(change.connection, "person", change.author):
+                entry = entry.with_(owner_id=change.author)
             try:
                 change.connection.execute(insert(LEDGER), [entry.model_dump()])
             except IntegrityError as error:
@@ -46,7 +50,7 @@ class Ledger:
         if subject_id is not None:
             values["subject_id"] = subject_id
         with self._journal.writing() as change:
-            found = _get(change.connection, entry_id)
+            found = self._get(change.connection, entry_id)
             changed = found.with_(**values)
             change.connection.execute(update(LEDGER).where(LEDGER.c.id == found.id).values(values))
         return LedgerEntry.model_validate(changed)
@@ -54,7 +58,13 @@ class Ledger:
     def get(self, entry_id: str) -> LedgerEntry:
         """The entry with this id, or with the only id that begins so."""
         with self._journal.reading() as connection:
-            return _get(connection, entry_id)
+            return self._get(connection, entry_id)
+
+    def claim(self, owner_id: str) -> None:
+        """Give the lines that were written before anybody was known to the first person who is."""
+        with self._journal.writing() as change:
+            unclaimed = update(LEDGER).where(LEDGER.c.owner_id.is_(None))
+            change.connection.execute(unclaimed.values(owner_id=owner_id))
 
     def list(
         self, *, flow: str | None = None, outcome: Outcome | str | None = None, subject_id: str | None = None
@@ -65,8 +75,19 @@ class Ledger:
         for name, value in given.items():
             query = query if value is None else query.where(LEDGER.c[name] == value)
         with self._journal.reading() as connection:
-            built = [_built(row) for row in connection.execute(query).mappings()]
+            own = self._own(connection)
+            built = [_built(row) for row in connection.execute(query.where(*own)).mappings()]
         return [entry for entry in built if isinstance(entry, LedgerEntry)]
+
+    def _own(self, connection: Connection) -> builtins.list[ColumnElement[bool]]:
+        """What a line must be to be seen: a suggestion is nobody's but that of whom it was made for."""
+        eyes = self._journal.eyes(connection)
+        return [] if eyes is None else [LEDGER.c.owner_id == eyes.sight.viewer.person_id]
+
+    def _get(self, connection: Connection, given: str) -> LedgerEntry:
+        beginning = LEDGER.c.id.startswith(given.strip(), autoescape=True)
+        query = select(LEDGER).where(beginning, *self._own(connection)).limit(6)
+        return _only(connection.execute(query).mappings().all(), given)
 
 
 def diff(before: str, after: str) -> str:
@@ -81,9 +102,7 @@ def problems(connection: Connection) -> builtins.list[tuple[str, str]]:
     return [(row_id, found) for row_id, found in built if isinstance(found, str)]
 
 
-def _get(connection: Connection, given: str) -> LedgerEntry:
-    beginning = LEDGER.c.id.startswith(given.strip(), autoescape=True)
-    rows = connection.execute(select(LEDGER).where(beginning).limit(6)).mappings().all()
+def _only(rows: Sequence[Any], given: str) -> LedgerEntry:
     rows = [row for row in rows if row["id"] == given.strip()] or rows
     if len(rows) > 1:
         raise NotStored(

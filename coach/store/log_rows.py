@@ -92,6 +92,7 @@ class LedgerRow(Row, table=True):
     input_tokens: int = _count()
     output_tokens: int = _count()
     notes: str = Field(sa_column=Column(Text, nullable=False, server_default=""))
+    owner_id: str | None = _maybe(Text)
 
 
 class VerdictRow(Row, table=True):

@@ -4,7 +4,7 @@ What stays: the lines of the history with their salted hashes, one tombstone for
 ledger that there was a suggestion and what became of it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -20,7 +20,9 @@ from coach.store.errors import NotStored
 from coach.store.history import HISTORY, PAYLOAD, Action
 from coach.store.journal import Change, Journal
 from coach.store.ledger import LEDGER
+from coach.store.looking import first_person
 from coach.store.repository import Repository
+from coach.store.workbench import OF_ALL, OTHERS, mark_of
 
 Repositories = Mapping[str, Repository[Any]]
 
@@ -188,6 +190,7 @@ def _blank_ledger(connection: Connection, doomed: Doomed) -> None:
         for row in rows
         if row["id"] in doomed.ids
         or row["subject_id"] in doomed.ids
+        or row["owner_id"] in doomed.ids
         or mentions([row[name] for name in BLANKED], doomed.words)
     ]
     ids = {row["id"] for row in told} | {row["id"] for row in rows if _is_of_the_same_run(row, told)}
@@ -205,12 +208,22 @@ def _is_of_the_same_run(row: Any, told: Sequence[Any]) -> bool:
 
 
 def _drop_mentions(connection: Connection, doomed: Doomed) -> None:
-    """Drafts in progress and answers of checks that quote the deleted words go."""
+    """Drafts in progress and answers of checks that quote the deleted words go, and the drafts of a person with them."""
+    is_theirs = _benches(connection, doomed)
     for name, key, content in (("draft", "key", "content"), ("verdict", "record_id", "answer")):
         table = links.table(name)
         for row in connection.execute(select(table.c[key], table.c[content])).all():
-            if row[0] in doomed.ids or mentions(row[1], doomed.words):
+            theirs = name == "draft" and is_theirs(row[0])
+            if theirs or row[0] in doomed.ids or mentions(row[1], doomed.words):
                 connection.execute(delete(table).where(table.c[key] == row[0]))
+
+
+def _benches(connection: Connection, doomed: Doomed) -> Callable[[str], bool]:
+    """Tells whether a key of a draft belongs to a person who goes; the one whose store it was first has plain keys."""
+    people = [name for name, kind in doomed.ids.items() if kind == "person"]
+    marks = tuple(map(mark_of, people))
+    plain = bool(people) and first_person(connection, people) in people
+    return lambda key: key.startswith(marks) or (plain and not key.startswith((*OF_ALL, OTHERS)))
 
 
 def _strip_history(change: Change, doomed: Doomed) -> dict[str, str]:

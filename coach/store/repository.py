@@ -47,17 +47,18 @@ class Repository(Generic[M]):
         self._may_be_stored(record)
         with self._journal.writing(reason) as change:
             before = self._one(change.connection, self._key(record))
+            record = self._whole(change.connection, before, record)
             if before != record:
                 self._write(change, before, record)
                 action = Action.create if before is None else Action.change
                 self._note(change, action, before, record, reason)
                 change.saved.append((self.kind, record))
-        return record
+            return self._seen(change.connection, record) or record
 
     def get(self, record_id: str) -> M:
         """The record with this id, or with the only id that begins so; NotStored where there is none."""
         with self._journal.reading() as connection:
-            found = self._one(connection, self._resolve(connection, record_id))
+            found = self._shown(connection, self._resolve(connection, record_id))
         if found is None:
             raise self._unknown(record_id)
         return found
@@ -65,12 +66,15 @@ class Repository(Generic[M]):
     def find(self, record_id: str) -> M | None:
         """The record with exactly this id, or None."""
         with self._journal.reading() as connection:
-            return self._one(connection, record_id)
+            return self._shown(connection, record_id)
 
     def list(self, **where: Any) -> builtins.list[M]:
         """All records whose columns equal the values given; rows that are damaged are left out (`problems`)."""
         with self._journal.reading() as connection:
-            return [found for found in self._all(connection, where).values() if not isinstance(found, str)]
+            sound = [found for found in self._all(connection, where).values() if not isinstance(found, str)]
+            if self._journal.eyes(connection) is None:
+                return sound
+            return [shown for found in sound if (shown := self._seen(connection, found)) is not None]
 
     def remove(self, record_id: str, reason: str = "") -> M:
         """Take a record out; the history keeps it and `undo` brings it back. `Store.delete` is for good.
@@ -80,7 +84,7 @@ class Repository(Generic[M]):
         with self._journal.writing(reason) as change:
             key = self._resolve(change.connection, record_id)
             record = self._one(change.connection, key)
-            if record is None:
+            if record is None or self._seen(change.connection, record) is None:
                 raise self._unknown(record_id)
             self.refuse_while_named(change.connection, record)
             self._write(change, record, None)
@@ -126,6 +130,35 @@ class Repository(Generic[M]):
     def _also_removed(self, record: M) -> builtins.list[tuple[str, builtins.list[str]]]:
         """What goes away with the record, as (kind, ids); the record itself is the first."""
         return [(self.kind, [self._key(record)])]
+
+    # --- who sees it ---------------------------------------------------------------------------------------
+
+    def _shown(self, connection: Connection, record_id: str) -> M | None:
+        """The record with this id as whoever looks sees it; None for one that they do not see."""
+        try:
+            found = self._one(connection, record_id)
+        except NotStored:
+            if self._journal.eyes(connection) is None:
+                raise
+            return None  # it is damaged, and nobody can tell whose it is
+        return None if found is None else self._seen(connection, found)
+
+    def _seen(self, connection: Connection, record: M) -> M | None:
+        eyes = self._journal.eyes(connection)
+        return record if eyes is None else eyes.shown(self.kind, record)
+
+    def _whole(self, connection: Connection, before: M | None, record: M) -> M:
+        """What is to be stored of a record that was changed as it is seen; refuses to write over an unseen one."""
+        eyes = None if before is None or before == record else self._journal.eyes(connection)
+        if eyes is None or before is None:
+            return record
+        if eyes.shown(self.kind, before) is None:
+            raise NotStored(
+                f"The id {self._key(record)} is taken, by something that you do not see.",
+                "Give yours an id of its own.",
+            )
+        whole: M = eyes.kept(self.kind, before, record)
+        return whole
 
     # --- how it is done ---------------------------------------------------------------------------------
 
@@ -198,6 +231,8 @@ class Repository(Generic[M]):
         for pattern in (given, f"%-{given}") if "-" not in given else (given,):
             beginning = key.like(_escaped(pattern), escape="\\")
             found = [row[0] for row in connection.execute(select(key).where(beginning).order_by(key))]
+            if self._journal.eyes(connection) is not None:
+                found = [name for name in found if self._shown(connection, name) is not None]
             if len(found) > 1:
                 shown = ", ".join(found[:_SHOWN]) + (" …" if len(found) > _SHOWN else "")
                 raise NotStored(
@@ -221,6 +256,7 @@ class Repository(Generic[M]):
         for kind, ids in going:
             for link, namer in links.dependents(connection, kind, ids):
                 if namer not in own:
+                    namer = namer if self._journal.eyes(connection) is None else "of somebody"
                     raise NotStored(
                         f"The {links.noun(kind)} {', '.join(ids[:_SHOWN])} cannot be taken out: "
                         f"the {links.noun(link.kind)} {namer} names it as {link.says}.",

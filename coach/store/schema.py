@@ -6,7 +6,7 @@ from coach.store import log_rows as _log_rows  # noqa: F401  registers the table
 from coach.store.rows import Row
 
 #: Every schema that was released, oldest first, named as its Alembic revision; the last one is current.
-RELEASED = ("0001", "0002", "0003", "0004")
+RELEASED = ("0001", "0002", "0003", "0004", "0005")
 HEAD = RELEASED[-1]
 #: Marks a file as the coach's in SQLite's header ("OKRC").
 APPLICATION_ID = 0x4F4B5243

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from sqlalchemy import Connection
+
 from coach.domain.reporting import Lines
-from coach.store import backup, history, links, opening, purge, undo, verify
+from coach.store import backup, history, links, opening, purge, told, undo, verify
 from coach.store.database import Database, OnWait
 from coach.store.encoding import storable
 from coach.store.errors import NotStored
@@ -16,6 +18,7 @@ from coach.store.goals import Objectives
 from coach.store.history import Action, Entry
 from coach.store.journal import Journal
 from coach.store.ledger import Ledger
+from coach.store.looking import Looking
 from coach.store.people import Aspirations, People, PerformanceGoals, Periods, Units
 from coach.store.purge import Deleted
 from coach.store.records import Adjustments, CheckIns, Closings, Learnings, Recognitions
@@ -91,6 +94,23 @@ class Store:
         """Who stands in the history for what is changed from here on; a person's id, never their name."""
         self._journal.author = storable(author, "The author")
 
+    def look_as(self, person_id: str | None, on: date, *, by_name: bool = False) -> None:
+        """From here on everything is read as this person sees it on this day; None is somebody unknown.
+
+        `by_name`: they said who they are, and nobody here is called so.
+        """
+        self._journal.looking = Looking(person_id, on, by_name=by_name)
+
+    def unfiltered(self) -> "Store":
+        """The same file as nobody looks at it: for checks that must know what is private in order to keep it so."""
+        return Store(self._database, author=self._journal.author, clock=self._journal.clock)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several people are in it, so that not everybody sees everything."""
+        with self._journal.reading() as connection:
+            return self._journal.eyes(connection) is not None
+
     @property
     def path(self) -> Path:
         """The file."""
@@ -125,9 +145,13 @@ class Store:
             yield
 
     def history(self, record_id: str | None = None, limit: int | None = None) -> list[Entry]:
-        """What was changed, newest first: of one record, or the last `limit` lines."""
+        """What was changed, newest first: of one record, or the last `limit` lines. As far as it is seen."""
         with self._journal.reading() as connection:
-            return history.entries(connection, record_id=record_id, limit=limit)
+            eyes = self._journal.eyes(connection)
+            if eyes is None:
+                return history.entries(connection, record_id=record_id, limit=limit)
+            every = history.entries(connection, record_id=record_id)
+            return told.as_seen(every, eyes, self.repositories, connection)[:limit]
 
     def undo(self, reason: str = "") -> list[Entry]:
         """Take the last change back; gives its lines. See `coach.store.undo`."""
@@ -135,17 +159,36 @@ class Store:
 
     def delete(self, record_id: str, reason: str = "") -> Deleted:
         """Delete a record for good, here and in the backups that are known. See `coach.store.purge`."""
+        if self.is_shared:
+            record_id = self._own_to_delete(record_id)
         return purge.delete_everywhere(self._database, self._journal, self.repositories, record_id, reason)
+
+    def _own_to_delete(self, given: str) -> str:
+        """The full id of what is to be deleted; NotStored for what whoever looks does not see."""
+        given = given.strip()
+        if given.startswith("kr-"):
+            return self.objectives.of_key_result(given)[1].id
+        if given.startswith("led-"):
+            return self.ledger.get(given).id
+        for kind, repository in self.repositories.items() if given else ():
+            if any(line.kind == kind for line in self.history(given)) and repository.find(given) is None:
+                return given  # it was taken out, and whoever looks saw it
+        found = self.find(given)[1]
+        return str(getattr(found, "id", found))
 
     def problems(self) -> list[Problem]:
         """Rows that are damaged, lead nowhere or run in a circle: what a repair has to look at."""
         with self._journal.reading() as connection:
-            return verify.problems(connection, self.repositories)
+            return self._unquoted(verify.problems(connection, self.repositories), connection)
+
+    def _unquoted(self, found: list[Problem], connection: Connection) -> list[Problem]:
+        """What is wrong, without the words that it quotes where these may be somebody else's."""
+        return found if self._journal.eyes(connection) is None else [problem.unquoted() for problem in found]
 
     def verify(self) -> list[Problem]:
         """Check everything: pages, links, circles, the history's chain and hashes. Empty when all is well."""
         with self._journal.reading() as connection:
-            return verify.verify(connection, self.repositories)
+            return self._unquoted(verify.verify(connection, self.repositories), connection)
 
     def backup(self, target: Path | str) -> Path:
         """Copy the store to a file, complete and checked before it gets its name; mode 0600."""

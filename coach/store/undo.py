@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from coach.store import history, links
 from coach.store.errors import NotStored
@@ -17,11 +17,13 @@ _UNDOABLE = (Action.create, Action.change, Action.remove)
 def undo(journal: Journal, repositories: Mapping[str, Repository[Any]], reason: str = "") -> list[Entry]:
     """Take back the newest change that stands, with everything that was done together with it.
 
-    Called again it goes one change further back. What was deleted for good is passed over. Gives the lines
+    Called again it goes one change further back. Where several people share the store, everybody takes back what
+    they changed themselves. What was deleted for good is passed over. Gives the lines
     that were taken back, newest first. Raises NotStored where there is none, or where it can no longer be done.
     """
     with journal.writing(reason or "undo") as change:
-        lines = _last(change.connection)
+        alone = journal.eyes(change.connection) is None
+        lines = _last(change.connection, None if alone else journal.author)
         if not lines:
             raise NotStored("There is no change to take back.")
         removed = [gone for line in lines if (gone := _revert(change, repositories[line.kind], line))]
@@ -31,14 +33,16 @@ def undo(journal: Journal, repositories: Mapping[str, Repository[Any]], reason: 
     return lines
 
 
-def _last(connection: Connection) -> list[Entry]:
-    """The lines of the newest change that was not taken back and whose content is still there."""
+def _last(connection: Connection, author: str | None) -> list[Entry]:
+    """The lines of the newest change, of one author, that was not taken back and whose content is still there."""
     undone = select(HISTORY.c.undoes).where(HISTORY.c.undoes.is_not(None))
-    standing = (
+    standing: tuple[ColumnElement[bool], ...] = (
         HISTORY.c.action.in_([str(action) for action in _UNDOABLE]),
         HISTORY.c.sequence.not_in(undone),
         HISTORY.c.sequence.in_(select(PAYLOAD.c.sequence)),
     )
+    if author is not None:
+        standing = (*standing, HISTORY.c.author == author)
     newest = select(HISTORY.c.change).where(*standing).order_by(HISTORY.c.sequence.desc()).limit(1)
     number = connection.execute(newest).scalar()
     if number is None:
@@ -56,7 +60,7 @@ def _revert(change: Change, repository: Repository[Any], line: Entry) -> tuple[s
         raise NotStored(
             f"The last change of the {links.noun(line.kind)} {line.record_id} cannot be taken back: "
             "the record is no longer as that change left it.",
-            "Run `coach verify` to see why.",
+            "It was changed since; where nobody did, `coach verify` says why.",
         )
     repository.replay(change, after, before)
     change.note(

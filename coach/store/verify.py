@@ -1,7 +1,8 @@
 """Check the whole store: pages, links, circles, models, the chain of the history and its hashes."""
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -25,6 +26,10 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{f'{self.where} {self.row}'.strip()}: {self.what}"
+
+    def unquoted(self) -> "Problem":
+        """The same without the words that it quotes."""
+        return replace(self, what=re.sub("“[^”]*”?", "“…”", self.what))
 
 
 def problems(connection: Connection, repositories: Repositories) -> list[Problem]:

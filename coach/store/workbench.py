@@ -3,10 +3,11 @@
 import builtins
 from typing import Any
 
-from sqlalchemy import Column, Table, delete, func, insert, select, update
+from sqlalchemy import Column, Connection, Table, delete, func, insert, select, update
 
 from coach.store.encoding import storable
 from coach.store.journal import Journal
+from coach.store.looking import first_person
 from coach.store.rows import Row
 
 
@@ -19,12 +20,17 @@ class _ByKey:
         self._key: Column[Any] = self._table.c[key]
         self._content: Column[Any] = self._table.c[content]
 
+    def _stored_as(self, connection: Connection, key: str) -> str:
+        """The key under which it lies."""
+        return key
+
     def put(self, key: str, content: dict[str, Any]) -> None:
         """Keep the content under the key; it is on the disk when this returns. NotStored for NaN and the like."""
         values: dict[str, Any] = {self._content.name: content}
         with self._journal.writing() as change:
             values["at"] = change.at
-            where = self._key == storable(key, "The key")
+            key = self._stored_as(change.connection, storable(key, "The key"))
+            where = self._key == key
             done = change.connection.execute(update(self._table).where(where).values(values))
             if not done.rowcount:
                 change.connection.execute(insert(self._table), [{self._key.name: key, **values}])
@@ -32,13 +38,15 @@ class _ByKey:
     def get(self, key: str) -> dict[str, Any] | None:
         """What was kept under the key last, or None."""
         with self._journal.reading() as connection:
-            found = connection.execute(select(self._content).where(self._key == key)).scalar()
+            where = self._key == self._stored_as(connection, key)
+            found = connection.execute(select(self._content).where(where)).scalar()
         return found if isinstance(found, dict) else None
 
     def drop(self, key: str) -> bool:
         """Forget the key; says whether there was one."""
         with self._journal.writing() as change:
-            return bool(change.connection.execute(delete(self._table).where(self._key == key)).rowcount)
+            where = self._key == self._stored_as(change.connection, key)
+            return bool(change.connection.execute(delete(self._table).where(where)).rowcount)
 
     def list(self) -> builtins.list[str]:
         """The keys, the one that was put last first."""
@@ -47,11 +55,41 @@ class _ByKey:
             return [str(row[0]) for row in connection.execute(query)]
 
 
+#: Keys of everybody: who the store's person is, and what others answered about a goal that is seen.
+OF_ALL = (".me", ".comments:")
+#: What stands before the keys of all but the person whose store it was first.
+OTHERS = "@"
+
+
 class Workbench(_ByKey):
-    """Drafts in progress, so that nothing typed is lost."""
+    """Drafts in progress, so that nothing typed is lost; in a shared store everybody has a bench of their own."""
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal, "draft", "key", "content")
+
+    def list(self) -> builtins.list[str]:
+        """The keys of whoever looks, the one that was put last first."""
+        with self._journal.reading() as connection:
+            mark = self._mark(connection)
+            every = super().list()
+        if mark:
+            return [key.removeprefix(mark) for key in every if key.startswith((mark, *OF_ALL))]
+        return [key for key in every if not key.startswith(OTHERS)]
+
+    def _stored_as(self, connection: Connection, key: str) -> str:
+        return key if key.startswith(OF_ALL) else self._mark(connection) + key
+
+    def _mark(self, connection: Connection) -> str:
+        """What stands before the keys of whoever looks; nothing for the person whose store it was first."""
+        looking = self._journal.looking
+        if looking is None or self._journal.eyes(connection) is None:
+            return ""
+        return "" if looking.person_id == first_person(connection) else mark_of(looking.person_id or "")
+
+
+def mark_of(person_id: str) -> str:
+    """What stands before the keys of a person who came later."""
+    return f"{OTHERS}{person_id}/"
 
 
 class Verdicts(_ByKey):

@@ -80,7 +80,7 @@ def test_the_ledger_keeps_that_there_was_a_suggestion_without_its_words(
         assert (blanked.suggestion, blanked.raw, blanked.prompt) == ({}, None, "")
         assert blanked.content_hash == "deleted"
         assert blanked.passed
-    assert telling.ledger.get("led-other") == organisation.entry("other")
+    assert telling.ledger.get("led-other") == organisation.entry("other").with_(owner_id="per-sam")
 
 
 def test_drafts_in_progress_that_quote_it_go(telling: Store) -> None:

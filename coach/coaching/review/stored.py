@@ -16,11 +16,11 @@ from coach.store import Store
 _REASONS = {"no_progress": "no progress"}
 
 
-def sight_of(store: Store, viewer_id: str, on: date) -> Sight:
+def sight_of(store: Store, viewer_id: str, on: date) -> Sight[Objective]:
     """What a person sees in the store on a day."""
     people = store.people.list()
     goals = {goal.id: goal for goal in store.objectives.list()}
-    return Sight(Viewer(viewer_id, store.lines(), on), goals, members_of(people))
+    return Sight(Viewer(viewer_id, store.lines(), on), goals, members_of(people, store.units.list()))
 
 
 def may_read(store: Store, viewer_id: str, person_id: str, on: date) -> bool:
@@ -74,7 +74,7 @@ def _thanks(one: Recognition) -> Thanks:
 class _Reader:
     """Reads goals with what happened to them in the period."""
 
-    def __init__(self, store: Store, sight: Sight, period: Period) -> None:
+    def __init__(self, store: Store, sight: Sight[Objective], period: Period) -> None:
         self.sight, self.period = sight, period
         self._check_ins = [one for one in store.checkins.list() if sight.check_in(one)]
         self._adjustments = [one for one in store.adjustments.list() if sight.adjustment(one)]

@@ -7,6 +7,7 @@ from typing import Any
 
 from coach.coaching.workspace.core import Core
 from coach.domain.okr import GoalStatus, KeyResult, Objective
+from coach.domain.people import Level
 from coach.store import Store
 from coach.validator.types import Check, Finding, KeyResultSpec, Record, worst
 
@@ -61,6 +62,9 @@ class Checking:
     def judge(self, goal: Objective) -> Judged:
         """The answers on a goal as it is given, stored or not; nothing is kept."""
         store = self._core.store
+        return self._whole(goal, store, self.is_whole(goal))
+
+    def _whole(self, goal: Objective, store: Store, whole: bool) -> Judged:
         parent = store.objectives.find(goal.parent_id) if goal.parent_id else None
         aspiration = store.aspirations.find(goal.aspiration_id) if goal.aspiration_id else None
         return judged(
@@ -68,23 +72,37 @@ class Checking:
             today=self._core.today,
             parent=parent.text if parent else None,
             aspiration=aspiration.text if aspiration else None,
-            open_objectives=open_goals_of(store, goal),
+            open_objectives=open_goals_of(store, goal) if whole else None,
+            whole=whole,
         )
 
+    def is_whole(self, goal: Objective) -> bool:
+        """Whether all that a goal serves is seen: not of somebody else's, which may serve what is private to them."""
+        store = self._core.store
+        return goal.level is not Level.person or goal.owner_id == store.author or not store.is_shared
+
     def keep(self, goal: Objective) -> Judged:
-        """Check a stored goal and keep the answers, so that lists need not check again."""
-        return self._put(self.judge(goal))
+        """Check a stored goal and keep the answers, so that lists need not check again.
+
+        What is kept is the answer on the whole goal, as its owner sees it; given is the one on what is seen.
+        """
+        if not self._core.store.is_shared:
+            return self._put(self.judge(goal))
+        store = self._core.store.unfiltered()
+        self._put(self._whole(store.objectives.find(goal.id) or goal, store, True))
+        return self.judge(goal)
 
     def keep_all(self, goals: Sequence[Objective]) -> None:
         """The same for many goals, with what is around them read once."""
-        store = self._core.store
+        store = self._core.store.unfiltered()
         every = {goal.id: goal for goal in store.objectives.list()}
         wishes = {wish.id: wish.text for wish in store.aspirations.list()}
         owned: dict[str, list[Objective]] = {}
         for goal in every.values():
             if goal.status in _OPEN:
                 owned.setdefault(goal.owner_id, []).append(goal)
-        for goal in goals:
+        for given in goals:
+            goal = every.get(given.id, given)
             parent = every.get(goal.parent_id or "")
             found = judged(
                 goal,
@@ -106,6 +124,13 @@ class Checking:
     def kept(self, record_id: str) -> dict[str, Any] | None:
         """The answer kept for a goal or key result, in the contract's shape."""
         return self._core.store.verdicts.get(record_id)
+
+    def answer(self, goal: Objective) -> dict[str, Any] | None:
+        """The answer on a stored goal for whoever looks: the one kept, or one on what they see of it."""
+        if self.is_whole(goal):
+            return self.kept(goal.id)
+        found = self.judge(goal)
+        return {**named(found.own, goal.id), **_of_set(found)}
 
 
 def _of_set(found: Judged) -> dict[str, Any]:
@@ -137,8 +162,12 @@ def judged(
     parent: str | None = None,
     aspiration: str | None = None,
     open_objectives: int | None = None,
+    whole: bool = True,
 ) -> Judged:
-    """The answers on a goal; `parent` and `aspiration` are texts, None where there is none. Pure."""
+    """The answers on a goal; `parent` and `aspiration` are texts, None where there is none. Pure.
+
+    `whole` False: what it serves may be out of sight, so that nothing is said of a link that is not there.
+    """
     from coach.validator.check import check, check_set
 
     period = (goal.period.start, goal.period.end)
@@ -154,7 +183,9 @@ def judged(
         type=goal.type.value,
         resources=goal.resources or goal.impediments or None,
         key_results=specs,
-        given=frozenset({"parent", "aspiration", "contribution", "owner", "key_results"}),
+        given=frozenset(
+            {"owner", "key_results"} | ({"parent", "aspiration", "contribution"} if whole else set())
+        ),
     )
     own = check(goal.text, kind="objective", parent=parent, period=period, record=record, today=today)
     below = tuple(_key_result(result, goal, record, today) for result in goal.key_results)

@@ -85,7 +85,8 @@ class Exchange:
         records["ledger"] = store.ledger.list()
         keys = [key for key in store.workbench.list() if not key.startswith(".")]
         records["draft"] = [(key, store.workbench.get(key) or {}) for key in keys]
-        return Everything(records, private)
+        me = self._identity.whoami()
+        return Everything(records, private, me.id if me else None)
 
     def export(self, format: str, *, private: bool = False) -> bytes:
         """The document of all goals in a format of `coach.exchange.formats`; raises InputError for another."""

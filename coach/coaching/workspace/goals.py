@@ -16,6 +16,7 @@ from coach.domain.ids import new_id
 from coach.domain.okr import GoalStatus, GoalType, Objective, Visibility
 from coach.domain.people import Level
 from coach.domain.periods import Period
+from coach.domain.visibility import first_visibility
 from coach.errors import InputError
 
 OPEN = (GoalStatus.active, GoalStatus.draft)
@@ -123,7 +124,7 @@ class Goals:
         level = among(Level, given.level, "The level") if given.level else Level.person
         owner_id = self._owner(level, given)
         period = parent.period if parent and not given.period else self._planning.period(given.period or "")
-        shown = Visibility.private if level is Level.person else Visibility.organisation
+        shown = first_visibility(level, owner_id, self._identity.viewer())
         plain = {name: value for name in _PLAIN if (value := getattr(given, name)) is not None}
         goal = kept(
             Objective,

@@ -9,6 +9,7 @@ from coach.coaching.workspace.finding import people_named
 from coach.coaching.workspace.given import kept, said
 from coach.domain.ids import new_id
 from coach.domain.people import Person
+from coach.domain.visibility import Viewer
 from coach.errors import InputError
 from coach.safe_text import is_blank
 
@@ -48,6 +49,17 @@ class Identity:
     def become(self, person: Person) -> None:
         """Note in the store that this is the person at the keyboard."""
         self._core.store.workbench.put(NOTE, {"person_id": person.id})
+        self.look()
+
+    def viewer(self) -> Viewer:
+        """Whoever sits here as one who looks at things, also before they are stored."""
+        found = self.whoami() or self.unsaved()
+        return Viewer(found.id, self._core.store.lines(), self._core.today)
+
+    def look(self) -> None:
+        """Read the store as the person at the keyboard sees it, from here on."""
+        found, store = self.whoami(), self._core.store
+        store.look_as(found.id if found else None, self._core.today, by_name=bool(self._core.settings.user))
 
     def unsaved(self) -> Person:
         """Who would be made on first use."""
@@ -62,6 +74,8 @@ class Identity:
         with store.together("first use"):
             store.people.save(person, "first use")
             self.become(person)
+            if len(store.people.list()) == 1:
+                store.ledger.claim(person.id)
         return person
 
 

@@ -106,9 +106,15 @@ class Importing:
         draft.flaws += _circles(draft, known) if not draft.flaws else []
         if draft.flaws:
             raise Unreadable(draft.flaws)
-        own = linking.me if me is None and ("person", linking.me.id) in draft.planned else None
+        own = self._me_in(draft, linking, bundle) if me is None else None
         drafts = tuple((i.id, i.fields) for i in bundle.of("draft") if not i.id.startswith("."))
         return Imported(tuple(draft.planned.values()), ledger, drafts, tuple(bundle.left), own)
+
+    def _me_in(self, draft: _Draft, linking: Linking, bundle: Bundle) -> Person | None:
+        """Who whoever sits here turns out to be: the one made for goals of nobody, else whose archive it is."""
+        named = "" if self._core.settings.user else bundle.owner
+        found = draft.planned.get(("person", linking.me.id)) or draft.planned.get(("person", named))
+        return found.record if found else None
 
     def store(self, plan: Imported, reason: str) -> None:
         """Carry a plan out as one change; raises StoreError, then nothing of it is stored."""
@@ -117,10 +123,10 @@ class Importing:
             store.act_as(plan.me.id)
         repositories = store.repositories
         with store.together(reason):
-            if plan.me is not None:
-                self._identity.become(plan.me)
             for one in plan.planned:
                 repositories[one.kind].save(one.record, reason)
+            if plan.me is not None:
+                self._identity.become(plan.me)
             for entry in plan.ledger:
                 store.ledger.add(entry)
             for key, content in plan.drafts:
@@ -128,6 +134,7 @@ class Importing:
             self._checking.keep_all(
                 [one.record for one in plan.planned if one.kind == "objective" and one.change != "same"]
             )
+        self._identity.look()
 
     def _add(
         self, draft: _Draft, item: Item, model: type[BaseModel], before: Any, linking: Linking, name: str

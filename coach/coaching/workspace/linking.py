@@ -1,6 +1,7 @@
 """Links of a document that stand in words: whose goal it is, which goal it serves, which stored one it is."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from coach.coaching.workspace.finding import folded
@@ -8,6 +9,8 @@ from coach.coaching.workspace.people import UNNAMED
 from coach.domain.ids import new_id
 from coach.domain.people import Level, Person
 from coach.domain.periods import Period
+from coach.domain.reporting import Lines
+from coach.domain.visibility import Viewer
 from coach.exchange.bundle import Bundle, Flaw, Item
 
 _Known = Mapping[str, Mapping[str, Any]]
@@ -40,6 +43,11 @@ class Linking:
             level = self.level_of(goal, self._stored(goal) | goal.fields)
             self.owner_of(goal, self._stored(goal) | goal.fields, level)
         return [*self._made, *(item for item in self._bundle.items if item.kind not in ("ledger", "draft"))]
+
+    def viewer(self, on: date) -> Viewer:
+        """Whoever takes the document in, as one who looks at things."""
+        lines = Lines(self._known["person"].values(), tuple(self._known["reporting_line"].values()))
+        return Viewer(self.me.id, lines, on)
 
     # --- which stored record it is
 

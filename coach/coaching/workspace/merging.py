@@ -10,10 +10,11 @@ from coach.coaching.workspace.finding import folded
 from coach.coaching.workspace.given import refusal
 from coach.coaching.workspace.linking import Linking
 from coach.coaching.workspace.wording import key_result_of
-from coach.domain.okr import KeyResult, Objective, Visibility
+from coach.domain.okr import KeyResult, Objective
 from coach.domain.people import Level
 from coach.domain.periods import Period
 from coach.domain.provenance import NOT_TOLD, Number, Origin
+from coach.domain.visibility import first_visibility
 from coach.errors import InputError
 from coach.exchange.bundle import Flaw, Item, Unreadable
 
@@ -36,9 +37,9 @@ def objective_fields(
     """The fields of an objective, completed as if it had been typed in. Raises Unreadable and ValidationError."""
     level = linking.level_of(item, fields)
     period = fields.get("period") or linking.period_of(fields.get("parent_id"))
-    shown = Visibility.private if level == Level.person else Visibility.organisation
-    whole = {"visibility": shown, **fields, "level": level, "period": period}
-    whole["owner_id"] = linking.owner_of(item, fields, level)
+    owner_id = linking.owner_of(item, fields, level)
+    shown = first_visibility(level, owner_id, linking.viewer(today))
+    whole = {"visibility": shown, **fields, "level": level, "period": period, "owner_id": owner_id}
     if item.parts is not None:
         span = Period.model_validate(period)
         whole["key_results"] = _results(item, before, span, today, name)

@@ -119,7 +119,8 @@ def _findings(
             parents=(goal.parent_id,) if goal.parent_id else (),
             start=goal.period.start,
             end=goal.period.end,
-            aspiration=goal.aspiration_id is not None,
+            # What somebody's own goal serves may be private to them: that it serves nothing cannot be said.
+            aspiration=goal.aspiration_id is not None or goal.level is Level.person,
         )
         for goal in seen
     ]

@@ -12,6 +12,7 @@ from coach.coaching.workspace.identity import Identity
 from coach.coaching.workspace.rows import GoalPage, GoalRow, KeyResultRow, Overview
 from coach.coaching.workspace.wording import REASONS
 from coach.domain.okr import KeyResult, Objective
+from coach.domain.people import Level
 from coach.domain.progress import Status, current_value, progress, standing, status
 from coach.domain.records import DROPPED, Adjustment, CheckIn
 from coach.domain.tree import GoalTree
@@ -31,6 +32,12 @@ class Surroundings:
     verdicts: Mapping[str, str]
     dropped: Mapping[str, Adjustment]
     me: str | None
+    shared: bool
+
+    def verdict(self, record_id: str, goal: Objective) -> str:
+        """The verdict in a list; of what others have set themselves the check is theirs: it rests on what is private."""
+        theirs = self.shared and goal.level is Level.person and goal.owner_id != self.me
+        return "" if theirs else self.verdicts.get(record_id, "")
 
 
 class Views:
@@ -87,7 +94,7 @@ class Views:
             helped_by=tuple(self._row(one, around) for one in tree.supporters(goal.id)),
             key_results=tuple(self._results(goal, around)),
             aspiration=wish.text if wish else "",
-            answer=self._checking.kept(goal.id),
+            answer=self._checking.answer(goal),
         )
 
     def _surroundings(self, key_result_ids: Sequence[str]) -> Surroundings:
@@ -99,7 +106,9 @@ class Views:
             if check_in.key_result_id in wanted:
                 wanted[check_in.key_result_id].append(check_in)
         me = self._identity.whoami()
-        return Surroundings(names, wanted, store.verdicts.levels(), self._dropped(), me.id if me else None)
+        return Surroundings(
+            names, wanted, store.verdicts.levels(), self._dropped(), me.id if me else None, store.is_shared
+        )
 
     def _dropped(self) -> dict[str, Adjustment]:
         """The adjustments by which key results no longer count, by key result."""
@@ -126,7 +135,7 @@ class Views:
             progress=stand.mean,
             weakest=stand.weakest,
             key_results=len(results),
-            verdict=around.verdicts.get(goal.id, ""),
+            verdict=around.verdict(goal.id, goal),
             mine=goal.owner_id == around.me,
         )
 
@@ -157,7 +166,7 @@ class Views:
             confidence=felt[-1] if felt else result.confidence,
             due=result.due.isoformat(),
             checked_in=max(one.on for one in check_ins).isoformat() if check_ins else None,
-            verdict=around.verdicts.get(result.id, ""),
+            verdict=around.verdict(result.id, goal),
             record=result,
             dropped=_why(gone) if gone else "",
         )

@@ -56,6 +56,7 @@ class Workspace:
         self.views = Views(core, self.identity, self.goals, self.checking, self.drafts)
         self.changes = Changes(core, self.checking)
         self.exchange = Exchange(core, self.identity, self.goals, self.units, self.planning, self.checking)
+        self.identity.look()
         if (me := self.identity.whoami()) is not None:
             core.store.act_as(me.id)
 
