@@ -102,12 +102,16 @@ def say_added(added: PaperAdded, *, dry_run: bool) -> None:
 
 
 def forget(name: str) -> None:
-    """Delete what models answered from a document that went, or from what it was before."""
+    """Delete what models answered from a document that went, or from what it was before, and its copies in backups."""
     from coach.cli.workspace import workspace
     from coach.coaching.ask_entry import forget_answers
+    from coach.coaching.workspace.paper_folders import contents_of
 
     with workspace() as found:
         forget_answers(found, name)
+        me = found.identity.whoami()
+        if me is not None and name not in contents_of(found.settings.home, me.id):
+            found.store.forget_beside(f"{me.id}/{name}")
 
 
 def index_papers(papers: Papers, *, wanted: bool) -> None:

@@ -65,18 +65,19 @@ def backup(
     file: Annotated[str, typer.Argument(help="Where to (a new file in backups/ of your home folder).")] = "",
     format: Out = Format.text,
 ) -> None:
-    """Copy everything that is stored into one file, complete and checked; only you can read it."""
+    """Copy everything that is stored into one file, documents of your own too, complete and checked; only you can read it."""
     from datetime import UTC, datetime
     from pathlib import Path
 
     from coach.cli.workspace import workspace
+    from coach.coaching.workspace.paper_folders import everybodys
     from coach.opening import shown
 
     with workspace() as found:
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
         path = found.store.path
         target = Path(file) if file else path.parent / "backups" / f"{path.stem}-{stamp}.db"
-        made = found.store.backup(target)
+        made = found.store.backup(target, everybodys(found.settings.home))
     if format is Format.json:
         data({"schema": 1, "backup": str(made), "bytes": made.stat().st_size})
     else:
@@ -91,17 +92,29 @@ def restore(
 ) -> None:
     """Put a backup in the place of what is stored now. What is there now is kept beside it."""
     from coach import settings
+    from coach.coaching.workspace.paper_folders import put_back
     from coach.opening import shown
     from coach.store import Store
 
-    target = settings.load().database
+    target, home = settings.load().database, settings.load().home
     if target.exists() and not confirmed(f"Replace {target} by the backup {file}?", yes=yes):
         hint("Nothing was changed.")
         raise typer.Exit(130)
     aside = Store.restore(file, target, author="coach")
+    with Store.open(target, author="coach") as store:
+        back = put_back(home, store.taken_out())
     if format is Format.json:
-        data({"schema": 1, "restored": str(target), "replaced": str(aside) if aside else None})
+        data(
+            {
+                "schema": 1,
+                "restored": str(target),
+                "replaced": str(aside) if aside else None,
+                "documents": back,
+            }
+        )
         return
     say(f"Restored: {shown(str(target))} is now what {shown(file)} was.")
+    if back:
+        hint(f"Documents of your own that are back: {len(back)}.")
     if aside:
         hint(f"What was there before is kept as {shown(str(aside))}.")

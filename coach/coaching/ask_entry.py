@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 from coach.coaching.ask_held import Held
 from coach.coaching.ask_types import Answerer, Query, Reply
+from coach.coaching.entries import storable
 from coach.coaching.suggestion import content_hash
 from coach.domain.ids import new_id
 from coach.domain.ledger import LedgerEntry
-from coach.domain.values import LONGEST_TEXT
 
 if TYPE_CHECKING:
     from coach.coaching.workspace import Workspace
@@ -26,6 +26,7 @@ def entry_of_answer(query: Query, who: Answerer, reply: Reply, found: Held) -> L
         "refused": found.why,
     }
     made = reply.made
+    raw, cut = storable(made.raw if made else reply.text)
     return LedgerEntry(
         id=new_id("led"),
         at=datetime.now(UTC),
@@ -34,7 +35,7 @@ def entry_of_answer(query: Query, who: Answerer, reply: Reply, found: Held) -> L
         model=who.model,
         prompt=made.prompt if made else "",
         prompt_hash=made.prompt_hash if made else "",
-        raw=_storable(made.raw if made else reply.text),
+        raw=raw,
         suggestion=content,
         verdict="fail" if found.why else "warn" if found.dropped else "pass",
         passed=not found.why,
@@ -46,7 +47,7 @@ def entry_of_answer(query: Query, who: Answerer, reply: Reply, found: Held) -> L
         requests=reply.usage.requests,
         input_tokens=reply.usage.input_tokens,
         output_tokens=reply.usage.output_tokens,
-        notes=made.notes if made else "",
+        notes="; ".join(note for note in (made.notes if made else "", cut) if note),
     )
 
 
@@ -61,8 +62,3 @@ def forget_answers(workspace: "Workspace", document: str) -> int:
     for name in told:
         workspace.changes.delete(name, "its document changed or went")
     return len(told)
-
-
-def _storable(raw: str) -> str:
-    text = "".join("\ufffd" if char == "\x00" or "\ud800" <= char <= "\udfff" else char for char in raw)
-    return text[:LONGEST_TEXT]

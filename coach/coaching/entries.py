@@ -41,7 +41,7 @@ def entry_of(
     malformed: str = "",
 ) -> LedgerEntry:
     """The entry of a candidate, or of an answer that could not be read (`malformed` says why)."""
-    raw, cut = _storable(answer.raw)
+    raw, cut = storable(answer.raw)
     notes = "; ".join(note for note in (answer.notes, cut) if note)
     content = candidate.to_json() if candidate else {"malformed": malformed}
     return LedgerEntry(
@@ -69,7 +69,7 @@ def entry_of(
     )
 
 
-def _storable(raw: str) -> tuple[str, str]:
+def storable(raw: str) -> tuple[str, str]:
     """A raw answer as the store can keep it, and what had to be left out of it."""
     text = "".join("\ufffd" if char == "\x00" or "\ud800" <= char <= "\udfff" else char for char in raw)
     if len(text) <= LONGEST_TEXT:

@@ -142,19 +142,25 @@ class Papers:
 
     def has(self, name: str) -> bool:
         """Whether there is a document of one's own by that name or its file's name."""
-        return any(one in (name, _slug(name)) for one in (*(kept.name for kept in self.kept), *self.damaged))
+        return self._known(name) is not None
 
     def name_of(self, name: str) -> str:
         """The name of a document of one's own by that name or its file's name; raises InputError."""
-        known = [kept.name for kept in self.kept] + self.damaged
-        asked = name.strip()
-        found = next((one for one in known if one in (asked, _slug(asked))), None)
+        found = self._known(name)
         if found is None:
             raise InputError(
-                f"There is no document of yours called “{opening.shown(asked)[:60]}”.",
-                f"There are: {', '.join(known) or 'none'}.",
+                f"There is no document of yours called “{opening.shown(name.strip())[:60]}”.",
+                f"There are: {', '.join(self._names) or 'none'}.",
             )
         return found
+
+    def _known(self, name: str) -> str | None:
+        asked = name.strip()
+        return next((one for one in self._names if one in (asked, _slug(asked))), None)
+
+    @property
+    def _names(self) -> list[str]:
+        return [kept.name for kept in self.kept] + self.damaged
 
     def index(self, progress: Callable[[int, int], None] | None = None) -> str | None:
         """Build the index for search by meaning of what is there; gives why that did not work, or None."""

@@ -1,9 +1,12 @@
 """Everything in one archive: the JSON that loses nothing, goals and reviews to read, and a page that says what is what."""
 
 import io
+import json
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
+from coach import strict_json
 from coach.domain.ids import new_id
 from coach.domain.review import ReviewDocument
 from coach.domain.tree import GoalTree
@@ -19,13 +22,14 @@ from coach.exchange.table_writing import own_csv
 from coach.exchange.xlsx import LARGEST, read_package
 from coach.opening import decode, shown
 
-WHOLE = "everything.json"
+WHOLE, DOCUMENTS = "everything.json", "documents/"
 _ABOUT = """What is in this archive
 
 everything.json   all records, without loss; coach import takes this archive, or this file, in again
 goals.md          the goals, to read and edit
 goals.csv         the goals as a table
 reviews/          review documents, one page each
+documents/        documents of your own, with --private: their text by sections
 {private}
 Nothing in here runs or fetches anything.
 """
@@ -44,6 +48,11 @@ def whole(everything: Everything) -> bytes:
         "goals.csv": own_csv(everything),
         **{f"reviews/{one.id}.html": to_html(one) for one in reviews},
     }
+    if everything.private:
+        files |= {
+            f"{DOCUMENTS}{name}.json": json.dumps(content, ensure_ascii=False, indent=1)
+            for name, content in everything.documents.items()
+        }
     return packed({name: text.encode("utf-8") for name, text in files.items()})
 
 
@@ -53,4 +62,19 @@ def read_archive_file(path: str, new: Callable[[str], str] = new_id) -> Bundle:
         if WHOLE not in archive.namelist():
             raise InputError(f"{shown(path)} is no archive of the coach.", f"It holds no {WHOLE}.")
         with archive.open(WHOLE) as file:
-            return from_json(decode(file.read(LARGEST + 1), WHOLE))
+            bundle = from_json(decode(file.read(LARGEST + 1), WHOLE))
+        bundle.documents = dict(_documents(archive))
+        return bundle
+
+
+def _documents(archive: zipfile.ZipFile) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The documents of one's own in an archive, by name. Raises InputError for one that is none."""
+    for name in archive.namelist():
+        if not name.startswith(DOCUMENTS) or not name.endswith(".json"):
+            continue
+        try:
+            content = strict_json.loads(decode(archive.read(name), name))
+        except (strict_json.JsonFlaw, RecursionError) as error:
+            raise InputError(f"{shown(name)} in the archive cannot be read.", "Take it out of it.") from error
+        if isinstance(content, dict) and isinstance(content.get("sections"), list):
+            yield name.removeprefix(DOCUMENTS).removesuffix(".json"), content

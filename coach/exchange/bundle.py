@@ -77,7 +77,8 @@ class Bundle:
     """All items of a document, its comments, and the lines that say nothing the coach can keep.
 
     `reports` are the people who handed the document to their manager: they report to whoever takes it in.
-    `owner` is the person whose whole archive it is, "" where it is none.
+    `owner` is the person whose whole archive it is, "" where it is none; `documents` are their own
+    documents that it holds, by name.
     """
 
     items: list[Item] = field(default_factory=list)
@@ -86,6 +87,7 @@ class Bundle:
     left: list[tuple[int, str]] = field(default_factory=list)
     reports: tuple[str, ...] = ()
     owner: str = ""
+    documents: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     def of(self, kind: str) -> list[Item]:
         """The items of one kind, in the document's order."""

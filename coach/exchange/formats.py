@@ -5,7 +5,7 @@ from a prefix. Both are named as `module:function` and loaded when they are aske
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from importlib import import_module
 from typing import Any
@@ -20,6 +20,7 @@ class Everything:
     records: Mapping[str, Sequence[Any]]
     private: bool = False
     owner: str | None = None
+    documents: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 #: Writers of `coach export --format`.

@@ -7,6 +7,7 @@ from coach.coaching.ask_topics import topic_of
 from coach.errors import InputError
 from coach.mcp.allowed import Allowed, capped
 from coach.retrieval.knowledge import load_base
+from coach.safe_text import is_blank
 
 
 class Answers:
@@ -22,7 +23,7 @@ class Answers:
         are answered only where they allowed private goals, since their record does not tell open from private.
         """
         [asked] = capped([question], "question")
-        if not asked.strip():
+        if is_blank(asked):
             raise InputError("The question is empty.", "Ask it in one sentence.")
         base, today = load_base(), self._allowed.day
         if not topic_of(asked):

@@ -1,20 +1,32 @@
 """Copies of the database: made while it is in use, put in place whole, checked before they are trusted."""
 
+import json
 import sqlite3
 import time
+from collections.abc import Mapping
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from coach.errors import StoreError
 from coach.store import files, opening
+from coach.store.columns import moment_text
 from coach.store.database import Database, connect
+from coach.store.encoding import encode
 from coach.store.errors import FAULTS, translated
 
+#: The keys under which a backup holds what lies in files beside the database, such as documents of one's own:
+#: `.file:OWNER/NAME` among the drafts, so that a real deletion reaches them as it reaches everything else.
+BESIDE = ".file:"
+Beside = Mapping[str, dict[str, Any]]
 
-def back_up(database: Database, target: Path) -> Path:
+
+def back_up(database: Database, target: Path, beside: Beside | None = None) -> Path:
     """Copy the open database to `target`; an older backup there is replaced, any other file is not.
 
-    The copy is complete and checked before it gets its name. Raises StoreError.
+    `beside` are the contents of files, by `OWNER/NAME`, that belong into the copy. It is complete and checked before
+    it gets its name. Raises StoreError.
     """
     target = target.absolute()
     if target == database.path or (target.exists() and target.samefile(database.path)):
@@ -27,9 +39,40 @@ def back_up(database: Database, target: Path) -> Path:
             raw = connection.connection.dbapi_connection
             assert isinstance(raw, sqlite3.Connection)
             _copy(raw, scratch)
+        with database.faults():
+            _put_beside(scratch, beside or {})
         opening.checked_copy(scratch)
     files.note_backup(database.path, target)
     return target
+
+
+def _put_beside(copy: Path, beside: Beside) -> None:
+    at = moment_text(datetime.now(UTC))
+    rows = [(BESIDE + name, at, encode(content)) for name, content in beside.items()]
+    with closing(connect(copy, write=True)) as connection:
+        connection.executemany("INSERT OR REPLACE INTO draft (key, at, content) VALUES (?, ?, ?)", rows)
+
+
+def taken_out(database: Database) -> dict[str, dict[str, Any]]:
+    """What a restored backup held of files beside the database, by `OWNER/NAME`; the database holds it no longer."""
+    mine = f"{BESIDE}%"
+    with database.writing() as connection:
+        rows = connection.exec_driver_sql("SELECT key, content FROM draft WHERE key LIKE ?", (mine,)).all()
+        connection.exec_driver_sql("DELETE FROM draft WHERE key LIKE ?", (mine,))
+    return {key.removeprefix(BESIDE): json.loads(content) for key, content in rows}
+
+
+def forget_beside(database: Database, name: str) -> None:
+    """Take the contents of one file out of every known backup. Raises StoreError where one cannot be written."""
+    for copy in (*files.known_backups(database.path), *kept_aside(database.path)):
+        inner = opening.opened(copy, backup_first=False)
+        try:
+            with inner.writing() as connection:
+                connection.exec_driver_sql("DELETE FROM draft WHERE key = ?", (BESIDE + name,))
+            inner.run("VACUUM")
+            inner.run("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            inner.close()
 
 
 def restore(source: Path, path: Path, *, wait: float = 30.0) -> Path | None:

@@ -221,9 +221,11 @@ def _drop_mentions(connection: Connection, doomed: Doomed) -> None:
 def _benches(connection: Connection, doomed: Doomed) -> Callable[[str], bool]:
     """Tells whether a key of a draft belongs to a person who goes; the one whose store it was first has plain keys."""
     people = [name for name, kind in doomed.ids.items() if kind == "person"]
-    marks = tuple(map(mark_of, people))
+    marks = tuple(mark for name in people for mark in (mark_of(name), f"{backup.BESIDE}{name}/"))
     plain = bool(people) and first_person(connection, people) in people
-    return lambda key: key.startswith(marks) or (plain and not key.startswith((*OF_ALL, OTHERS)))
+    return lambda key: (
+        key.startswith(marks) or (plain and not key.startswith((*OF_ALL, OTHERS, backup.BESIDE)))
+    )
 
 
 def _strip_history(change: Change, doomed: Doomed) -> dict[str, str]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from coach.domain.reporting import Lines
 from coach.store import backup, history, links, opening, purge, told, undo, verify
+from coach.store.backup import Beside
 from coach.store.database import Database, OnWait
 from coach.store.encoding import storable
 from coach.store.errors import NotStored
@@ -190,9 +191,20 @@ class Store:
         with self._journal.reading() as connection:
             return self._unquoted(verify.verify(connection, self.repositories), connection)
 
-    def backup(self, target: Path | str) -> Path:
-        """Copy the store to a file, complete and checked before it gets its name; mode 0600."""
-        return backup.back_up(self._database, Path(target).expanduser())
+    def backup(self, target: Path | str, beside: Beside | None = None) -> Path:
+        """Copy the store to a file, complete and checked before it gets its name; mode 0600.
+
+        `beside` are contents of files, by `OWNER/NAME`, that go along; `taken_out` gives them back after a restore.
+        """
+        return backup.back_up(self._database, Path(target).expanduser(), beside)
+
+    def taken_out(self) -> Beside:
+        """What the restored backup held beside the store, by `OWNER/NAME`; from here on it is the caller's to keep."""
+        return backup.taken_out(self._database)
+
+    def forget_beside(self, name: str) -> None:
+        """Take a file's contents (`OWNER/NAME`) out of every known backup."""
+        backup.forget_beside(self._database, name)
 
     @staticmethod
     def restore(source: Path | str, path: Path | str, *, author: str = "", wait: float = 30.0) -> Path | None:

@@ -1,10 +1,13 @@
 """`coach knowledge add` of documents: kept for one person, quoted with their section, replaced, and really gone."""
 
+import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.exchange.test_given_out import unpacked
 from tests.retrieval.conftest import CountingEmbedder
 
 MARK = "kingfisher-4711"
@@ -195,3 +198,63 @@ def test_two_hundred_kilobytes_in_one_line_are_kept_whole(coach: Any, tmp_path: 
     assert done["pieces"] > 300
     shown = coach("knowledge", "show", "document.long-txt", "--format", "json").json
     assert shown["entry"]["sections"][0]["text"].split() == words
+
+
+def test_documents_are_in_a_backup_and_come_back_from_it(
+    coach: Any, strategy: Path, home: Path, tmp_path: Path
+) -> None:
+    coach("knowledge", "add", str(strategy))
+    made = coach("backup", str(tmp_path / "copy.db"), "--format", "json").json["backup"]
+    assert MARK.encode() in Path(made).read_bytes()
+    before = {path.name: json.loads(path.read_bytes()) for path in (home / "documents").rglob("*.json")}
+    shutil.rmtree(home)
+    done = coach("restore", made, "--yes")
+    assert (done.code, "back: 1" in done.err) == (0, True)
+    assert {
+        path.name: json.loads(path.read_bytes()) for path in (home / "documents").rglob("*.json")
+    } == before
+    assert MARK in coach("knowledge", "show", "document.strategy-md").out
+    assert MARK.encode() not in (home / "coach.db").read_bytes(), "it lies in one place only"
+    assert coach("verify").code == 0
+
+
+def test_a_newer_document_stays_when_an_older_backup_comes_back(
+    coach: Any, strategy: Path, home: Path
+) -> None:
+    coach("knowledge", "add", str(strategy))
+    made = coach("backup", "--format", "json").json["backup"]
+    strategy.write_text(TEXT.replace(MARK, "heron-12"))
+    coach("knowledge", "add", str(strategy))
+    assert coach("restore", made, "--yes", "--format", "json").json["documents"] == []
+    assert "heron-12" in coach("knowledge", "show", "document.strategy-md").out
+
+
+def test_an_archive_of_everything_holds_the_documents_and_brings_them_back(
+    coach: Any, strategy: Path, home: Path, tmp_path: Path
+) -> None:
+    coach("knowledge", "add", str(strategy))
+    whole, open_ = tmp_path / "all.zip", tmp_path / "open.zip"
+    coach("export", "--format", "archive", "--private", "-o", str(whole))
+    coach("export", "--format", "archive", "-o", str(open_))
+    assert MARK.encode() in unpacked(whole.read_bytes())
+    assert MARK.encode() not in unpacked(open_.read_bytes()), "a document is private"
+    shutil.rmtree(home)
+    assert coach("import", str(whole)).code == 0
+    assert MARK in coach("knowledge", "show", "document.strategy-md").out
+
+
+@pytest.mark.parametrize("what", ["document", "person"])
+def test_what_is_deleted_is_gone_from_the_backups_too(
+    coach: Any, strategy: Path, home: Path, what: str
+) -> None:
+    coach("knowledge", "add", str(strategy))
+    coach("backup")
+    made = coach("backup", str(home / "second.db"), "--format", "json").json["backup"]
+    coach("restore", made, "--yes")
+    assert len(residue(home, MARK)) >= 3
+    me = coach("person", "list", "--format", "json").json["people"][0]["id"]
+    gone = ("knowledge", "remove", "strategy.md") if what == "document" else ("delete", me)
+    assert coach(*gone, "--yes").code == 0
+    assert residue(home, MARK, "Where we want to be") == []
+    assert coach("verify").code == 0
+    assert coach("restore", made, "--yes", "--format", "json").json["documents"] == []

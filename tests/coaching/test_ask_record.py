@@ -133,7 +133,7 @@ def test_what_is_private_to_others_changes_no_answer(sample: Workspace, base: Kn
             id="asp-x", owner_id=fatou.id, text=f"I want {SECRET} and all goals of my team", created=TODAY
         )
     )
-    goal = next(one for one in sample.goals.list(owner_id=fatou.id))
+    goal = next(iter(sample.store.unfiltered().objectives.list(owner_id=fatou.id)))
     sample.store.objectives.save(
         goal.model_copy(
             update={

@@ -93,8 +93,10 @@ def test_the_archive_holds_everything_and_comes_back(lead: Workspace, tmp_path: 
         assert {"README.txt", "everything.json", "goals.md", "goals.csv"} <= set(archive.namelist())
     with open_workspace(Settings(home=tmp_path / "new", user="Somebody"), today=TODAY) as new:
         new.exchange.take_in(read_path(str(file)), "mine.zip")
+        stored = new.store.unfiltered().repositories
         for kind, repository in lead.store.repositories.items():
-            assert set(map(str, repository.list())) <= set(map(str, new.store.repositories[kind].list()))
+            assert set(map(str, repository.list())) <= set(map(str, stored[kind].list()))
+        assert not any(one.owner_id == lead.identity.me.id for one in new.store.aspirations.list())
 
 
 def test_the_archive_without_private_matter_holds_none(lead: Workspace) -> None:

@@ -9,6 +9,7 @@ from coach.coaching.workspace.core import Core
 from coach.coaching.workspace.goals import Goals
 from coach.coaching.workspace.identity import Identity
 from coach.coaching.workspace.importing import Imported, Importing
+from coach.coaching.workspace.paper_folders import contents_of, put_back
 from coach.coaching.workspace.people import Units
 from coach.coaching.workspace.planning import Planning
 from coach.exchange.bundle import Bundle, Comment
@@ -51,6 +52,9 @@ class Exchange:
         self._lead(bundle)
         planned = self._importing.plan(bundle, _file(name))
         self._importing.store(planned, f"imported {_file(name)}".strip())
+        if bundle.documents:
+            mine = self._identity.me.id
+            put_back(self._core.settings.home, {f"{mine}/{at}": one for at, one in bundle.documents.items()})
         return planned
 
     def _lead(self, bundle: Bundle) -> None:
@@ -86,7 +90,8 @@ class Exchange:
         keys = [key for key in store.workbench.list() if not key.startswith(".")]
         records["draft"] = [(key, store.workbench.get(key) or {}) for key in keys]
         me = self._identity.whoami()
-        return Everything(records, private, me.id if me else None)
+        own = contents_of(self._core.settings.home, me.id) if me and private else {}
+        return Everything(records, private, me.id if me else None, own)
 
     def export(self, format: str, *, private: bool = False) -> bytes:
         """The document of all goals in a format of `coach.exchange.formats`; raises InputError for another."""

@@ -11,7 +11,6 @@ from coach.coaching.workspace.given import refusal
 from coach.coaching.workspace.linking import Linking
 from coach.coaching.workspace.wording import key_result_of
 from coach.domain.okr import KeyResult, Objective
-from coach.domain.people import Level
 from coach.domain.periods import Period
 from coach.domain.provenance import NOT_TOLD, Number, Origin
 from coach.domain.visibility import first_visibility

@@ -49,3 +49,10 @@ def world(opened: Callable[..., Workspace]) -> World:
     )
     first, second = judged.goal.key_results
     return World(space, judged.goal.id, first.id, second.id)
+
+
+@pytest.fixture
+def open_world(world: World) -> World:
+    """The same where everybody sees the goal, so that others may work on it."""
+    world.space.goals.edit(world.goal, given=Fields(visibility="organisation"))
+    return world

@@ -114,7 +114,8 @@ def test_a_file_that_another_program_holds_is_said_so_and_a_retry_doubles_nothin
     assert len(space.check_ins.of(world.waiting)) == 1
 
 
-def test_two_workspaces_on_one_file_lose_nothing(world, opened) -> None:
+def test_two_workspaces_on_one_file_lose_nothing(open_world, opened) -> None:
+    world = open_world
     other = opened(user="Ben Okoro")
     for value in range(5):
         note(world.space, [Entry(world.waiting, 9 - value / 10, note="a")])
@@ -122,7 +123,8 @@ def test_two_workspaces_on_one_file_lose_nothing(world, opened) -> None:
     assert len(world.space.check_ins.of(world.waiting)) == 10
 
 
-def test_two_who_adjust_the_same_goal_both_stay_in_its_history(world, opened) -> None:
+def test_two_who_adjust_the_same_goal_both_stay_in_its_history(open_world, opened) -> None:
+    world = open_world
     other = opened(user="Ben Okoro")
     adjust(world.space, world.waiting, Adjusting({"target": 6.0}, "business"))
     adjust(other, world.waiting, Adjusting({"target": 5.0}, "resources"))

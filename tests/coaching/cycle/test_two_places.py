@@ -55,7 +55,8 @@ def test_two_programs_lose_no_update_of_each_other(world: World, tmp_path: Path,
     assert not world.space.store.verify()
 
 
-def test_what_somebody_saw_and_another_changed_comes_back_with_all_three_values(world, opened) -> None:
+def test_what_somebody_saw_and_another_changed_comes_back_with_all_three_values(open_world, opened) -> None:
+    world = open_world
     adjust(opened(user="Ben Okoro"), world.waiting, Adjusting({"target": 5.0}, "environment"))
     with pytest.raises(Conflict) as caught:
         adjust(world.space, world.waiting, Adjusting({"target": 6.0}, "business", seen={"target": "4"}))
