@@ -8,17 +8,18 @@ from coach.safe_text import clean
 
 _STYLE = """
 :root { color-scheme: light dark; }
-body { font: 16px/1.55 Georgia, "Times New Roman", serif; max-width: 44rem; margin: 2.5rem auto; padding: 0 1.25rem; }
+body { font: 16px/1.55 Georgia, "Times New Roman", serif; max-width: 44rem; margin: 2.5rem auto; padding: 0 1.25rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.6rem; margin: 0 0 .2rem; } h2 { font-size: 1.15rem; margin: 1.8rem 0 .4rem; }
 p { margin: .35rem 0; } .about, .blank, footer { color: #555; font-size: .92rem; }
 .note { border-left: 3px solid #999; padding-left: .8rem; }
 sup { line-height: 0; } sup a { text-decoration: none; padding: 0 .12em; }
-ol.records { font-size: .86rem; padding-left: 2rem; overflow-wrap: anywhere; } code { font-size: .9em; color: #666; }
+ol.records { font-size: .86rem; padding-left: 2rem; } code { font-size: .9em; color: #666; }
 @media (prefers-color-scheme: dark) { .about, .blank, footer, code { color: #aaa; } }
-@page { margin: 20mm; }
+@page { margin: 20mm 20mm 22mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt Georgia, serif; } }
 @media print {
+  :root { color-scheme: light; } .about, .blank, footer, code { color: #444; }
   body { max-width: none; margin: 0; padding: 0; font-size: 11pt; color: #000; }
-  h2 { break-after: avoid; } p, li { orphans: 3; widows: 3; } ol.records li { break-inside: avoid; }
+  h1, h2, header { break-after: avoid; break-inside: avoid; } p, li { orphans: 3; widows: 3; } ol.records li { break-inside: avoid; }
   sup a { color: inherit; }
 }
 """.strip()

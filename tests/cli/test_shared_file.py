@@ -219,8 +219,10 @@ def test_a_person_who_works_alone_notices_nothing(tmp_path: Path) -> None:
 
 #: Who may look past what is seen: the check of a whole goal, and the guard against other people's words in answers.
 PAST = {"coach/coaching/workspace/checking.py", "coach/coaching/foreign.py"}
-#: Who opens a file without a person: what makes one, and what only asks whether it is sound.
-WITHOUT_A_PERSON = {"coach/coaching/sample/building.py", "coach/cli/diagnosis.py", "coach/cli/example.py"}
+#: Who opens a file without a person: what makes or restores one, and what only asks whether it is sound.
+WITHOUT_A_PERSON = {
+    "coach/coaching/sample/building.py", "coach/cli/diagnosis.py", "coach/cli/example.py", "coach/cli/verify.py",
+}  # fmt: skip
 
 
 def test_nobody_else_reads_past_the_repositories() -> None:

@@ -1,5 +1,6 @@
 """The record of one person's period from the store, as its reader may see it: nothing else is read into memory."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,6 +14,8 @@ from coach.domain.records import DROPPED, Adjustment, CheckIn, Closing, Learning
 from coach.domain.visibility import Sight, Viewer, members_of
 from coach.store import Store
 
+#: How the first half of a plan may begin; the sentence says it already.
+_CUE = re.compile(r"^(?:if|when|whenever)\s+", re.IGNORECASE)
 _REASONS = {"no_progress": "no progress"}
 
 
@@ -171,11 +174,8 @@ def _value(value: str | float | None) -> str:
 
 
 def _lesson(one: Learning) -> Lesson:
-    plan = (
-        f"If {one.cue.removeprefix('If ').strip(' ,.')}, {one.response.strip(' .')}."
-        if one.cue and one.response
-        else ""
-    )
+    cue, response = _CUE.sub("", one.cue.strip()), one.response.strip(" .")
+    plan = f"If {cue.strip(' ,.')}, {response}." if cue and response else ""
     return Lesson(one.id, one.text, one.on, plan, one.key_result_id)
 
 
