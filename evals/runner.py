@@ -96,7 +96,8 @@ async def _run_arm(suite: Suite, arm: Arm, cases: Sequence[Case], run: Run) -> l
     report = await dataset.evaluate(work.answered, progress=False, max_concurrency=max(1, run.options.jobs))
     done = {case.name: case for case in report.cases}
     failures = {failure.name: failure.error_message for failure in report.failures}
-    run.tell(f"{suite.name} · {arm.name}: {len(cases)} cases, {len(failures)} failed\n")
+    told = f"; the first: {_without_places(next(iter(failures.values())))}" if failures else ""
+    run.tell(f"{suite.name} · {arm.name}: {len(cases)} cases, {len(failures)} failed{told}\n")
     rows = [_scored(suite, arm, case, done.get(case.id), failures.get(case.id)) for case in cases]
     together = [(case, done[case.id].output) for case in cases if case.id in done]
     found = [across.judge(together) for across in suite.across]

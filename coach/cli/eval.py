@@ -10,7 +10,7 @@ import typer
 from coach.cli.eval_collect import collect
 from coach.cli.eval_judge import judge
 from coach.cli.eval_record import record
-from coach.errors import InputError, RecordingError
+from coach.errors import InputError, ModelError, RecordingError
 
 if TYPE_CHECKING:
     from evals.frame import Options
@@ -58,7 +58,7 @@ def run(
         list[str] | None, typer.Option(help="Also call this model, for real; may be given many times.")
     ] = None,
     cost_cap: Annotated[
-        float | None, typer.Option(help="The most that live models may cost, in US dollars.")
+        float | None, typer.Option(help="The most that live models may cost, in US dollars.", min=0.0)
     ] = None,
     jobs: Annotated[int, typer.Option(help="How many cases may be answered at once.", min=1, max=64)] = 1,
     limit: Annotated[
@@ -71,7 +71,8 @@ def run(
 ) -> None:
     """Run suites and print their figures with intervals.
 
-    Exit code 1 where a gate does not hold, 5 where a recording is stale or missing.
+    Exit code 1 where a gate does not hold, 3 where a live model gave no answer at all, 5 where a recording is stale or
+    missing.
     """
     from evals import manifest, registry
     from evals.frame import Options
@@ -95,7 +96,7 @@ def run(
     outcomes = [_one(name, whole, format) for name in chosen]
     if out:
         _write(out, outcomes, whole)
-    _finish(outcomes)
+    _finish(outcomes, asked)
 
 
 def _file(named: Path | None) -> Path | None:
@@ -140,16 +141,30 @@ def _write(out: Path, outcomes: "list[Outcome]", whole: "Run") -> None:
     _report(result, out)
 
 
-def _finish(outcomes: "list[Outcome]") -> None:
-    """The exit code: a stale recording before a gate that does not hold."""
+def _finish(outcomes: "list[Outcome]", options: "Options") -> None:
+    """The exit code: a stale recording, a live model without a single answer, a gate that does not hold."""
     stale = [place for outcome in outcomes for place in outcome.stale]
     if stale:
         raise RecordingError(
             f"{len(stale)} recorded answers are stale or missing, the first: {stale[0]}",
             "Record them again: coach eval record",
         )
+    for name in options.live:
+        if why := _silent(name, outcomes):
+            raise ModelError(
+                f"No case was answered by {name}: {why}", "Look at its name and key: coach models, coach keys"
+            )
     if not all(outcome.passed for outcome in outcomes):
         raise typer.Exit(1)
+
+
+def _silent(model: str, outcomes: "list[Outcome]") -> str:
+    """Why a live model answered no case at all; empty where it answered one, or was not asked."""
+    from evals.arms.model import short_name
+
+    arms = {f"{short_name(model)} {side}" for side in ("raw", "gated")}
+    rows = [row for outcome in outcomes for row in outcome.cases if row.arm in arms]
+    return str(rows[0].failed) if rows and all(row.failed for row in rows) else ""
 
 
 def list_suites() -> None:

@@ -36,8 +36,13 @@ def live(names: Sequence[str]) -> list[Arm]:
     return [arm for name in names for arm in _arms(name, _Live(name).answer, "live")]
 
 
+def short_name(model: str) -> str:
+    """A model's name without where it is: what its arms are called by."""
+    return model.rsplit("/", 1)[-1].removesuffix(".gguf")
+
+
 def _arms(model: str, ask: Callable[[Json], Awaitable[Any]], how: str) -> tuple[Arm, Arm]:
-    once, short = _Once(ask), model.rsplit("/", 1)[-1].removesuffix(".gguf")
+    once, short = _Once(ask), short_name(model)
 
     async def raw(inputs: Json) -> Json:
         return await once.answer(inputs, "raw")

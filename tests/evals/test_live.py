@@ -91,6 +91,25 @@ def test_answers_that_nobody_can_read_are_paid_for_too(
 ) -> None:
     with Provider(prose) as server:
         monkeypatch.setenv("COACH_API_BASE", server.address)
-        live("--arm", "gpt-4o-mini raw", "--arm", "gpt-4o-mini gated", "--cost-cap", "0.000001")
+        only = ("--arm", "gpt-4o-mini raw", "--arm", "gpt-4o-mini gated")
+        assert live(*only, "--cost-cap", "0.000001") == 3
         assert 1 <= len(server.requests) <= 3
     assert "cost cap" in (tmp_path / "run" / "cases.jsonl").read_text()
+
+
+def test_a_model_that_answers_nothing_is_named_with_the_reason_and_the_run_is_kept(
+    live: Callable[..., int],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with Provider(lambda body, call: Reply([b"{}"], status=401)) as server:
+        monkeypatch.setenv("COACH_API_BASE", server.address)
+        assert live("--arm", "gpt-4o-mini gated", "--limit", "1") == 3
+    told = capsys.readouterr().err
+    assert f"No case was answered by {MODEL}" in told and "coach keys" in told and "Traceback" not in told
+    assert (tmp_path / "run" / "report.html").is_file()
+
+
+def test_a_cap_below_nothing_is_refused(live: Callable[..., int]) -> None:
+    assert live("--cost-cap", "-1") == 2
