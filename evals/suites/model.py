@@ -6,8 +6,8 @@ from typing import Any
 
 from coach.errors import RecordingError
 from evals import recording
+from evals.clustered import clustered_ratio
 from evals.frame import Measure, Scored
-from evals.statistics import wilson
 from evals.suites import Outcome
 
 STAGES = ("raw", "repaired", "mended", "shown")
@@ -75,16 +75,20 @@ def _replayed(flow: recording.Flow, model: str, stale: list[str]) -> Iterator[tu
 
 
 def _figures(found: list[tuple[str, dict[str, Any]]]) -> dict[str, Any]:
-    """Shares with their intervals. Raw counts what was asked for, later stages what there is."""
+    """Shares with their intervals by case. Raw counts what was asked for, later stages what there is."""
     figures: dict[str, Any] = {"cases": len(found), "passes": {}, "invented": {}}
     for stage in STAGES:
-        rows = [row for _, stages in found for row in stages[stage]]
         # What is invented is told of what came and of what is shown; in between a number is on its way out.
         for name in ("passes", "invented") if stage in ("raw", "shown") else ("passes",):
-            figures[name][stage] = wilson(sum(row[name] for row in rows), len(rows)).to_json()
-    shown = [row for _, stages in found for row in stages["shown"]]
-    figures["own"] = wilson(sum(row["own"] for row in shown), len(shown)).to_json()
+            figures[name][stage] = _share(found, stage, name)
+    figures["own"] = _share(found, "shown", "own")
     return figures
+
+
+def _share(found: list[tuple[str, dict[str, Any]]], stage: str, name: str) -> dict[str, Any]:
+    """How many suggestions of a stage are so; those of one case are no independent ones."""
+    parts = [(sum(row[name] for row in stages[stage]), len(stages[stage])) for _, stages in found]
+    return clustered_ratio(parts, [case for case, _ in found]).to_json()
 
 
 def _scored(model: str, name: str, stages: dict[str, Any]) -> Scored:
