@@ -9,7 +9,7 @@ from coach.coaching.ask_held import held
 from coach.coaching.ask_passages import fitting
 from coach.coaching.ask_topics import language_of
 from coach.coaching.ask_types import Answerer, Asked, Passage, Query, Reply
-from coach.coaching.ask_wording import NOTHING, QUOTED, UNKNOWN
+from coach.coaching.ask_wording import ENGLISH_ONLY, NOTHING, QUOTED, UNKNOWN
 from coach.domain.ledger import LedgerEntry
 from coach.errors import CoachError
 from coach.retrieval.knowledge import KnowledgeBase
@@ -94,7 +94,7 @@ def _query(
             if not own and not beside:
                 return Reply(NOTHING[lang], known=False)
             return Query(question, lang, today, (own or beside)[:FACTS])
-    return Query(question, lang, today, fitting(base, papers, question))
+    return Query(question, lang, today, fitting(base, papers, question, lang))
 
 
 def of_own(papers: "Papers | None", question: str) -> tuple[Passage, ...]:
@@ -106,12 +106,14 @@ def of_own(papers: "Papers | None", question: str) -> tuple[Passage, ...]:
 
 def _said(used: Sequence[Passage], lang: str) -> list[str]:
     """The passages as they are told: a document is quoted, for its words are somebody's and not the coach's."""
-    return [
+    told = [
         QUOTED[lang].format(where=passage.title, text=passage.text)
         if passage.kind == "document"
         else passage.text
         for passage in used
     ]
+    foreign = lang == "de" and any(passage.kind == "knowledge" and passage.lang == "en" for passage in used)
+    return [ENGLISH_ONLY, *told] if foreign else told
 
 
 def _asked(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from coach.coaching.ask_in_german import passages_in_german
 from coach.coaching.ask_topics import asks_for_advice
 from coach.coaching.ask_types import Passage
 from coach.retrieval.documents import Document
@@ -85,10 +86,13 @@ def of_papers(papers: "Papers", question: str) -> tuple[Passage, ...]:
     return (*by_words, *meant)[:MOST]
 
 
-def fitting(base: KnowledgeBase, papers: "Papers | None", question: str) -> tuple[Passage, ...]:
+def fitting(
+    base: KnowledgeBase, papers: "Papers | None", question: str, lang: str = "en"
+) -> tuple[Passage, ...]:
     """The passages about a question, those that fit best first; of equals, one's own documents."""
     own = of_papers(papers, question) if papers is not None and papers.pieces else ()
-    both = [*own, *shelf_of(base).find(question)]
+    german = passages_in_german(base, question, MOST) if lang == "de" else ()
+    both = [*own, *(german or shelf_of(base).find(question))]
     return tuple(sorted(both, key=lambda passage: -passage.score)[:MOST]) if own else tuple(both)
 
 

@@ -11,7 +11,11 @@ _OWN = re.compile(r"\b(my|mine|our|ours|i|we|me|us|mein\w*|unser\w*|ich|wir|mir|
 _ADVICE = re.compile(
     r"^\W*(?:how|why|what|when|where|which \w+)\s+(?:should|can|could|would|must|shall|do|does|might)\s+(?:i|we|you|one|people)\b"
     r"|^\W*(?:should|can|may|must)\s+(?:i|we)\b"
-    r"|^\W*(?:wie|warum|was|wann|welche\w*)\s+(?:soll|sollte|kann|könnte|muss|darf|mache?|formulier\w*|schreib\w*|setz\w*|mess\w*|find\w*)\s+(?:ich|wir|man)\b",
+    r"|^\W*(?:wie|warum|was|wann|welche\w*|woran|wozu|wie oft|wie lange)\s+(?:soll|sollte|kann|könnte|muss|darf|mache?|tue?|formulier\w*|schreib\w*|setz\w*|mess\w*|find\w*|"
+    r"erkenn\w*|merk\w*|verbind\w*|verknüpf\w*|verhinder\w*|geb\w*|dank\w*|wähl\w*)\s+(?:ich|wir|man)\b"
+    r"|^\W*(?:wie viele?|wie oft|welche\w*|wie lange?)\s+(?:[\w-]+\s+){0,3}(?:soll\w*|kann|darf|muss|brauch\w*)\s+(?:ich|wir|man|ein\w*)\b"
+    r"|^\W*was\b[^.!?]*\bwenn (?:ich|wir|man|mein\w*|sich|das)\b|^\W*(?:soll|sollte|muss|darf)\s+(?:ich|wir|man)\b|^\W*kann (?:ich|man) (?:okrs?|etwas)\b"
+    r"|\b(?:ich|wir) (?:habe|haben) (?:mein|unser|ein|das)\w* (?:ziel|objective|key result) (?:verfehlt|nicht erreicht)\b",
     re.IGNORECASE,
 )
 _ABOUT_NOW = re.compile(
@@ -89,7 +93,7 @@ def period_of(question: str, today: date, agreed: "tuple[Period, ...]" = ()) -> 
 
 
 _GERMAN = re.compile(
-    r"\b(was|wie|warum|wieso|welche\w*|mein\w*|unser\w*|ich|wir|der|die|das|dem|den|ist|sind|ein\w*|und|ziele?n?|nicht|wann|wer|wem|mir|mich|an|habe|hat|für|zu|im|letzte\w*|nächste\w*)\b",
+    r"\b(was|wie|warum|wieso|wozu|wo|woher|kommt|eigentlich|bringen|etwas|hilft|oder|erfindet|zahlen|überhaupt|gibt|sollen?|bei|auf|von|aus|nach|sich|werden|wird|braucht|kann|darf|muss|ohne|mit|welche\w*|mein\w*|unser\w*|ich|wir|der|die|das|dem|den|ist|sind|ein\w*|und|ziele?n?|nicht|wann|wer|wem|mir|mich|an|habe|hat|für|zu|im|letzte\w*|nächste\w*)\b",
     re.I,
 )
 

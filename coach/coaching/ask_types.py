@@ -22,7 +22,7 @@ class Passage:
     """A text that an answer may rest on. `id` is what is cited; `title` says where it stands, for people.
 
     `sources` are what the passage itself rests on: books and papers of an article. `score` is how well it fits the
-    question, from 0 to 1.
+    question, from 0 to 1. `lang` is the language of the text (`en`, `de`), where it is one of the knowledge base.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Passage:
     text: str
     sources: tuple[str, ...] = ()
     score: float = 0.0
+    lang: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from coach.domain.progress import Status
 UNKNOWN = {
     "en": "I don't know: neither the knowledge base nor your documents and records say anything about it.",
     "de": "Das weiß ich nicht: Weder die Wissensbasis noch deine Dokumente und Aufzeichnungen sagen etwas dazu. "
-    "Die Wissensbasis ist auf Englisch; frag sie am besten auf Englisch.",
+    "Ein Teil der Wissensbasis ist nur auf Englisch; vielleicht hilft dieselbe Frage dort weiter.",
 }
+#: Said before a text of the base that has no German words yet.
+ENGLISH_ONLY = "Dazu gibt es bisher nur einen englischen Text:"
 NOTHING = {
     "en": "I don't know: your record holds nothing on that yet.",
     "de": "Das weiß ich nicht: Dazu steht noch nichts in deinen Aufzeichnungen.",
