@@ -98,6 +98,9 @@ def _step(own: Stated, figure: Figure, german: bool) -> Step:
     """A quarter of the way, at least one of what is counted; of a share at most a quarter of what is left."""
     why = _WHY_DE if german else _WHY
     up = own.direction == Direction.increase
+    if own.unit.startswith("score-"):
+        room = float(own.unit.removeprefix("score-")) - figure.value
+        return Step(points=max(0.1, round(room / 4, 1)), why=why)
     if own.unit == "percent":
         return Step(
             points=max(1.0, round(min(figure.value, 100 - figure.value if up else figure.value) / 4)), why=why

@@ -12,10 +12,12 @@ from coach.coaching.guide.brakes import brakes_for
 from coach.coaching.guide.heard import meant_by
 from coach.coaching.guide.own import Own
 from coach.coaching.guide.ownwish import OwnWish
+from coach.coaching.guide.sentence import is_plural
 from coach.coaching.guide.themed import Themed
 from coach.coaching.guide.themes import fallback, themes_of, voice_of
 from coach.coaching.guide.understanding import Understanding
 from coach.coaching.guide.wishkinds import WishKind, kind_of, plan_of
+from coach.coaching.guide.words import stems
 from coach.retrieval.schema import Kind, Metric
 from coach.retrieval.search import ChromaRetriever
 
@@ -48,6 +50,8 @@ class English:
         if first:
             yield self._habit(first)
             yield self._learning(first)
+            if wanted:
+                yield self._outcome(first)
         elif wanted:
             yield self._finding(wanted[0])
         yield from (self._wish(wish, self._theme_of(wish)) for wish in wanted[1:2])
@@ -60,13 +64,15 @@ class English:
 
     def whatever(self) -> Iterator[Own]:
         """A habit and something to find out that help with any wish; never the first choice."""
-        any_wish = Themed(fallback(), voice_of(self.seen))
+        any_wish = self._any()
         yield self._habit(any_wish)
         yield self._learning(any_wish)
 
     def _themed(self) -> list[Themed]:
-        voice = voice_of(self.seen)
-        return [Themed(theme, voice) for theme in themes_of(self.seen, meant_by(self.seen, self.index))]
+        voice, near = voice_of(self.seen), meant_by(self.seen, self.index)
+        wanted = next((wish for wish in self.wishes if not wish.ended), None)
+        others = wanted is not None and _of_others(wanted)
+        return [Themed(theme, voice) for theme in themes_of(self.seen, near, others=others)]
 
     def _theme_of(self, wish: OwnWish) -> Themed | None:
         found = themes_of(self.seen, meant_by(self.seen, self.index, wish.sentence), wish.sentence)
@@ -75,7 +81,9 @@ class English:
     @property
     def movers(self) -> list[Metric]:
         """The person's numbers that should move, the nearest to the wish first."""
-        return [metric for metric in self.brought if metric.kind != Kind.guardrail]
+        found = [metric for metric in self.brought if metric.kind != Kind.guardrail]
+        about = stems(self.seen.text)
+        return [metric for n, metric in enumerate(found) if n == 0 or stems(metric.name) & about]
 
     def _brakes(self, themed: Themed | None) -> list[Metric]:
         own = [metric for metric in self.brought if metric.kind == Kind.guardrail][:1]
@@ -96,14 +104,29 @@ class English:
         ):
             return [*movers[:1], *planned]
         paced = [anywhere.true(wish)] if _PACED.search(wish.does) else []
+        counted = [anywhere.true(wish)] if _is_counted(wish) else paced
         if not themed:
-            return [*movers, *([] if movers else [anywhere.true(wish)]), anywhere.tried(wish.comes_true())]
-        return [*(movers or paced or [themed.metric("lag")]), themed.metric("lead")]
+            told = self._any()
+            return [*(movers or counted or [told.metric("lag")]), told.metric("lead")]
+        return self._led(movers or counted or [themed.metric("lag")], themed)
 
     def _outcome(self, themed: Themed) -> Own:
-        metrics = [*(self.movers[:2] or [themed.metric("lag")]), themed.metric("lead")]
+        metrics = self._led(self.movers[:2] or [themed.metric("lag")], themed)
         said = self.seen.text
         return Own(themed.competency(said), themed.change("outcome"), (*metrics, *self._brakes(themed)))
+
+    @staticmethod
+    def _led(results: Sequence[Metric], themed: Themed) -> list[Metric]:
+        """Results with what is done for them; where that would count the same, the second thing done."""
+        lead = themed.metric("lead")
+        same = any(
+            len(stems(metric.name) & stems(lead.name)) > 1 for metric in results if metric.id != lead.id
+        )
+        own = results[0].id.startswith("metric.own.") and results[0].id[-1].isdigit()
+        return [*results, themed.metric("lead2") if same and own else lead]
+
+    def _any(self) -> Themed:
+        return Themed(fallback(), voice_of(self.seen))
 
     def _habit(self, themed: Themed) -> Own:
         metrics = [*(self.movers[:1] or [themed.metric("lag")]), themed.metric("lead2")]
@@ -114,6 +137,18 @@ class English:
         return Own(themed.competency(self.seen.text), themed.change("learn"), metrics, learning=True)
 
     def _finding(self, wish: OwnWish) -> Own:
-        entry = anywhere.competency(wish)
-        metrics = (*self.movers[:1], *anywhere.learning_metrics(wish))
+        entry, told = anywhere.competency(wish), self._any()
+        metrics = (told.find(), *self.movers[:1], told.metric("cure"), told.metric("lead"))
         return Own(entry, entry.learning_form, metrics, learning=True)
+
+
+def _of_others(wish: OwnWish) -> bool:
+    """Whether somebody else is to be or do something that has nothing to do with the one who wishes it."""
+    others = wish.who.lower() not in {"", "i", "we"}
+    return others and not re.search(r"\b(?:I|me|my|mine|we|us|our)\b", f"{wish.who} {wish.does}")
+
+
+def _is_counted(wish: OwnWish) -> bool:
+    """Whether the wish is about several of a kind, so that it can be counted for how many it is so."""
+    some = wish.who.lower() not in {"", "i", "we", "they"} and is_plural(wish.who) and " and " not in wish.who
+    return some and bool(wish.does) and not re.search(r"\b(?:not|no|never)\b", wish.does)

@@ -26,7 +26,7 @@ TAIL = re.compile(
 )
 FRAME = re.compile(
     r"\b(?:is|are|was|were|be|been|about|around|roughly|approximately|nearly|only|just|some|stands at|comes to|we have|there are|there were|i have|i get|"
-    r"we get|we had|ca)\b\.?",
+    r"we get|we had|up to|got|scored|achieved|ca)\b\.?",
     re.IGNORECASE,
 )
 EDGE = re.compile(
@@ -39,6 +39,7 @@ WHEN = re.compile(
     rf"|since (?:spring|summer|autumn|winter|then|easter|christmas))(?: 20\d\d)?\b",
     re.IGNORECASE,
 )
+LONG = re.compile(r"\bin (?:\d+|two|three|four|six) (?:weeks|months)\b", re.IGNORECASE)
 SPANS = {"quarter": "a quarter", "month": "a month", "week": "a week", "year": "a year"}
 PARTICIPLE = re.compile(
     r"^(?:[a-z]+(?:ed|en|wn|ne|pt|ught|ld|st|ade)|late|early|open|below|above|under|behind|absent|present|ready|ill|sick|unpublished|alone|overdue|on time|on the day|on schedule|as planned|still|with|without|in|at|from|won|cut|left unsaid)\b",
@@ -65,6 +66,8 @@ class Stated:
 
 def pace(fact: str) -> str:
     """How often it is counted, as a tail such as "a week"; a count of one month is one of "a month"."""
+    if found := LONG.search(fact):
+        return found.group().strip()
     if found := PACE.search(fact):
         word = found["per"]
         return f"a {word}" if not word[0].isupper() else f"on a {word}"

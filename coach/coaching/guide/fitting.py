@@ -13,8 +13,9 @@ from coach.retrieval.schema import Change
 
 #: From here on the readers found nine in ten useful; seven in ten; as many useful as not (on cases that are known).
 CERTAIN, FITTING, POSSIBLE = 0.7, 0.62, 0.5
-#: What has to fit beside a keyword for an entry to be used at all in English, and the cosine that stands in for the keyword.
-CLEAR, ALIKE = 0.6, 0.45
+#: What has to fit beside a keyword for an entry to be used at all in English, and the cosines that are needed beside the
+#: keyword and in its place.
+CLEAR, NEARLY, ALIKE = 0.6, 0.3, 0.45
 #: What has to fit without the trade where nothing else can be offered: of the person's own trades, of
 #: every trade, and of those that the search itself is sure of.
 NEAR, NEAR_OF_ALL, MEANT = 0.35, 0.23, 0.2
@@ -48,15 +49,17 @@ class Fitting:
         if not set(match.competency.trades) & set(self.seen.trades[:2]):
             return False
         found = stems(self._wish())
-        if fit >= CLEAR and any(phrase_share(key, found) >= 0.99 for key in match.competency.keywords):
+        meant = self._meant(match)
+        keyed = any(phrase_share(key, found) >= 0.99 for key in match.competency.keywords)
+        if fit >= CLEAR and keyed and (meant is None or meant >= NEARLY):
             return True
-        return fit >= CERTAIN - 0.04 and self._meant(match) >= ALIKE
+        return fit >= CERTAIN - 0.04 and (meant or 0.0) >= ALIKE
 
-    def _meant(self, match: Match) -> float:
-        """The cosine of the sentence of the wish that lies nearest to a change of the entry; 0 without an index."""
+    def _meant(self, match: Match) -> float | None:
+        """The cosine of the sentence of the wish that lies nearest to a change of the entry; None without an index."""
         index = self.matcher.index
-        if index is None or index.degraded or self.seen.lang != "en":
-            return 0.0
+        if index is None or index.degraded:
+            return None
         says = [change.say.render() for change in match.competency.change]
         return max(
             (max(index.alike(wish.text, says)) for wish in self.seen.wishes if wish.weight >= 1), default=0.0

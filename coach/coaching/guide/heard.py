@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from coach.coaching.guide.themes import themes
+from coach.coaching.guide.themes import themes, unrefused
 from coach.coaching.guide.understanding import Understanding
 from coach.resources import data_file
 from coach.retrieval.embedding import Embedder, open_model
@@ -63,8 +63,8 @@ def meant_by(
     """
     if index is None or index.degraded or not _vectors():
         return None
-    texts = [sentence] if sentence else [seen.text[:_LONGEST]]
-    texts += [] if sentence else [wish.text for wish in seen.wishes if wish.weight >= 1][:_MOST]
+    texts = [sentence] if sentence else [unrefused(seen.text)[:_LONGEST]]
+    texts += [] if sentence else [unrefused(wish.text) for wish in seen.wishes if wish.weight >= 1][:_MOST]
     found: dict[str, float] = {}
     for text in texts:
         for theme, cosine in nearness(index.vector(text)).items():

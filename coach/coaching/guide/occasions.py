@@ -2,7 +2,7 @@
 
 import re
 
-from coach.coaching.guide.sentence import is_plural
+from coach.coaching.guide.sentence import agreeing, is_plural
 from coach.coaching.guide.words import word_list
 
 _OCCASIONS = frozenset(word_list("occasions"))
@@ -64,7 +64,7 @@ def share_of(who: str, does: str, clause: str, *said: str) -> str:
         and not re.search(r"\band\b", who)
         and does
     ):
-        return f"share of {_bare(who)} {'who' if PERSON.search(who) else 'that'} {does}"
+        return f"share of {_bare(who)} {'who' if PERSON.search(who) else 'that'} {agreeing(who, does)}"
     if paced := _PACED.search(clause):
         lean = " ".join(_PACED.sub(" ", clause).split())
         return f"share of {paced[1].lower()}s in which {lean}"

@@ -4,6 +4,7 @@ import re
 
 from coach.coaching.guide.factwords import FRAME, PARTICIPLE, TAIL, WHEN, Stated, trim, trim_end
 from coach.coaching.guide.figures import Figure
+from coach.coaching.guide.sentence import base_of, is_plural
 from coach.coaching.guide.words import word_list
 from coach.retrieval.schema import Direction
 
@@ -33,9 +34,14 @@ def of_many(fact: str, figure: Figure, wish: str = "") -> Stated | None:
     who, told = (noun["who"].lower(), noun["rest"]) if noun else ("", rest)
     told = re.sub(r"^(?:was|were|is|are|have been|had been|all)\s+", "", _FRAME_START.sub("", told)).strip()
     before = trim(FRAME.sub(" ", found["before"]))
+    if re.match(r"(?:i|we|he|she|they)\b", found["before"], re.I):
+        return None
+    if who and re.match(r"(?:involved|asked|invited|consulted|informed|included|told)\b", before):
+        name = f"{who} in which I was {re.sub(r' in$', '', before)}"
+        return Stated(name, f"own:of {whole}", Direction.increase, True, "", whole, sure=True)
     if not told and before:
         told = before
-    if not who and not told:
+    if (not who and not told) or re.match(r"(?:an?|the|one|our|my|his|her|their)\b", told, re.I):
         return None
     name = _with_who(who or _persons(wish), told)
     return Stated(
@@ -78,4 +84,6 @@ def _with_who(who: str, told: str) -> str:
         r"\b(?:people|staff|nurses|newcomers|candidates|hires|volunteers|pupils|students|donors|customers|callers|patients|participants)$",
         who,
     )
+    verb, _, rest = told.partition(" ")
+    told = f"{base_of(verb)} {rest}".strip() if is_plural(who) else told
     return f"{who} {'who' if people else 'that'} {told}"

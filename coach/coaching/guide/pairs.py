@@ -11,7 +11,7 @@ from coach.retrieval.schema import Direction
 _NUMBER = r"(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|none)"
 _NOUN = r"(?P<who>(?:[a-z'’-]+ ){0,3}?[a-z'’-]+s|people|staff|children)"
 _TWO = re.compile(
-    rf"^(?:about |around |roughly )?(?P<m>\d[\d,]*) {_NOUN}\b(?P<when>[^,;:(]*)[,;:(]\s*(?:and )?(?:only |just |of (?:them|which|these),? )*"
+    rf"^(?:asked |of |out of |surveyed |tested |checked |among )?(?:about |around |roughly )?(?P<m>\d[\d,]*) {_NOUN}\b(?P<when>[^,;:(]*)[,;:(]\s*(?:and )?(?:only |just |of (?:them|which|these),? )*"
     rf"(?P<n>{_NUMBER})(?: of (?:them|these|which))?\s+(?P<rest>[a-z].*)$",
     re.IGNORECASE,
 )

@@ -121,6 +121,11 @@ def third(verb: str) -> str:
 _THIRDS = {third(verb): verb for verb in _BASE}
 
 
+def base_of(verb: str) -> str:
+    """The base form of a verb behind he, she or it; any other word as it is."""
+    return _THIRDS.get(verb.lower(), verb)
+
+
 def is_verb(word: str) -> bool:
     """Whether a word is a verb in its base form."""
     return word.lower() in _BASE or word.lower() == "be"

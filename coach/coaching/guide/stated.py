@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from coach.coaching.guide.factwords import (
     FRAME,
+    LONG,
     MONTH,
     PACE,
     PARTICIPLE,
@@ -23,6 +24,7 @@ from coach.coaching.guide.factwords import (
     trim_end,
 )
 from coach.coaching.guide.figures import Figure
+from coach.coaching.guide.naming import is_a_thing, scaled
 from coach.coaching.guide.outof import OF_MANY, of_many
 from coach.coaching.guide.pairs import is_first_of_two, paired
 from coach.coaching.guide.sentence import finite, is_plural
@@ -76,8 +78,12 @@ _FLAG = re.compile(
 )
 #: "30-day retention" is the name of a measure.
 _SPELL = re.compile(
-    r"^\d+-(?:day|week|month|year) |\b(?:day|week|month|level)[- ]\d+\b|\b(?:over|under|above|below|aged) \d+\b",
+    r"^\d+-(?:day|week|month|year) |\b(?:day|week|month|level)[- ]\d+\b|\b(?:over|under|above|below|aged|older than|more than|less than|longer than) \d+\b",
     re.IGNORECASE,
+)
+#: "9 % no-shows".
+_BARE_SHARE = re.compile(
+    r"^(?:about |around |only )?[\d.]+ ?% (?P<what>(?!of\b|in\b)[a-z-]+(?: [a-z-]+)?s)(?: (?:in|last|this) \w+)?$"
 )
 _HEAD = {"h": "hours of", "min": "minutes of", "days": "days of"}
 
@@ -89,7 +95,7 @@ def stated(figure: Figure, wish: str = "") -> Stated | None:
         return None
     if (OF_MANY.match(fact) and figure.order) or is_first_of_two(fact, figure):
         return None
-    for read in (paired, of_many, _share, _every, _lasting, _counted, _named):
+    for read in (scaled, paired, of_many, _share, _every, _lasting, _counted, _named):
         if found := read(fact, figure):
             return _sided(found, fact, wish, figure)
     return None
@@ -103,13 +109,15 @@ def _sided(found: Stated, fact: str, wish: str, figure: Figure) -> Stated | None
     if direction is None and found.whole and stems(found.name) & stems(wish):
         direction = found.direction
     name = _FLAG.sub(r"\2 \1", found.name)
-    good = 1 <= len(words(name)) <= 11 and not re.search(r"\d", _SPELL.sub("", name))
+    good = 1 <= len(words(name)) <= 11 and not re.search(r"\d", _SPELL.sub("", name)) and is_a_thing(name)
     return replace(found, name=name, direction=direction) if direction and good else None
 
 
 def _share(fact: str, figure: Figure) -> Stated | None:
     if figure.unit != "%":
         return None
+    if found := _BARE_SHARE.match(fact):
+        return Stated(lower(found["what"]), "percent", Direction.increase, True)
     if found := _IN_SHARE_OF.match(fact):
         return Stated(
             f"share of {lower(found['who'])} with {article(lower(found['what']))}",
@@ -176,14 +184,14 @@ def _lasting(fact: str, figure: Figure) -> Stated | None:
 def _counted(fact: str, figure: Figure) -> Stated | None:
     """ "about 40 short stops a shift", "31 bugs reported by customers in Q3", "62 kg of food waste a day"."""
     counted = figure.unit is None or (figure.unit or "").startswith("n:") or figure.unit not in {*_UNITS}
-    clause = next((part for part in re.split(r",(?!\d)", fact) if figure.text in part), fact)
+    clause = next((part for part in re.split(r",(?!\d)| and (?=\d)", fact) if figure.text in part), fact)
     before, _, after = clause.partition(figure.text)
     if not counted or words(
         trim(FRAME.sub(" ", re.sub(r"^(?:the )?(?:average|median)\b", "", before, flags=re.IGNORECASE)))
     ):
         return None
     per = pace(clause)
-    body = PACE.sub("", SPAN.sub("", after))
+    body = PACE.sub("", SPAN.sub("", LONG.sub("", after)))
     weighed = _MASS.match(body.strip())
     if weighed:
         name = trim(TAIL.sub("", body.strip()[weighed.end() :]))
@@ -249,7 +257,7 @@ def _named(fact: str, figure: Figure) -> Stated | None:
         lower(name),
         "bare" if unit == "items" else unit,
         Direction.increase,
-        bool(_PLURAL_HEAD.match(name)),
+        is_plural(name),
         per if counted else "",
     )
 

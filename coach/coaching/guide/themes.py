@@ -9,15 +9,17 @@ from typing import Any
 
 from coach.coaching.guide.slots import clients_in
 from coach.coaching.guide.understanding import Understanding
-from coach.coaching.guide.words import word_list
+from coach.coaching.guide.words import word_list, words
 from coach.resources import data_file
 
 #: What a sentence that says the wish counts for, one that only tells how things are, and a fact.
 WISHED, TOLD, FACT = 2.0, 1.0, 0.4
-#: What must speak for a theme: by its words alone, and by words and meaning together.
-BY_WORDS, ENOUGH = 1.0, 1.55
+#: What must speak for a theme: by its words alone, and by words and meaning together, and by meaning alone.
+BY_WORDS, ENOUGH, MEANT = 1.0, 1.5, 1.9
 #: Sentences with a smaller cosine have nothing in common, and what a whole cosine more is worth.
 ALIKE, POINT = 0.35, 10.0
+#: A first sentence of so few words names the topic.
+_HEADING = 3
 #: From this share of the best theme's score on a second one is meant as well.
 BESIDE = 0.8
 _PERSONS = re.compile(rf"\b(?:{'|'.join(word_list('persons'))})\b", re.IGNORECASE)
@@ -38,6 +40,10 @@ _BESIDE_ME = frozenset(
         "apprentices",
         "engineers",
     ]
+)
+_REFUSED = re.compile(
+    r"\b(?:I |we )?(?:do not|don['’]?t|never|no longer) (?:really |even )?(?:want|need|wish|like|have) to\b[^,.;!?]*|\bnot (?:want(?:ing)? )?to (?:be|become)\b[^,.;!?]*",
+    re.IGNORECASE,
 )
 _I = re.compile(r"\b(?:I|I['’]\w+|my|me|mine)\b")
 _WE = re.compile(r"\b(?:we|our|us|ours)\b", re.IGNORECASE)
@@ -96,17 +102,22 @@ def _pattern(words: list[str]) -> "re.Pattern[str]":
 
 
 def themes_of(
-    seen: Understanding, near: Mapping[str, float] | None = None, sentence: str = ""
+    seen: Understanding, near: Mapping[str, float] | None = None, sentence: str = "", *, others: bool = False
 ) -> list[Theme]:
     """The themes that the wish is about, the surest first: those that come near the best one.
 
     `near` holds the cosine of the wish with what people say of each theme, where there is a model for it: meaning
-    and words are added. `sentence` limits the words to one wish of several.
+    and words are added. `sentence` limits the words to one wish of several. `others`: it is wished of somebody else, so
+    that what one does for oneself (`mine`) is not meant.
     """
     needed = BY_WORDS if near is None else ENOUGH
+    words_say = {theme.id: _score(theme, seen, sentence) for theme in themes()}
+    meaning = {name: _meant(cosine) for name, cosine in (near or {}).items()}
     scored = [
-        (_score(theme, seen, sentence) + _meant((near or {}).get(theme.id, 0.0)), -place, theme)
+        (words_say[theme.id] + meaning.get(theme.id, 0.0), -place, theme)
         for place, theme in enumerate(themes())
+        if not (others and theme.told.get("mine"))
+        and (words_say[theme.id] >= TOLD or meaning.get(theme.id, 0.0) >= MEANT)
     ]
     ranked = sorted((one for one in scored if one[0] >= needed), key=lambda one: one[:2], reverse=True)
     return [theme for score, _, theme in ranked if score >= BESIDE * ranked[0][0]]
@@ -122,10 +133,18 @@ def _score(theme: Theme, seen: Understanding, sentence: str) -> float:
     if sentence:
         return WISHED * min(2, theme.hits(sentence))
     total = FACT * sum(bool(theme.hits(fact)) for fact in seen.brief.said)
-    for wish in seen.wishes:
-        if wish.weight >= 1:
-            total += (WISHED if wish.weight > 1 else TOLD) * min(2, theme.hits(wish.text))
+    carrying = [wish for wish in seen.wishes if wish.weight >= 1]
+    wished = any(wish.weight > 1 for wish in carrying)
+    for place, wish in enumerate(carrying):
+        heading = place == 0 and len(words(wish.text)) <= _HEADING
+        worth = WISHED if wish.weight > 1 or not wished or heading else TOLD
+        total += worth * min(2, theme.hits(unrefused(wish.text)))
     return total
+
+
+def unrefused(text: str) -> str:
+    """A sentence without what the person says they do not want."""
+    return _REFUSED.sub(" ", text)
 
 
 def voice_of(seen: Understanding) -> Voice:

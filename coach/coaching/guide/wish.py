@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from coach.coaching.guide.ownwish import OwnWish
 from coach.coaching.guide.pointing import resolved
-from coach.coaching.guide.sentence import clauses, finite, over
+from coach.coaching.guide.sentence import clauses, finite, is_verb, over
 from coach.coaching.guide.understanding import Understanding, Wish
 from coach.coaching.guide.wishforms import others, plain, until_its_end, ways_to_end, we_or_i, whole
 from coach.coaching.guide.words import lowered, words
@@ -19,7 +19,7 @@ from coach.coaching.guide.words import lowered, words
 #: Words in a sentence below and above which it is no objective.
 SHORTEST, LONGEST = 4, 26
 _CUE = re.compile(
-    r"\b(?:I (?:really |just |only |also |finally )?(?:want|need|wish|hope)|I['’]?d (?:really |just |also )?(?:like|love|rather)|"
+    r"(?<!whether )(?<!if )(?<!what )\b(?:I (?:really |just |only |also |finally )?(?:want|need|wish|hope)|I['’]?d (?:really |just |also )?(?:like|love|rather)|"
     r"I would (?:like|love|rather)|we (?:want|need|have to)|what (?:do )?I really want|^want(?= to\b)|my goal is)\b[:,]?\s*",
     re.IGNORECASE,
 )
@@ -59,6 +59,25 @@ _THEIRS = re.compile(
 _AMOUNT = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|hours?|days?|weeks?|months?|years?|minutes?|time|long)",
     re.IGNORECASE,
+)
+#: Words that look like verbs at the head of a sentence and mostly are none, and orders to somebody else.
+_NO_ORDER = frozenset(
+    [
+        "do",
+        "have",
+        "work",
+        "plan",
+        "like",
+        "help",
+        "make",
+        "stop",
+        "need",
+        "want",
+        "queue",
+        "last",
+        "place",
+        "point",
+    ]
 )
 #: What stands behind "when" tells when it is so; a "not" in it refuses nothing.
 _ASIDE = re.compile(r"\s(?:when|while|if|even when|because|where)\s.*$", re.IGNORECASE)
@@ -102,6 +121,9 @@ def _in(wish: Wish, before: Sequence[str], facts: Sequence[str] = ()) -> Iterato
                 break
     if cues:
         return
+    if own := _imperative(sentence):
+        yield own
+        return
     if found := _OUGHT.match(until_its_end(sentence)):
         who, does = lowered(found["who"].strip()), plain(found)
         own = OwnWish(who, who, does, sentence, stated=f"{who} can {does}" if found["able"] else "")
@@ -111,6 +133,17 @@ def _in(wish: Wish, before: Sequence[str], facts: Sequence[str] = ()) -> Iterato
         own = OwnWish("", "", "", sentence, stated=stated)
         if _may_stand(own):
             yield own
+
+
+def _imperative(sentence: str) -> OwnWish | None:
+    """ "Pass my final exam" is said of oneself: a sentence that begins with its verb."""
+    said = next(ways_to_end(sentence.strip()), "")
+    first = words(said)[0] if words(said) else ""
+    if not is_verb(first) or first in _NO_ORDER or len(words(said)) < SHORTEST - 1:
+        return None
+    verb, _, rest = _PLACE_OF.sub(r"to be \1", f"to {said}").removeprefix("to ").partition(" ")
+    own = OwnWish("I", "me", f"{verb.lower()} {rest}".strip(), sentence)
+    return own if _may_stand(own) and not finite(said) else None
 
 
 def _announced(wish: Wish) -> str:

@@ -37,6 +37,12 @@ _ENDS = re.compile(
     r"\s+(?:but|because|and one day|and some ?day|and not|and (?:a|an|my|that|i|then i)|as well as|so that (?:my|i|we)|not (?:by|only))\b",
     re.IGNORECASE,
 )
+#: The end of the period says until when; a season beside it would be a second end.
+_BY_THEN = re.compile(
+    r"\s+(?:by|before|until|this|next|by next|by this|by the end of(?: the)?(?: next| this)?)\s+(?:summer|autumn|fall|winter|spring|christmas|easter|"
+    r"year|quarter|january|february|march|april|may|june|july|august|september|october|november|december)\b(?: 20\d\d)?(?!\s*['’])",
+    re.IGNORECASE,
+)
 _NOMINATIVE = {
     "me": "I",
     "us": "we",
@@ -115,6 +121,7 @@ def _joined(found: re.Match[str]) -> str:
 
 
 def until_its_end(text: str) -> str:
+    text = _BY_THEN.sub("", text)
     end = _ENDS.search(text)
     return " ".join((text[: end.start()] if end else text).split()).rstrip(" ,:")
 
