@@ -84,7 +84,8 @@ class Angler:
         """Own candidates and entries by how well they fit, with what is possible where that is too little."""
         far = self._of_matches(matches)
         if self.lang == "de" and own and not self.seen.games_the_number:
-            return [*own, *(angle for fit, angle in far if fit >= CERTAIN)]
+            sure = [a for fit, a in far if fit >= CERTAIN and "general" not in a.competency.trades]
+            return [*own, *sure]
         fitting = [angle for fit, angle in far if fit >= FITTING]
         if fitting and not self.own.wishes and (not own or far[0][0] >= CERTAIN):
             near = [*fitting[:1], *_learning(fitting)[:1], *fitting[1:], *own]

@@ -30,15 +30,28 @@ def competency(wish: GermanWish) -> Competency:
 
 def about(metric: Metric) -> Competency:
     """A competency around a figure that the person brought, where they said no wish that can be turned."""
+    name = _named(metric)
+    return _competency(_better(metric), f"weiß ich, was {name} steigen oder sinken lässt", name)
+
+
+def better(metric: Metric) -> Change:
+    """The figure on its better side: "ist die Zeit bis zur Antwort kürzer als heute"."""
+    return _change(_better(metric))
+
+
+def _better(metric: Metric) -> str:
+    name, down = _named(metric), metric.direction == "decrease"
+    if metric.de and metric.de.plural:
+        return f"gibt es {'weniger' if down else 'mehr'} {name.removeprefix('die ')} als heute"
+    short, long = ("kürzer", "länger") if "zeit" in name.lower() else ("niedriger", "höher")
+    return f"ist {name} {short if down else long} als heute"
+
+
+def _named(metric: Metric) -> str:
+    """The figure's name with its article, as it stands inside a sentence."""
     name = metric.de.name if metric.de else metric.name
-    down, many = metric.direction == "decrease", bool(metric.de and metric.de.plural)
-    named = name if not many else f"die {name}"
-    better = (
-        f"gibt es {'weniger' if down else 'mehr'} {name} als heute"
-        if many
-        else f"ist {named} {'niedriger' if down else 'höher'} als heute"
-    )
-    return _competency(better, f"wissen wir, was {named} steigen oder sinken lässt", name)
+    bare = name.startswith("Zahl ") or bool(metric.de and metric.de.plural)
+    return f"die {name}" if bare else name
 
 
 def _competency(name: str, learning: str, said: str) -> Competency:

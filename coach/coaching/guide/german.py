@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from coach.coaching.guide import anywhere_de
 from coach.coaching.guide.own import Own
 from coach.coaching.guide.themed_de import ThemedDe
-from coach.coaching.guide.themes_de import people_in, themes_in
+from coach.coaching.guide.themes_de import any_theme, people_in, themes_in
 from coach.coaching.guide.understanding import Understanding
 from coach.coaching.guide.wish_de import GermanWish
 from coach.retrieval.schema import Kind, Metric
@@ -24,22 +24,20 @@ class German:
     brought: Sequence[Metric]
 
     def candidates(self) -> Iterator[Own]:
-        """The outcome, the habit and the finding out; then a second wish."""
-        found = self._themed()
-        if found:
-            yield self._outcome(found, self.wishes[0] if self.wishes else None)
-            yield self._habit(found)
-            yield self._learning(found)
-            return
-        for wish in self.wishes[:2]:
-            yield self._wish(wish)
-        if self.wishes:
-            yield self._finding(self.wishes[0])
+        """The outcome, the habit and the finding out; where no kind is certain, what the person said carries them."""
+        themed = self._themed()
+        wish = next(iter(self.wishes), None)
+        if themed.theme != any_theme() or wish:
+            yield self._outcome(themed, wish)
+        else:
+            yield from (self._figure(themed, metric) for metric in self.movers[:1])
+        yield self._habit(themed)
+        yield self._learning(themed)
 
-    def _themed(self) -> ThemedDe | None:
+    def _themed(self) -> ThemedDe:
         found = themes_in(self.seen.text, tuple(self.seen.brief.facts))
         people = people_in(f"{self.seen.text} {' '.join(self.seen.brief.facts)} {self.seen.brief.role}")
-        return ThemedDe(found[0], people) if found else None
+        return ThemedDe(found[0] if found else any_theme(), people)
 
     @property
     def movers(self) -> list[Metric]:
@@ -66,14 +64,7 @@ class German:
         metrics = (themed.find(), *self.movers[:1], themed.metric("lead2"), themed.metric("lead"))
         return Own(themed.competency(self.seen.text), themed.change("l"), metrics, learning=True)
 
-    def _wish(self, wish: GermanWish) -> Own:
-        entry = anywhere_de.competency(wish)
-        true, *others = anywhere_de.metrics(wish)
-        movers = self.movers[:2]
-        metrics = (*(movers or [true]), *others, *self.brakes)
-        return Own(entry, entry.change[0], metrics)
-
-    def _finding(self, wish: GermanWish) -> Own:
-        entry = anywhere_de.competency(wish)
-        metrics = (*self.movers[:1], *anywhere_de.learning_metrics(wish))
-        return Own(entry, entry.learning_form, metrics, learning=True)
+    def _figure(self, themed: ThemedDe, metric: Metric) -> Own:
+        """The person's own figure on its better side."""
+        entry = themed.competency(self.seen.text)
+        return Own(entry, anywhere_de.better(metric), (metric, themed.metric("lead"), *self.brakes))

@@ -12,6 +12,14 @@ _MASCULINE = re.compile(
     re.I,
 )
 _PLURAL = re.compile(r"(?:ungen|reste|abfälle|quoten|zeiten|stunden|kosten|fehler)$", re.IGNORECASE)
+#: Persons and places are the surroundings: fewer of them is nobody's goal.
+PERSONS = re.compile(
+    r"^(?:Zahl der )?(?:Bewohner|Kinder|Leute|Schüler|Mitarbeiter|Mitglieder|Koll|Betten|Teams?|Patienten|Kunden|Lehr|Sänger|Gäste|Klassen|Schichten|Filialen|Jugend|aktiven Mitglieder|Männer|Frauen|Helfer|Ehrenamtliche|Neuen|Bewerber|Gesellen|Azubis|Pat)\w*",
+)
+#: What is said of a part without a verb; "sind" fits behind each.
+STATES = (
+    "(durchgefallen|gegangen|abgesprungen|ausgefallen|weg|zu spät|offen|krank|geblieben|gekommen|verloren)"
+)
 _LEAST = 5
 
 

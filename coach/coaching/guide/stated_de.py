@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from coach.coaching.guide.factwords import Stated
 from coach.coaching.guide.figures import Figure
-from coach.coaching.guide.nouns_de import gendered, related
-from coach.coaching.guide.themes_de import themes_in
+from coach.coaching.guide.nouns_de import PERSONS, STATES, gendered, related
+from coach.coaching.guide.themes_de import WISH, themes_in
 from coach.coaching.guide.verbs_de import split
-from coach.coaching.guide.words import word_list
+from coach.coaching.guide.words import sentences, word_list
 from coach.retrieval.schema import Direction
 
 _TIME = re.compile(
@@ -44,7 +44,7 @@ _IN_A_MONTH = re.compile(
     r"\bim (?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b(?: 20\d\d)?"
 )
 _ONCE = re.compile(
-    r"\b(?:im |das )?letzte[ns]? Halbjahr\b|\bim (?:Herbst|Frühjahr|Winter|Sommer)\b|\bin drei Monaten\b|^20\d\d\b|\bim Team\b|\bseit \w+\b",
+    r"\b(?:im |das )?letzte[ns]? Halbjahr\b|\bim (?:Herbst|Frühjahr|Winter|Sommer)\b|\bin drei Monaten\b|\b(?:im Jahr )?20\d\d\b|\bim Team\b|\bseit \w+\b",
     re.IGNORECASE,
 )
 _FRAME = re.compile(
@@ -61,11 +61,7 @@ _UNTIL = re.compile(
 )
 _NOUN = r"(?:[a-zäöüß]+e(?:n|r)? )?[A-ZÄÖÜ][\wäöüß-]+"
 _PHRASE = re.compile(
-    rf"^{_NOUN}(?: [A-ZÄÖÜ][\wäöüß-]+)?(?: (?:bei|von|der|des|mit|ohne|an|zu|zur|zum|aus|in|im|pro|je|für|wegen|unter) [\wäöüß -]+)?$"
-)
-#: Persons and places are the surroundings: fewer of them is nobody's goal.
-_PERSONS = re.compile(
-    r"^(?:Zahl der )?(?:Bewohner|Kinder|Leute|Schüler|Mitarbeiter|Mitglieder|Koll|Betten|Teams?|Patienten|Kunden|Lehr|Sänger|Gäste|Klassen|Schichten|Filialen)\w*",
+    rf"^{_NOUN}(?: [A-ZÄÖÜ][\wäöüß-]+)?(?: (?:bei|von|der|des|mit|ohne|an|zu|zur|zum|aus|in|im|pro|je|für|wegen|unter) [\wäöüß -]+| extra| zusätzlich| zurück| nachts)?$"
 )
 _FALLING, _RISING = tuple(word_list("german_falling")), tuple(word_list("german_rising"))
 _MORE = re.compile(
@@ -155,18 +151,20 @@ def _share(after: str, before: str) -> _Counted | None:
             return _Counted(f"der Anteil {who} mit {mark[1]}", "percent")
         return _told_of(f"der Anteil {who}", _body(more) or more)
     body = _body(rest)
-    return _Counted(gendered(body), "percent") if _PHRASE.match(body) else None
+    if _PHRASE.match(body):
+        return _Counted(gendered(body), "percent")
+    return _told_of("der Anteil derer", rest) if split(rest.split(" ")[0]) else None
 
 
-def _told_of(name: str, more: str) -> _Counted | None:
+def _told_of(name: str, more: str, unit: str = "percent") -> _Counted | None:
     if not more or re.match(r"(?:ohne|mit|in|von|aus|zu|nach|über|unter|im)\b", more):
-        return _Counted(f"{name} {more}".strip(), "percent")
+        return _Counted(f"{name} {more}".strip(), unit)
     verb, _, rest = more.partition(" ")
     *middle, last = rest.split() or [""]
     if not split(verb):
         return None
     end = f"{last}{verb}" if last in word_list("german_prefixes") else f"{last} {verb}".strip()
-    return _Counted(f"{name}, die {' '.join([*middle, end])}", "percent")
+    return _Counted(f"{name}, die {' '.join([*middle, end])}", unit)
 
 
 def _part_of(figure: Figure, clause: str) -> _Counted | None:
@@ -176,6 +174,17 @@ def _part_of(figure: Figure, clause: str) -> _Counted | None:
     )
     if late:
         return _Counted(f"Zahl derer unter {late[1]} {late[2]}, die {late[3]} sind", "items")
+    if gone := re.match(
+        rf"von (\d+) ([A-ZÄÖÜ]\w+) (sind|haben) {re.escape(figure.text)} ([a-zäöüß ]+)$", clause
+    ):
+        return _Counted(f"Zahl derer unter {gone[1]} {gone[2]}, die {gone[4]} {gone[3]}", "items")
+    plain = " ".join(
+        _ONCE.sub(" ", re.sub(r"\bim letzten (?:Winter|Sommer|Jahr)\b", " ", _FRAME.sub("", clause))).split()
+    )
+    if out := re.match(rf"{re.escape(figure.text)} von (\d+(?: [A-ZÄÖÜ]\w+)?) {STATES}\b", plain):
+        return _Counted(f"Zahl derer unter {out[1]}, die {out[2]} sind", "items")
+    if did := re.match(rf"von (\d+ [A-ZÄÖÜ]\w+) {re.escape(figure.text)} ([a-zäöüß]+ .+)$", clause):
+        return _told_of(f"Zahl derer unter {did[1]}", did[2], "items")
     if re.search(r"\bha von geplanten\b", clause):
         return _Counted("die geschaffte Fläche", "own:ha")
     if re.match(rf"^{re.escape(figure.text)} von \d+ ", _FRAME.sub("", clause).strip()):
@@ -197,7 +206,7 @@ def _time(clause: str, before: str, after: str) -> _Counted | None:
         return _Counted(f"die {middle}Zeit {until[1]}", unit)
     body, front = _body(after[found.end() :]), _bare(before)
     thing = body or front
-    if re.fullmatch(r"[A-ZÄÖÜ]\w*(?:zeit|dauer)(?: (?:pro|je) [A-ZÄÖÜ]\w+)?", thing):
+    if re.fullmatch(r"[A-ZÄÖÜ]\w*(?:zeit|dauer)(?: [a-zäöü]+)?(?: (?:pro|je) [A-ZÄÖÜ]\w+)?", thing):
         return _Counted(f"die {middle}{thing}", unit, False, _per(clause))
     if thing == "Überstunden":
         return _Counted(thing, unit, True, _per(clause))
@@ -220,6 +229,7 @@ def _counted(before: str, after: str) -> _Counted | None:
     if mass:
         return _Counted(gendered(name), f"own:{mass[1]}", gendered(name) == name, per)
     name = re.sub(r"^([a-zäöüß]+e) (?=[A-ZÄÖÜ])", r"\1n ", name)
+    name = re.sub(r"^([A-ZÄÖÜ]\w+(?:liche|ende|krankte))\b", r"\1n", name)
     half = " im Halbjahr" if re.search("Halbjahr", f"{before} {after}") else ""
     return _Counted(f"Zahl der {name}{half}", "items", False, per)
 
@@ -266,9 +276,22 @@ def _side(clause: str, name: str, wish: str) -> Direction | None:
         return Direction.increase
     if any(related(found["what"] or found["down"], name) for found in _LESS.finditer(wish)):
         return Direction.decrease
-    if (themes and not related(name, wish)) or _PERSONS.search(name):
+    if (themes and not related(name, wish)) or PERSONS.search(name):
         return None
     low = clause.lower()
     if any(word in low for word in _FALLING) or re.search(r"\bohne\b", low):
         return Direction.decrease
-    return Direction.increase if any(word in low for word in _RISING) else None
+    if any(word in low for word in _RISING):
+        return Direction.increase
+    return _told_side(name, wish)
+
+
+def _told_side(name: str, wish: str) -> Direction | None:
+    """What a wish names is wanted, what a complaint names is to go."""
+    for sentence in sentences(wish):
+        if related(name, sentence):
+            wanted = WISH.search(sentence) and not re.search(
+                r"\b(?:nicht|zu viele?|weniger|runter)\b", sentence
+            )
+            return Direction.increase if wanted else Direction.decrease
+    return None

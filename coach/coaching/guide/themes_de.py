@@ -51,12 +51,17 @@ def themes_de() -> tuple[ThemeDe, ...]:
 
 
 def _theme(one: Mapping[str, Any]) -> ThemeDe:
-    shown = re.compile(rf"(?:{'|'.join(one['w'])})", re.IGNORECASE)
+    shown = _any(one, "w") or re.compile("(?!)")
     return ThemeDe(one["id"], shown, _any(one, "nicht"), _any(one, "ab"), _any(one, "auf"), one)
 
 
 def _any(one: Mapping[str, Any], key: str) -> "re.Pattern[str] | None":
-    return re.compile(rf"(?:{'|'.join(one[key])})", re.IGNORECASE) if key in one else None
+    return re.compile(rf"(?:{'|'.join(one[key])})", re.IGNORECASE) if one.get(key) else None
+
+
+def any_theme() -> ThemeDe:
+    """What helps with any wish, where no kind is certain."""
+    return next(theme for theme in themes_de() if theme.id == "allgemein")
 
 
 @lru_cache(maxsize=256)

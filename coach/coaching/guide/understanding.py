@@ -88,7 +88,7 @@ _TENDER = re.compile(
 #: A plan that is nobody else's business yet.
 _SECRET_PLAN = re.compile(
     r"\b(?:tell (?:my|the|our) (?:boss|manager|supervisor|team|colleagues)\b|(?:my|the) boss (?:must not|should not|may not|doesn'?t) know|secretly|in secret|don'?t tell|"
-    r"looking for (?:another|a new) job|other employers?|hand(?:ed)? in (?:my|our) notice|quit|resign|job interview|headhunter|keiner soll|niemand soll|kündigen|heimlich)\b",
+    r"looking for (?:another|a new) job|other employers?|hand(?:ed)? in (?:my|our) notice|quit|resign|job interview|headhunter|keiner soll|niemand soll|ich (?:\w+ ){0,5}kündigen|kündige\b|heimlich)\b",
     re.IGNORECASE,
 )
 #: A person as the one to blame, by name or by relation.

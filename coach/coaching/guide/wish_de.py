@@ -40,7 +40,7 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _HABIT = re.compile(
-    r"\b(?:immer|ständig|jedes Mal|dauernd|endlich|einfach|wirklich|halt|außerdem|auch|eigentlich|irgendwie|da(?= selb)|die (?:letzten|nächsten) Jahre)\b\s*",
+    r"\b(?:immer|ständig|jedes Mal|dauernd|endlich|einfach|wirklich|halt|außerdem|auch|eigentlich|irgendwie|da(?= selb)|(?:im|in diesem|dieses|nächstes) (?:nächsten )?Jahr|bis (?:zum )?Sommer|die (?:letzten|nächsten) Jahre)\b\s*",
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
@@ -48,8 +48,13 @@ _REFUSED = re.compile(
     re.IGNORECASE,
 )
 #: A tail that may follow the verb of its sentence.
-_BEHIND = re.compile(
-    r"\s(?:ohne (?:dass|zu)|ohne\b.*\bzu\b|damit|wenn|bevor|sobald|was|wie|warum|wer|wen|welche\w?|ob|wann)\b"
+_BEHIND = re.compile(r"\s(?:ohne (?:dass|zu)|ohne\b.*\bzu\b|damit|wenn|bevor|sobald)\b")
+#: What one knows or sees may be told behind the verb; doubts are no part of a wish.
+_KNOWN = re.compile(r"\b(?:wissen|verstehen|sehen|erkennen|merken|zeigen|erklären)$")
+_ASKED = re.compile(r"\s(?:was|wie|warum|wer|wen|welche\w?|wann|wo)\b")
+_DOUBT = re.compile(r",?\s(?:ob\b|weiß ich|noch nicht|oder so).*$")
+_SINGULAR = re.compile(
+    r"^(?P<who>(?:Die|Meine|Unsere) [A-ZÄÖÜ][\wäöüß-]*) (?:ist|hat|wird|kann|läuft|[a-zäöü]{3,}t)\b"
 )
 _PLURAL = re.compile(
     r"^(?P<who>(?:Die|Meine|Unsere) [A-ZÄÖÜ][\wäöüß-]*(?:n|e|er|s|innen)) [a-zäöüß]+(?:en|n|ern)\b"
@@ -106,7 +111,7 @@ def _in(sentence: str, before: Sequence[str]) -> Iterator[GermanWish]:
 
 
 def _tidy(rest: str) -> str:
-    return " ".join(_HABIT.sub("", _CUT.split(rest)[0]).split()).strip(" ,")
+    return " ".join(_HABIT.sub("", _CUT.split(_DOUBT.sub("", rest))[0]).split()).strip(" ,")
 
 
 def _named(clause: str, before: Sequence[str]) -> str:
@@ -115,7 +120,9 @@ def _named(clause: str, before: Sequence[str]) -> str:
         return ""
     if not re.match(r"sie\b", clause):
         return "" if re.search(r"\b(?:sie|ihnen)\b", clause) and not before else clause
-    named = next((found["who"] for said in before if (found := _PLURAL.match(said))), "")
+    one = re.search(r"\b(?:ist|hat|wird|kann|[a-zäöü]{3,}t)$", clause.split(",")[0])
+    form = _SINGULAR if one else _PLURAL
+    named = next((found["who"] for said in before if (found := form.match(said))), "")
     return f"{named[:1].lower()}{named[1:]}{clause[3:]}" if named else ""
 
 
@@ -141,7 +148,7 @@ def _of_clause(whole: str, sentence: str) -> Iterator[GermanWish]:
 def _mine(rest: str, who: str, sentence: str) -> Iterator[GermanWish]:
     """ "meinen Preis halten und trotzdem verkaufen" for the person; a thing without a verb is there once it is true."""
     head, comma, tail = rest.partition(",")
-    if comma and not _BEHIND.match(tail):
+    if comma and not _BEHIND.match(tail) and not (_KNOWN.search(head) and _ASKED.match(tail)):
         if not re.search(r"\b(?:ich|wir)\b", tail):
             return
         comma = ""

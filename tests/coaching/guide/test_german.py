@@ -70,8 +70,40 @@ def test_the_kind_of_a_wish_is_told_by_its_words(said: str, kind: str) -> None:
     assert themes_in(said)[0].id == kind
 
 
-def test_a_wish_of_no_known_kind_has_none() -> None:
-    assert themes_in("Ich möchte einen Fischteich anlegen.") == ()
+def test_a_wish_of_no_known_kind_is_served_by_what_helps_any(base: KnowledgeBase) -> None:
+    said = "Ich möchte einen Fischteich anlegen."
+    assert themes_in(said) == ()
+    found = drafts(base, brief(said))
+    assert len(found) >= 2
+    assert all("competency." not in name for proposal in found for name in proposal.sources)
+
+
+@pytest.mark.parametrize(
+    ("said", "fact", "expected"),
+    [
+        ("Rohrverluste, das ganze Jahr!", "11 % Wasserverlust 2026", "Der Wasserverlust sinkt bis zum 30. Juni 2027 von 11 % auf 8 %"),
+        ("Meine Fahrschüler fallen öfter durch.", "6 von 20 durchgefallen seit dem Sommer", "Die Zahl derer unter 20, die durchgefallen sind, sinkt bis zum 30. Juni 2027 von 6 auf 5"),
+        ("Kaum jemand macht die Übungen daheim.", "von 20 Gefragten 6 üben regelmäßig", "Die Zahl derer unter 20 Gefragten, die regelmäßig üben, steigt bis zum 30. Juni 2027 von 6 auf 9"),
+        ("Unsere Seite ist langsam. Ich möchte, dass sie in zwei Sekunden da ist.", "Ladezeit mobil 6,4 Sekunden", "von 6,4 Sekunden auf 2 Sekunden"),
+    ],
+)  # fmt: skip
+def test_a_problem_with_a_number_is_enough_to_draft_from(
+    base: KnowledgeBase, said: str, fact: str, expected: str
+) -> None:
+    assert any(expected in line for line in told(base, brief(said, fact)))
+
+
+def test_a_doubt_is_no_part_of_a_wish(base: KnowledgeBase) -> None:
+    said = "Ich will mein Wissen über Lacke aufschreiben, ob als Artikel oder Leitfaden weiß ich noch nicht."
+    assert (
+        drafts(base, brief(said))[0].text == "Bis zum 30. Juni 2027 schreibe ich mein Wissen über Lacke auf"
+    )
+
+
+def test_colleagues_who_give_notice_are_no_secret_plan(base: KnowledgeBase) -> None:
+    asked = brief("Die neuen Kollegen kündigen bald wieder. Ich will, dass sie bleiben.")
+    assert not Session(asked, base, Matcher(base)).seen.keeps_a_plan
+    assert Session(brief("Ich möchte im Herbst kündigen."), base, Matcher(base)).seen.keeps_a_plan
 
 
 @pytest.mark.parametrize(
