@@ -70,7 +70,7 @@ ABOUT = {
     ),
     "paper": "The records behind a sentence, or what was changed against the draft. Esc leads back.",
     "import": (
-        "Bring goals in from Markdown or JSON. First the file is only read, and you see what would come in and what "
+        "Bring goals in from Markdown, a table (CSV, XLSX), JSON or an archive. First the file is only read, and you see what would come in and what "
         "is wrong with it; then you decide. All of it comes in, or nothing."
     ),
     "evals": (

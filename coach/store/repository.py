@@ -53,6 +53,8 @@ class Repository(Generic[M]):
                 action = Action.create if before is None else Action.change
                 self._note(change, action, before, record, reason)
                 change.saved.append((self.kind, record))
+            if before is None or before == record:
+                return record
             return self._seen(change.connection, record) or record
 
     def get(self, record_id: str) -> M:

@@ -14,7 +14,9 @@ from coach.coaching.workspace.goals import Fields
 from coach.domain.okr import GoalStatus, PerformanceGoal, Visibility
 from coach.domain.records import Closing
 from coach.errors import CoachError
+from coach.exchange.reading import read_text
 from coach.settings import Settings
+from coach.store.looking import Looking
 from tests.coaching.review.test_private_stays_private import fill, report
 from tests.exchange.test_given_out import unpacked
 
@@ -236,3 +238,16 @@ def test_nobody_else_reads_past_the_repositories() -> None:
     assert {name for name, text in sources.items() if ".unfiltered()" in text} == PAST
     opened = {name for name, text in sources.items() if "Store.open(" in text}
     assert opened == WITHOUT_A_PERSON | {"coach/coaching/workspace/workspace.py"}
+
+
+def test_taking_a_file_in_does_not_look_anew_for_each_of_its_goals(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted, made = [], Looking._made
+    monkeypatch.setattr(Looking, "_made", lambda *given: counted.append(1) or made(*given))
+    text = "".join(
+        f"# Customers of branch {n} find their answer sooner\nOwner: Ben {n}\n\n" for n in range(60)
+    )
+    with open_workspace(Settings(home=tmp_path, user="Ada Novak"), today=TODAY) as at:
+        at.exchange.take_in(read_text(text, "goals.md"))
+        assert len(at.goals.list()) == 60 and len(counted) < 20

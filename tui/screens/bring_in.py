@@ -19,8 +19,9 @@ from tui.widgets.goal_text import joined, title
 from tui.widgets.safe import SafeInput, SafeLabel, SafeStatic
 
 _HOW = (
-    "A Markdown file has a heading for each objective and a list of its key results; a JSON file is one that "
-    "`coach export` wrote. Write its path and press Enter: it is only read, and you see what would come in."
+    "A Markdown or text file has a heading for each objective and a list of its key results; a table (.csv, .xlsx) has "
+    "a goal a row; .json and .zip are what `coach export` wrote. Write its path and press Enter (Right completes it): it "
+    "is only read, and you see what would come in."
 )
 
 
@@ -78,7 +79,7 @@ class BringInScreen(CoachScreen):
             )
             return
         self._seen = self.query_one("#import-file", SafeInput).value
-        self.query_one("#import-text", SafeStatic).show("Reading …")
+        self.query_one("#import-text", SafeStatic).show("Reading …" if dry_run else "Taking it in …")
         self.coach.ask(
             lambda: self.coach.desk.bring_in(path, dry_run=dry_run),
             lambda lines: Brought(lines, dry_run),
@@ -91,15 +92,15 @@ class BringInScreen(CoachScreen):
         take.disabled = not message.dry
         heading = "This would come in:" if message.dry else "This came in; u on Home takes it back."
         self.query_one("#import-text", SafeStatic).show(joined(title(heading), "", *message.lines))
-        if message.dry:
-            take.focus()
+        (take if message.dry else self.query_one("#import-file")).focus()
+        self.query_one("#import-report").scroll_home(animate=False)
 
     def on_failed(self, message: Failed) -> None:
         """Say what is wrong with the file where one looks."""
         message.stop()
         self.query_one("#take", Button).disabled = True
         self.query_one("#import-text", SafeStatic).show(
-            joined(title("Nothing was imported."), "", message.sentence, message.next_step)
+            joined(title("Nothing was imported."), "", *message.sentence.splitlines(), "", message.next_step)
         )
         self.query_one("#import-file").focus()
 

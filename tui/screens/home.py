@@ -124,7 +124,11 @@ class HomeScreen(CoachScreen):
         rows = (
             ("1  Start with my aspiration", "A few words are enough; I ask for the rest.", "do:draft"),
             ("2  Look around a sample organisation", "A copy to play with; nothing is kept.", "do:sample"),
-            ("3  Import goals from a file", "Markdown or JSON; you see first what comes in.", "do:import"),
+            (
+                "3  Import goals from a file",
+                "Markdown, a table or JSON; you see first what comes in.",
+                "do:import",
+            ),
         )
         return [ROW(text, f"   {detail}", id=name, roomy=not low) for text, detail, name in rows]
 
