@@ -195,7 +195,9 @@ def _brief(
     checked = brief_of(case, today=day)
     if found is None:
         return checked
-    return found.drafts.brief(said, role=role, facts=facts, parents=parents, period=period)
+    return found.drafts.brief(
+        checked.aspiration, role=checked.role, facts=list(checked.facts), parents=parents, period=period
+    )
 
 
 def _bulk(services: Services, file: str, day: date, count: int, format: DraftFormat, *, explain: bool) -> int:

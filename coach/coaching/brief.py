@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from coach.domain.periods import Period, next_quarter, parse_period
 from coach.domain.values import LONGEST_TEXT, Words
 from coach.errors import InputError
+from coach.safe_text import clean
 
 #: More facts or parents than this in one brief are a mistake in the file, not a person's words.
 MOST = 50
@@ -114,10 +115,11 @@ def _no_constant(name: str) -> Any:
 
 
 def _words(value: Any, name: str) -> str:
+    """A text as it is read: without what only drives a terminal or hides, which is part of nobody's wish."""
     if not isinstance(value, str):
         raise InputError(f"“{name}” must be text, not {_called(value)}.", f'Write "{name}" in quotes.')
     try:
-        return _WORDS.validate_python(value).strip()
+        return clean(_WORDS.validate_python(value)).text.strip()
     except ValidationError as error:
         if len(value) > LONGEST_TEXT:
             raise InputError(
