@@ -69,7 +69,8 @@ class Angler:
         else:
             found = [*own[:1], *entry, *own[1:]]
         learning = self._clear(matches) if clear else []
-        return [*found, *(angle for _, angle in learning if angle.learning)][: 3 + len(own)]
+        near = [*found, *(angle for _, angle in learning if angle.learning)][: 3 + len(own)]
+        return near if len(near) > 1 else [*near, *(self._said(one) for one in self.own.whatever())]
 
     def _clear(self, matches: Sequence[Match]) -> list[tuple[float, Angle]]:
         """What the best entry holds, where the wish's own words and the role both speak for it."""

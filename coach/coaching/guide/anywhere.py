@@ -17,7 +17,8 @@ from coach.retrieval.schema import Change, Competency, Direction, Kind, Metric, 
 ID = "competency.own.wish"
 #: What somebody wants to be able to do: it is practised, and nothing has to be braked for it.
 _SKILL = re.compile(r"^I can\b|\b(?:on my own|by myself|all alone)\b|^I \w+ .*\balone\b", re.IGNORECASE)
-_OWN = "It is said as you said it, so that you can tell yourself at the end whether it came true."
+_OWN = "It can be seen in a number that you gave yourself."
+_ASIDE = "It keeps to your own words, and a few people concerned can tell you whether it is coming true."
 #: A sentence of more words is not repeated inside the name of a measure.
 _READABLE = 14
 
@@ -34,9 +35,7 @@ def _competency(name: str, learning: str, said: str, today: str = "") -> Compete
         trades=("general",),
         keywords=(said,),
         change=(_change(name), _change(learning)),
-        why=f"Today {today}: that is what would be different, and those around you would see it."
-        if today
-        else _OWN,
+        why=_ASIDE if today else _OWN,
         metrics=("metric.own.true", f"{BEGUN}learnt"),
         opening_question="When did it last go the way you want, and what was different then?",
         questions=(
@@ -103,7 +102,23 @@ def behind(metric: Metric) -> tuple[Metric, ...]:
     return (
         _reasons_for(f"behind {with_article(metric)}", f"behind {with_article(metric)} "),
         metric,
-        leading((metric.name,), "en") or tried(),
+        _against(),
+    )
+
+
+def _against() -> Metric:
+    return own_metric(
+        id=f"{BEGUN}against",
+        name="changes tried against the commonest reason, each with its effect noted",
+        plural=True,
+        unit="items",
+        kind=Kind.leading,
+        definition="Counted from the first day of the goal.",
+        source="a list of the changes with what came of each",
+        baseline_question="What have you tried already?",
+        gamed_by="trying only what costs nothing",
+        sample="a list of four weeks",
+        step=Step(level=3, why="three trials are enough to learn from and can be done in one period"),
     )
 
 

@@ -108,6 +108,8 @@ def _step(own: Stated, figure: Figure, german: bool) -> Step:
     if own.whole:
         room = own.whole - figure.value if up else figure.value
         return Step(points=max(1.0, round(room / (4 if german else 3))), why=why)
+    if not german and re.search(r" per ", own.name) and not up:
+        return Step(share=0.1, why="a tenth is much where something is used up each time")
     if german or own.unit not in {"items", "bare"} or up:
         return Step(share=0.5 if up and figure.value < 10 else 0.2 if german or up else 0.25, why=why)
     return Step(share=0.35, why=why)

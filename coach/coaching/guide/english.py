@@ -18,7 +18,7 @@ from coach.coaching.guide.themes import fallback, themes_of, voice_of
 from coach.coaching.guide.understanding import Understanding
 from coach.coaching.guide.wishkinds import WishKind, kind_of, plan_of
 from coach.coaching.guide.words import stems
-from coach.retrieval.schema import Kind, Metric
+from coach.retrieval.schema import Direction, Kind, Metric, Step
 from coach.retrieval.search import ChromaRetriever
 
 _PACED = re.compile(r"\b(?:a|per|each|every) (?:day|week|month|quarter|shift|lesson)\b", re.IGNORECASE)
@@ -98,7 +98,12 @@ class English:
         return Own(entry, change, (*self._measures(wish, themed), *self._brakes(themed)))
 
     def _measures(self, wish: OwnWish, themed: Themed | None) -> list[Metric]:
-        movers, kind = self.movers[:2], kind_of(wish)
+        kind = kind_of(wish)
+        movers = [_finished(metric) if kind is WishKind.finish else metric for metric in self.movers[:2]]
+        if self.seen.second_wish:
+            movers = [metric for metric in movers if stems(metric.name) & stems(wish.sentence)] or (
+                movers if wish.sentence != self.seen.second_wish else []
+            )
         if (planned := plan_of(kind)) and not (
             kind is WishKind.become and themed and themed.theme.id in _PLACES
         ):
@@ -140,6 +145,15 @@ class English:
         entry, told = anywhere.competency(wish), self._any()
         metrics = (told.find(), *self.movers[:1], told.metric("cure"), told.metric("lead"))
         return Own(entry, entry.learning_form, metrics, learning=True)
+
+
+def _finished(metric: Metric) -> Metric:
+    """Of something that is to be finished all parts are aimed at."""
+    whole = metric.unit.removeprefix("own:of ")
+    if metric.direction != Direction.increase or not whole.isdigit():
+        return metric
+    step = Step(level=float(whole), why="it is finished when all of them are")
+    return metric.model_copy(update={"step": step})
 
 
 def _of_others(wish: OwnWish) -> bool:

@@ -39,10 +39,10 @@ WHEN = re.compile(
     rf"|since (?:spring|summer|autumn|winter|then|easter|christmas))(?: 20\d\d)?\b",
     re.IGNORECASE,
 )
-LONG = re.compile(r"\bin (?:\d+|two|three|four|six) (?:weeks|months)\b", re.IGNORECASE)
+LONG = re.compile(r"\bin (?:\d+|one|two|three|four|six) (?:weeks?|months?)\b", re.IGNORECASE)
 SPANS = {"quarter": "a quarter", "month": "a month", "week": "a week", "year": "a year"}
 PARTICIPLE = re.compile(
-    r"^(?:[a-z]+(?:ed|en|wn|ne|pt|ught|ld|st|ade)|late|early|open|below|above|under|behind|absent|present|ready|ill|sick|unpublished|alone|overdue|on time|on the day|on schedule|as planned|still|with|without|in|at|from|won|cut|left unsaid)\b",
+    r"^(?:[a-z]+(?:ed|en|wn|ne|pt|ught|ld|st|ade)|late|early|open|below|above|under|behind|absent|present|final|complete|ready|ill|sick|unpublished|alone|overdue|on time|on the day|on schedule|as planned|still|with|without|in|at|from|won|cut|left unsaid)\b",
     re.I,
 )
 

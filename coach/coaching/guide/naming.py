@@ -49,10 +49,58 @@ def scaled(fact: str, figure: Figure) -> Stated | None:
 _RATED = re.compile(r"\b(?:rating|score|grade|satisfaction|stars?|review|mark|csat)s?\b", re.IGNORECASE)
 
 
+def plainly(fact: str) -> str:
+    """A fact without brackets, and with its average written out."""
+    text = re.sub(r"\([^)]*\)", " ", fact).strip(" .")
+    text = re.sub(r"\bavg\b\.?", "average", text, flags=re.IGNORECASE)
+    return re.sub(r"\b(average|median|mean) of (?=\d)", r"\1 ", text, flags=re.IGNORECASE)
+
+
+def is_head_count(name: str) -> bool:
+    """Whether a name is nothing but people: how many there are is no measure, but where more of them are wished for."""
+    head = re.split(r"\s(?:that|who|with|without|in|on|at|for|from|a|per)\s", name)[0]
+    last = words(head)[-1]
+    bare = head == name and not any(PARTICIPLE.match(word) for word in words(name))
+    return bare and last in _PEOPLE and last not in _GROWING
+
+
+_PEOPLE = frozenset(word_list("persons")) | {"staff", "employees", "nurses", "workers"}
+_GROWING = frozenset(
+    [
+        "members",
+        "donors",
+        "visitors",
+        "subscribers",
+        "followers",
+        "readers",
+        "regulars",
+        "participants",
+        "volunteers",
+        "listeners",
+        "users",
+        "clients",
+    ]
+)
+
+
+def _is_participle(name: str) -> bool:
+    """Whether a name is a participle alone, or one before a preposition: "kept of crossings"."""
+    first, *rest = words(name)
+    if not PARTICIPLE.match(first) or first in _HEADS:
+        return False
+    return not rest or rest[0] in {"of", "in", "on", "at", "for", "by", "to", "with"}
+
+
 def is_a_thing(name: str) -> bool:
     """Whether a name begins like the name of a thing: no verb, adverb or preposition stands in front."""
     first = words(name)[0]
-    if first in _NO_HEAD or (PARTICIPLE.match(first) and len(words(name)) < 3 and first not in _HEADS):
+    if first in _NO_HEAD or _is_participle(name):
         return False
     clause = _CLAUSE.search(name) and not re.search(r" (?:that|who|which) ", name)
-    return (len(first) > 2 or name[:2].isupper()) and not _NO_END.search(name) and not clause
+    if first in {"average", "median", "mean"} and (
+        len(words(name)) < 2 or words(name)[1] in {"to", "per", "of"}
+    ):
+        return False
+    if is_head_count(name):
+        return False
+    return (len(first) > 1 or name[:2].isupper()) and not _NO_END.search(name) and not clause

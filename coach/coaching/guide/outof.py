@@ -34,8 +34,21 @@ def of_many(fact: str, figure: Figure, wish: str = "") -> Stated | None:
     who, told = (noun["who"].lower(), noun["rest"]) if noun else ("", rest)
     told = re.sub(r"^(?:was|were|is|are|have been|had been|all)\s+", "", _FRAME_START.sub("", told)).strip()
     before = trim(FRAME.sub(" ", found["before"]))
+    if acted := re.match(
+        r"^(?P<who>i|we) (?P<did>[a-z]+(?:ed|t|on)|\w*lost|won)$", found["before"].strip(), re.I
+    ):
+        name = f"{who} that {'I' if acted['who'].lower() == 'i' else 'we'} {acted['did']}"
+        return (
+            Stated(name, f"own:of {whole}", Direction.increase, True, "", whole) if who and not told else None
+        )
     if re.match(r"(?:i|we|he|she|they)\b", found["before"], re.I):
         return None
+    if (
+        who
+        and re.fullmatch(r"(?:in|on|at)", found["before"].strip(), re.I)
+        and re.match(r"(?:i|we)\b", told, re.I)
+    ):
+        return Stated(f"{who} in which {told}", f"own:of {whole}", Direction.increase, True, "", whole)
     if who and re.match(r"(?:involved|asked|invited|consulted|informed|included|told)\b", before):
         name = f"{who} in which I was {re.sub(r' in$', '', before)}"
         return Stated(name, f"own:of {whole}", Direction.increase, True, "", whole, sure=True)

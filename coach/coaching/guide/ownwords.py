@@ -6,7 +6,7 @@ from functools import cached_property
 from coach.coaching.guide import agreeing, anywhere, anywhere_de
 from coach.coaching.guide.brought import brought
 from coach.coaching.guide.english import English
-from coach.coaching.guide.figures import Baselines
+from coach.coaching.guide.figures import Baselines, Figure
 from coach.coaching.guide.german import German
 from coach.coaching.guide.own import Own
 from coach.coaching.guide.ownwish import OwnWish
@@ -14,11 +14,13 @@ from coach.coaching.guide.understanding import Understanding
 from coach.coaching.guide.wish import own_wishes
 from coach.coaching.guide.wish_de import GermanWish, german_wishes
 from coach.coaching.guide.words import stems
-from coach.retrieval.schema import Kind, Metric
+from coach.retrieval.schema import Direction, Kind, Metric
 from coach.retrieval.search import ChromaRetriever
 
 #: Where more measures than this are named at once, none of them is taken for the wish.
 _LIST = 3
+#: From this share on, in per cent, there is little left to reach.
+_HIGH = 95
 #: Of so few measures the first one was said because it matters, whatever its words.
 FEW = 2
 
@@ -52,7 +54,7 @@ class OwnWords:
         adopted: list[Metric] = []
         for metric, figure in pairs:
             self.baselines.adopt(metric, figure)
-            brake = self.baselines.is_brake(figure, self.seen.trades)
+            brake = self.baselines.is_brake(figure, self.seen.trades) or _is_high(metric, figure)
             adopted.append(metric.model_copy(update={"kind": Kind.guardrail}) if brake else metric)
         return adopted
 
@@ -121,7 +123,7 @@ class OwnWords:
 
     def whatever(self) -> list[Own]:
         """What helps with any wish, for an English one of which nothing else is certain."""
-        if self.seen.lang != "en" or not (self.wishes or self.brought):
+        if self.seen.lang != "en":
             return []
         return list(English(self.seen, (), self.brought, self.index).whatever())
 
@@ -134,3 +136,8 @@ class OwnWords:
             yield Own(entry, entry.change[0], fitting)
             finding = anywhere_de.behind(metric) if german else anywhere.behind(metric)
             yield Own(entry, entry.learning_form, finding, learning=True)
+
+
+def _is_high(metric: Metric, figure: Figure) -> bool:
+    """Whether a share is so high already that it can only be kept."""
+    return metric.unit == "percent" and metric.direction == Direction.increase and figure.value >= _HIGH

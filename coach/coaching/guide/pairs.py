@@ -41,6 +41,7 @@ _HOURS = re.compile(
     r"[a-z][\w' -]+)$",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _UNIT = {"h": "hours", "min": "minutes", "days": "days"}
 _PERSONLY = re.compile(
     r"\b(?:people|staff|nurses|newcomers|candidates|hires|volunteers|pupils|students|donors|customers|callers|patients|participants|"
@@ -48,7 +49,7 @@ _PERSONLY = re.compile(
 )
 _PAST = re.compile(
     r"^(?:was|were|is|are|have|has|had|led|came|went|left|made|got|gave|took|paid|ran|wrote|saw|kept|lost|won|sold|fell|broke|did|found|met|read|sent|spoke|stood|"
-    r"grew|began|[a-z]+ed)\b",
+    r"grew|began|set|put|cut|[a-z]+ed)\b",
     re.IGNORECASE,
 )
 
@@ -64,11 +65,12 @@ def paired(fact: str, figure: Figure) -> Stated | None:
 def is_first_of_two(fact: str, figure: Figure) -> bool:
     """Whether the number is the whole of which the next one is a part, or where something stood before."""
     two, went, out = _TWO.match(fact), _WENT.match(fact), _OUT_OF.match(fact)
-    if two and _PAST.match(two["rest"]) and _less(two["n"], two["m"]):
+    parted = two is not None and bool(_PAST.match(two["rest"]) or is_verb(words(two["rest"])[0]))
+    if two is not None and parted and _less(two["n"], two["m"]):
         return figure.text == two["m"]
     if went:
         return figure.order == 0 and figure.text in {went["a"], f"{went['a']}%"}
-    return bool(out) and figure.order > 0 and not (two and _PAST.match(two["rest"]))
+    return out is not None and not _YEAR.fullmatch(out["m"]) and figure.order > 0 and not parted
 
 
 def _two(fact: str, figure: Figure) -> Stated | None:
@@ -77,7 +79,7 @@ def _two(fact: str, figure: Figure) -> Stated | None:
     if not found or figure.text.lower() != found["n"].lower() or not _less(found["n"], found["m"]):
         return None
     rest = trim_end(WHEN.sub("", TAIL.sub("", found["rest"])))
-    if not _PAST.match(rest):
+    if not (_PAST.match(rest) or is_verb(words(rest)[0])):
         return None
     who, whole = lower(found["who"]), int(found["m"].replace(",", ""))
     return Stated(f"{who} {_that(who)} {rest}", f"own:of {whole}", Direction.increase, True, "", whole, False)
@@ -87,6 +89,10 @@ def _out_of(fact: str, figure: Figure) -> Stated | None:
     """ "2 direct clients out of 9" is of 9; "11 callbacks last quarter out of 140 jobs" is a count a quarter."""
     found = _OUT_OF.match(fact)
     if not found or figure.order or not _less(found["n"], found["m"]):
+        return None
+    if re.search(rf"\bin (?:about )?{re.escape(found['m'])}", fact) and (
+        not found["of"].strip() or _YEAR.fullmatch(found["m"])
+    ):
         return None
     who, of = lower(trim(WHEN.sub("", TAIL.sub("", found["who"])))), trim(TAIL.sub("", found["of"]))
     if not is_plural(who) or len(words(who)) > 4:

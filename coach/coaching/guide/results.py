@@ -1,5 +1,6 @@
 """Two to four key results for one angle of a wish: where it stands first, then what moves, then the brake."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -99,6 +100,7 @@ class Planner:
         if self.phrasing.lang != "en":
             return target
         theirs = {figure.value for goal in self.brief.parents for figure in figures_in(goal.text)}
+        theirs |= {float(n) for goal in self.brief.parents for n in re.findall(r"\d+", goal.text)}
         if target.value not in theirs or target.value <= 1 or target.value >= 95:
             return target
         step = 5 if target.relative or (start is None and target.value > 20) else 1

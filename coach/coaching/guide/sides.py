@@ -15,7 +15,12 @@ _GOOD_TO_HEAR = re.compile(
 )
 _BAD_TO_HEAR = re.compile(
     r"\b(?:came|come|comes|brought|sent|rings?|ring|calls?) (?:back|again)\b|\bafter signing\b|\btoo late\b|\bnot\b|\bno longer\b|\bwithout\b|\bin the last (?:two )?weeks?\b|"
-    r"\bover contract\b|\bfood waste\b|\ball rewritten\b|\bun[a-z]+ed\b|\bwrong\b|\bmissing\b|\bbelow (?:the )?(?:expected|required|average|standard|target)|\bdrop(?:s|ped)? out\b|\bcallbacks?\b|\bunplanned\b|\bad hoc\b|\bolder than\b",
+    r"\bover contract\b|\bfood waste\b|\ball rewritten\b|\bun[a-z]+ed\b|\bwrong\b|\bmissing\b|\bbelow (?:the )?(?:expected|required|average|standard|target)|\bdrop(?:s|ped)? out\b|\bcallbacks?\b|\bunplanned\b|\bad hoc\b|\bolder than\b|\bno[- ]shows?\b|\bsick(?:ness)? (?:rate|leave|days)\b|\bstatus calls\b|\bshort notice\b|\bovertime\b|\bstock-?outs?\b|\bruns? out\b|\bvacan",
+    re.IGNORECASE,
+)
+#: "without a serious mistake" is what people want more of.
+_SPARED = re.compile(
+    r"\bwithout (?:an? |any )?(?:\w+ )?(?:mistakes?|errors?|complaints?|accidents?|help|asking|delays?|corrections?|rework|incidents?|damage|injur\w+|defects?)\b",
     re.IGNORECASE,
 )
 _MORE = re.compile(
@@ -30,6 +35,8 @@ _LESS = re.compile(
 
 def side_of(name: str, fact: str, wish: str = "", *, timed: bool = False) -> Direction | None:
     """The direction of a measure by its words, then by what the wish says about the same thing; None if neither tells."""
+    if _SPARED.search(name):
+        return Direction.increase
     if _BAD_TO_HEAR.search(name) or _BAD_TO_HEAR.search(fact):
         return Direction.decrease
     if timed and re.match(r"(?:(?:average|median|mean) )?time\b", name):

@@ -24,7 +24,7 @@ from coach.coaching.guide.factwords import (
     trim_end,
 )
 from coach.coaching.guide.figures import Figure
-from coach.coaching.guide.naming import is_a_thing, scaled
+from coach.coaching.guide.naming import is_a_thing, plainly, scaled
 from coach.coaching.guide.outof import OF_MANY, of_many
 from coach.coaching.guide.pairs import is_first_of_two, paired
 from coach.coaching.guide.sentence import finite, is_plural
@@ -90,8 +90,8 @@ _HEAD = {"h": "hours of", "min": "minutes of", "days": "days of"}
 
 def stated(figure: Figure, wish: str = "") -> Stated | None:
     """What the figure counts; None where it is no measure that anybody wants to move."""
-    fact = re.sub(r"\([^)]*\)", " ", figure.fact).strip(" .")
-    if not figure.text or _NO_MEASURE.search(fact):
+    fact = plainly(figure.fact)
+    if not figure.text or (_NO_MEASURE.search(fact) and not paired(fact, figure)):
         return None
     if (OF_MANY.match(fact) and figure.order) or is_first_of_two(fact, figure):
         return None
@@ -103,7 +103,8 @@ def stated(figure: Figure, wish: str = "") -> Stated | None:
 
 def _sided(found: Stated, fact: str, wish: str, figure: Figure) -> Stated | None:
     """The measure with the way it should move; None where nobody can tell, or where the name is none."""
-    direction = found.direction if found.sure else side_of(found.name, fact, wish, timed=figure.unit in _TIME)
+    told = found.direction if found.sure else _too_few(found, fact)
+    direction = told or side_of(found.name, fact, wish, timed=figure.unit in _TIME)
     if direction is None and found.unit.startswith("own:") and not found.whole:
         direction = found.direction
     if direction is None and found.whole and stems(found.name) & stems(wish):
@@ -113,12 +114,18 @@ def _sided(found: Stated, fact: str, wish: str, figure: Figure) -> Stated | None
     return replace(found, name=name, direction=direction) if direction and good else None
 
 
+def _too_few(found: Stated, fact: str) -> Direction | None:
+    """ "only 12 % of patients bring their plan" says itself that it should be more."""
+    few = re.match(r"^(?:only|just|barely|hardly)\b", fact, re.IGNORECASE)
+    return Direction.increase if few and side_of(found.name, fact) != Direction.decrease else None
+
+
 def _share(fact: str, figure: Figure) -> Stated | None:
     if figure.unit != "%":
         return None
     if found := _BARE_SHARE.match(fact):
         return Stated(lower(found["what"]), "percent", Direction.increase, True)
-    if found := _IN_SHARE_OF.match(fact):
+    if (found := _IN_SHARE_OF.match(fact)) and not PARTICIPLE.match(found["what"]):
         return Stated(
             f"share of {lower(found['who'])} with {article(lower(found['what']))}",
             "percent",
@@ -193,6 +200,8 @@ def _counted(fact: str, figure: Figure) -> Stated | None:
     per = pace(clause)
     body = PACE.sub("", SPAN.sub("", LONG.sub("", after)))
     weighed = _MASS.match(body.strip())
+    if weighed and body.strip()[weighed.end() :].startswith("per "):
+        return Stated(lower(trim(TAIL.sub("", body))), "items", Direction.decrease, True, sure=True)
     if weighed:
         name = trim(TAIL.sub("", body.strip()[weighed.end() :]))
         if told := finite(name):

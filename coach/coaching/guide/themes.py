@@ -12,8 +12,8 @@ from coach.coaching.guide.understanding import Understanding
 from coach.coaching.guide.words import word_list, words
 from coach.resources import data_file
 
-#: What a sentence that says the wish counts for, one that only tells how things are, and a fact.
-WISHED, TOLD, FACT = 2.0, 1.0, 0.4
+#: What a sentence that says the wish counts for, one that only tells how things are, a fact, and a role whose work it is.
+WISHED, TOLD, FACT, ROLE = 2.0, 1.0, 0.4, 0.8
 #: What must speak for a theme: by its words alone, and by words and meaning together, and by meaning alone.
 BY_WORDS, ENOUGH, MEANT = 1.0, 1.5, 1.9
 #: Sentences with a smaller cosine have nothing in common, and what a whole cosine more is worth.
@@ -116,7 +116,7 @@ def themes_of(
     scored = [
         (words_say[theme.id] + meaning.get(theme.id, 0.0), -place, theme)
         for place, theme in enumerate(themes())
-        if not (others and theme.told.get("mine"))
+        if not theme.told.get("mine" if others else "theirs")
         and (words_say[theme.id] >= TOLD or meaning.get(theme.id, 0.0) >= MEANT)
     ]
     ranked = sorted((one for one in scored if one[0] >= needed), key=lambda one: one[:2], reverse=True)
@@ -133,6 +133,8 @@ def _score(theme: Theme, seen: Understanding, sentence: str) -> float:
     if sentence:
         return WISHED * min(2, theme.hits(sentence))
     total = FACT * sum(bool(theme.hits(fact)) for fact in seen.brief.said)
+    if "roles" in theme.told and _pattern(theme.told["roles"]).search(seen.brief.role):
+        total += ROLE
     carrying = [wish for wish in seen.wishes if wish.weight >= 1]
     wished = any(wish.weight > 1 for wish in carrying)
     for place, wish in enumerate(carrying):
