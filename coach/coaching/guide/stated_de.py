@@ -205,7 +205,7 @@ def _time(clause: str, before: str, after: str) -> _Counted | None:
     if until := _UNTIL.search(clause):
         return _Counted(f"die {middle}Zeit {until[1]}", unit)
     body, front = _body(after[found.end() :]), _bare(before)
-    thing = body or front
+    thing = body if _PHRASE.match(body) else re.sub(r" bis(?: zu)?$", "", front)
     if re.fullmatch(r"[A-ZÄÖÜ]\w*(?:zeit|dauer)(?: [a-zäöü]+)?(?: (?:pro|je) [A-ZÄÖÜ]\w+)?", thing):
         return _Counted(f"die {middle}{thing}", unit, False, _per(clause))
     if thing == "Überstunden":
@@ -283,11 +283,13 @@ def _side(clause: str, name: str, wish: str) -> Direction | None:
         return Direction.decrease
     if any(word in low for word in _RISING):
         return Direction.increase
-    return _told_side(name, wish)
+    return None if themes else _told_side(name, wish)
 
 
 def _told_side(name: str, wish: str) -> Direction | None:
-    """What a wish names is wanted, what a complaint names is to go."""
+    """What a wish names is wanted, what a complaint names is to go; a time only where it is said to be too long."""
+    if "zeit" in name.lower():
+        return Direction.decrease if re.search(r"\b(?:zu lang|dauert|wart)", wish) else None
     for sentence in sentences(wish):
         if related(name, sentence):
             wanted = WISH.search(sentence) and not re.search(

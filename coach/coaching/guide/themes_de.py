@@ -18,6 +18,11 @@ WISH = re.compile(
     r"|^(?:endlich|weniger|mehr|keine?)\b",
     re.IGNORECASE,
 )
+#: What somebody else is to do; a kind of wish about oneself is not told by it.
+_OTHERS = re.compile(
+    r"\bdass (?!ich\b)|^(?:die|unsere|meine|der|das) \w+ (?!ich\b)(?!.*\b(?:ich|mich|mir|mein\w*)\b)",
+    re.IGNORECASE,
+)
 _PEOPLE = re.compile(
     r"\b(Kunden|Patienten|Bewohner|Eltern|Gäste|Bürger|Schüler|Mandanten|Bewerber|Mitglieder|Besucher|Fahrgäste|Mieter|Klienten|Nutzer)(?:innen)?n?\b",
     re.IGNORECASE,
@@ -56,7 +61,10 @@ def _theme(one: Mapping[str, Any]) -> ThemeDe:
 
 
 def _any(one: Mapping[str, Any], key: str) -> "re.Pattern[str] | None":
-    return re.compile(rf"(?:{'|'.join(one[key])})", re.IGNORECASE) if one.get(key) else None
+    if not one.get(key):
+        return None
+    start = r"\b" if key == "w" else ""
+    return re.compile("|".join(f"{start}(?:{pattern})" for pattern in one[key]), re.IGNORECASE)
 
 
 def any_theme() -> ThemeDe:
@@ -77,6 +85,8 @@ def _score(theme: ThemeDe, aspiration: str, facts: tuple[str, ...]) -> float:
         return 0.0
     total = FACT * sum(bool(theme.hits(fact)) for fact in facts)
     for sentence in sentences(aspiration):
+        if theme.told.get("selbst") and _OTHERS.search(sentence):
+            continue
         total += (WISHED if WISH.search(sentence) else TOLD) * min(2, theme.hits(sentence))
     return total
 

@@ -93,6 +93,20 @@ def test_a_problem_with_a_number_is_enough_to_draft_from(
     assert any(expected in line for line in told(base, brief(said, fact)))
 
 
+@pytest.mark.parametrize(
+    ("said", "not_meant"),
+    [
+        ("Ich will, dass das selbstverständlich wird.", "ruhiggespraech"),
+        ("Ich möchte, dass auch junge Familien mitreden.", "gehoert"),
+        ("Mein Deutsch reicht nicht für die Übergabe.", "uebergabe"),
+        ("Ich will mehr Kunden besuchen.", "ordnung"),
+        ("Im Staub bekommt man keine Luft.", "wartezeit"),
+    ],
+)
+def test_a_part_of_another_word_shows_no_kind(said: str, not_meant: str) -> None:
+    assert not_meant not in [theme.id for theme in themes_in(said)]
+
+
 def test_a_doubt_is_no_part_of_a_wish(base: KnowledgeBase) -> None:
     said = "Ich will mein Wissen über Lacke aufschreiben, ob als Artikel oder Leitfaden weiß ich noch nicht."
     assert (
