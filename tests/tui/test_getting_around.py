@@ -10,6 +10,7 @@ from tests.tui.test_hostile import SCREENS
 from tui.bindings import KEYS, PLACES
 from tui.pages import ABOUT
 from tui.screens.help import HelpScreen
+from tui.widgets.footer import KeyLine
 
 GOALS = """\
 # Patients wait less than 20 minutes by 31 March 2027
@@ -99,3 +100,17 @@ async def test_a_file_that_cannot_be_taken_in_says_why_and_leaves_all_as_it_was(
         assert "Nothing was imported." in seat.flat
         assert said in seat.flat
         assert "Take it in" in seat.flat and seat.app.screen.query_one("#take").disabled
+
+
+async def test_the_line_of_keys_is_built_anew_where_other_keys_are_shown_and_only_there(sit: Sit) -> None:
+    async with sit(size=(120, 30)) as seat:
+        await seat.press("n")
+        line = seat.app.screen.query_one(KeyLine)
+        before, shown = list(line.children), seat.screen.splitlines()[-1]
+        assert before and shown.strip()
+        focused = seat.app.focused
+        await seat.press("tab")
+        assert seat.app.focused is not focused
+        assert list(line.children) == before, "moving the focus shows no other keys"
+        await seat.press("f1")
+        assert seat.app.screen.query_one(KeyLine) is not line and seat.screen.splitlines()[-1] != shown

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.screen import Screen
-from textual.widgets import Footer
 
 from tui.bindings import PLACES
+from tui.widgets.footer import KeyLine
 from tui.widgets.safe import SafeStatic
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class CoachScreen(Screen[None]):
             yield SafeStatic(self.heading, id="bar-place")
             yield SafeStatic(self.coach.desk.title, id="bar-note")
         yield from self.body()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     @property
     def heading(self) -> str:

@@ -9,10 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Footer, OptionList
+from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.bindings import bindings
+from tui.widgets.footer import KeyLine
 from tui.widgets.safe import SafeOptionList, SafeStatic
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class ConflictScreen(ModalScreen["dict[str, Difference] | None"]):
         with Vertical():
             yield SafeStatic(_HEAD, id="conflict-head")
             yield SafeOptionList(*self._rows(), id="fields")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin at the first field."""
