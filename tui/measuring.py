@@ -14,12 +14,17 @@ FOLDER, PAGE = "evals", "report.html"
 
 @dataclass(frozen=True, slots=True)
 class SuiteRow:
-    """One suite, ready to be shown: `gate` in two words, `holds`, the figures as lines, the cases to read first."""
+    """One suite, ready to be shown: `gate` in two words, `holds`, the figures as lines, the cases to read first.
+
+    `asks` is the question that it answers, `beware` what its figures do not say.
+    """
 
     name: str
     gate: str
     holds: bool
+    asks: str
     plainly: str
+    beware: str
     lines: tuple[str, ...]
     worst: tuple[str, ...]
 
@@ -55,6 +60,7 @@ def measure(home: Path, told: Callable[[str], None]) -> Sequence[SuiteRow]:
 def rows(result: object) -> Sequence[SuiteRow]:
     """A run as the screen shows it."""
     from evals.report.model import suites
+    from evals.report.told import told
     from evals.report.words import gate, plainly
     from evals.results import Result
 
@@ -64,7 +70,10 @@ def rows(result: object) -> Sequence[SuiteRow]:
         arm = one.arm(one.reference)
         sentence = plainly(one, arm) if arm else ""
         holds = one.passed and not one.stale
-        found.append(SuiteRow(one.name, gate(one), holds, sentence, tuple(_lines(one)), tuple(_worst(one))))
+        about = told(one.name, result.versions)
+        asks, beware = (about.asks, f"{about.cases} {about.beware}".rstrip()) if about else ("", "")
+        lines, first = tuple(_lines(one)), tuple(_worst(one))
+        found.append(SuiteRow(one.name, gate(one), holds, asks, sentence, beware, lines, first))
     return found
 
 

@@ -46,6 +46,8 @@ async def test_foreign_text_is_shown_as_it_is(measured: Path, sit: Sit) -> None:
     async with sit(size=(140, 50)) as seat:
         await seat.press("e")
         assert "[red]owned[/]" in seat.flat
+        assert "are goals drafted that keep the coach's own rules" in seat.flat
+        assert "fit, not foresight" in seat.flat and "not that the draft is a good one" in seat.flat
         await seat.press("down")
         assert "precision 0.99" in seat.flat
 

@@ -123,8 +123,9 @@ class EvalsScreen(CoachScreen):
 def figures(row: SuiteRow) -> Content:
     """One suite as a page."""
     parts: list[Content | str] = [title(row.name), f"The gate {row.gate}.", ""]
-    parts += [row.plainly, ""] if row.plainly else []
+    parts += [text for said in (row.asks, row.plainly) if said for text in (said, "")]
     parts += [*row.lines, ""]
+    parts += [row.beware, ""] if row.beware else []
     parts.append(
         quiet(
             "The range behind a figure holds the true value in 95 of 100 such studies; few cases, wide range."
