@@ -281,7 +281,7 @@ def _side(clause: str, name: str, wish: str) -> Direction | None:
     low = clause.lower()
     if any(word in low for word in _FALLING) or re.search(r"\bohne\b", low):
         return Direction.decrease
-    if any(word in low for word in _RISING):
+    if any(word in low for word in _RISING) and related(name, wish):
         return Direction.increase
     return None if themes else _told_side(name, wish)
 

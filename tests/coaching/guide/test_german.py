@@ -149,6 +149,20 @@ def test_the_size_of_the_surroundings_is_not_moved(base: KnowledgeBase, fact: st
     assert not [line for line in lines if re.search(rf"\bvon {number}\b", line)]
 
 
+def test_a_figure_that_nothing_ties_to_the_wish_is_not_moved(base: KnowledgeBase) -> None:
+    asked = brief(
+        "Ich möchte mit dem Einkauf nicht nur über den Preis reden.", "62 % Umsatz mit einem Kunden"
+    )
+    assert not [line for line in told(base, asked) if "62" in line]
+
+
+def test_a_waiting_time_never_rises(base: KnowledgeBase) -> None:
+    asked = brief("Meine Angebote gehen viel zu spät raus.", "im Schnitt 12 Tage bis zum Angebot")
+    lines = [line for line in told(base, asked) if "12 Tagen" in line]
+    assert lines
+    assert all("sinkt" in line for line in lines)
+
+
 def test_they_are_called_by_their_name(base: KnowledgeBase) -> None:
     said = "Die Eltern erfahren alles als Letzte. Ich möchte, dass sie sich gut informiert fühlen, ohne dass wir abends schreiben."
     expected = "Bis zum 30. Juni 2027 fühlen die Eltern sich gut informiert, ohne dass wir abends schreiben"
