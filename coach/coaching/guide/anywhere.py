@@ -99,17 +99,29 @@ def around(metric: Metric, said: str = "") -> tuple[Metric, ...]:
 
 def behind(metric: Metric) -> tuple[Metric, ...]:
     """The measures for finding out what lies behind a figure that the person brought."""
-    return (
-        _reasons_for(f"behind {with_article(metric)}", f"behind {with_article(metric)} "),
-        metric,
-        _against(),
+    return (_found(metric), metric, _against())
+
+
+def _found(metric: Metric) -> Metric:
+    named = with_article(metric)
+    return own_metric(
+        id="metric.own.find.figure",
+        name=f"the reasons behind {named}",
+        kind=Kind.leading,
+        definition="They are known once they are written down with where they come from.",
+        source="notes of the talks",
+        baseline_question="Which reasons do you hear or see most often?",
+        gamed_by="listing small reasons only",
+        sample="talks with five people concerned",
+        establish=f"the three commonest reasons behind {named} are known from talks with five people concerned",
+        step=Step(why="what is known can be changed"),
     )
 
 
 def _against() -> Metric:
     return own_metric(
         id=f"{BEGUN}against",
-        name="changes tried against the commonest reason, each with its effect noted",
+        name="trials against the commonest reason whose effect was noted",
         plural=True,
         unit="items",
         kind=Kind.leading,

@@ -11,6 +11,7 @@ from coach.coaching.guide.parents import Above, choose
 from coach.coaching.guide.results import Planner
 from coach.coaching.guide.saying import listed, say
 from coach.coaching.guide.slots import capital, fill
+from coach.coaching.guide.topics import shared
 from coach.coaching.guide.understanding import Understanding
 from coach.coaching.guide.words import starts_lower, stems
 from coach.coaching.proposal import Proposal
@@ -106,7 +107,12 @@ class Composer:
             said.append(say(self.lang, "learning_known" if known else "learning"))
         if parent and _UNTRACED.search(parent):
             said.append(say(self.lang, "serves_unquoted"))
-        elif parent and moved and not (angle.own and len(moved[0].split()) > 12):
+        elif (
+            parent
+            and moved
+            and not (angle.own and len(moved[0].split()) > 12)
+            and self._feeds(moved[0], parent)
+        ):
             said.append(
                 say(
                     self.lang,
@@ -120,6 +126,10 @@ class Composer:
         elif self.above:
             said.append(say(self.lang, "alone"))
         return " ".join(said)
+
+    def _feeds(self, measure: str, parent: str) -> bool:
+        """Whether a measure is about what the goal above is about, so that moving it can be said to move that."""
+        return self.lang == "de" or bool(stems(measure) & stems(parent)) or shared(measure, parent) > 0
 
     def _moved(self, metrics: Sequence[Metric], names: set[str]) -> list[str]:
         """The metrics that the key results move, as they stand inside a sentence."""

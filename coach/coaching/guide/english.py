@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from coach.coaching.guide import anywhere
 from coach.coaching.guide.brakes import brakes_for
 from coach.coaching.guide.heard import meant_by
+from coach.coaching.guide.occasions import PERSON
 from coach.coaching.guide.own import Own
 from coach.coaching.guide.ownwish import OwnWish
 from coach.coaching.guide.sentence import is_plural
@@ -158,7 +159,7 @@ def _finished(metric: Metric) -> Metric:
 
 def _of_others(wish: OwnWish) -> bool:
     """Whether somebody else is to be or do something that has nothing to do with the one who wishes it."""
-    others = wish.who.lower() not in {"", "i", "we"}
+    others = wish.who.lower() == "they" or bool(PERSON.search(wish.who))
     return others and not re.search(r"\b(?:I|me|my|mine|we|us|our)\b", f"{wish.who} {wish.does}")
 
 

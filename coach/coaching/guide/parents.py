@@ -13,6 +13,10 @@ from coach.coaching.guide.words import stems, word_list, words
 #: From this overlap on a goal above counts as served; where it is the only one, a shared topic is enough.
 SERVED, ONLY = 0.84, 0.65
 
+#: The cosine from which on two texts have the same subject without a word in common.
+SAME_SUBJECT = 0.4
+#: Whom a goal is for says nothing of what it is about.
+_PEOPLE = stems(" ".join(word_list("persons")))
 _TEMPLATE = re.compile(r"\[[A-Z_ ]+\]|<[a-z_ ]+>|\bX\s?%|\bTBD\b|\bXX+\b|lorem ipsum", re.IGNORECASE)
 #: Words that stand in any goal: sharing them ties nothing together.
 _GENERIC = stems(
@@ -69,9 +73,21 @@ def choose(
         for place, one in enumerate(above)
         if not one.why_not
     ]
+    told = " ".join((seen.text, *seen.brief.facts))
+    scored = [one for one in scored if seen.lang == "de" or _is_about(one[2].text, told, seen, matcher)]
     best = max(scored, key=lambda entry: entry[:2], default=None)
-    needed = ONLY if len(scored) == 1 else SERVED
+    needed = ONLY if len(above) == 1 else SERVED
     return best[2] if best and best[0] >= needed else None
+
+
+def _is_about(goal: str, told: str, seen: Understanding, matcher: Matcher) -> bool:
+    """Whether a goal above has its subject in common with what the person said: a word, a topic, or its meaning."""
+    if (stems(goal) & stems(told)) - _PEOPLE or shared(goal, told) > 0:
+        return True
+    index = matcher.index
+    if index is None or index.degraded:
+        return False
+    return index.alike(goal, [seen.text[:400]])[0] >= SAME_SUBJECT
 
 
 def score(
