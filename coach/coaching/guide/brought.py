@@ -111,7 +111,16 @@ def _step(own: Stated, figure: Figure, german: bool) -> Step:
     if not german and re.search(r" per ", own.name) and not up:
         return Step(share=0.1, why="a tenth is much where something is used up each time")
     if german or own.unit not in {"items", "bare"} or up:
-        return Step(share=0.5 if up and figure.value < 10 else 0.2 if german or up else 0.25, why=why)
+        return Step(
+            share=1.0
+            if up and figure.value < 5 and not german
+            else 0.5
+            if up and figure.value < 10
+            else 0.2
+            if german or up
+            else 0.25,
+            why=why,
+        )
     return Step(share=0.35, why=why)
 
 

@@ -99,7 +99,8 @@ class Composer:
     def _why(self, angle: Angle, parent: str, moved: list[str]) -> str:
         entry = angle.competency
         why = entry.de.why if self.lang == "de" and entry.de else entry.why
-        said = [why]
+        finds = angle.own and angle.learning and self.lang == "en"
+        said = [] if finds else [why]
         if self.seen.games_the_number:
             said.append(say(self.lang, "honestly"))
         if angle.learning:
@@ -147,6 +148,8 @@ class Composer:
         entry = angle.competency
         control = entry.de.control if self.lang == "de" and entry.de else entry.control
         quote = self.quote(angle)
+        if quote and angle.own and angle.learning and self.lang == "en":
+            return say(self.lang, "said", quote=quote)
         return f"{say(self.lang, 'said', quote=quote)} {control}" if quote else control
 
     def quote(self, angle: Angle) -> str:

@@ -15,7 +15,7 @@ from coach.retrieval.schema import Change
 CERTAIN, FITTING, POSSIBLE = 0.7, 0.62, 0.5
 #: What has to fit beside a keyword for an entry to be used at all in English, and the cosines that are needed beside the
 #: keyword and in its place.
-CLEAR, NEARLY, ALIKE = 0.6, 0.3, 0.45
+CLEAR, NEARLY, ALIKE = 0.6, 0.36, 0.45
 #: What has to fit without the trade where nothing else can be offered: of the person's own trades, of
 #: every trade, and of those that the search itself is sure of.
 NEAR, NEAR_OF_ALL, MEANT = 0.35, 0.23, 0.2

@@ -15,6 +15,8 @@ SERVED, ONLY = 0.84, 0.65
 
 #: The cosine from which on two texts have the same subject without a word in common.
 SAME_SUBJECT = 0.4
+#: A goal of so few words is about whom it names.
+_SHORT = 2
 #: Whom a goal is for says nothing of what it is about.
 _PEOPLE = stems(" ".join(word_list("persons")))
 _TEMPLATE = re.compile(r"\[[A-Z_ ]+\]|<[a-z_ ]+>|\bX\s?%|\bTBD\b|\bXX+\b|lorem ipsum", re.IGNORECASE)
@@ -82,7 +84,8 @@ def choose(
 
 def _is_about(goal: str, told: str, seen: Understanding, matcher: Matcher) -> bool:
     """Whether a goal above has its subject in common with what the person said: a word, a topic, or its meaning."""
-    if (stems(goal) & stems(told)) - _PEOPLE or shared(goal, told) > 0:
+    common = stems(goal) & stems(told)
+    if common - _PEOPLE or (common and len(stems(goal)) <= _SHORT) or shared(goal, told) > 0:
         return True
     index = matcher.index
     if index is None or index.degraded:
