@@ -145,7 +145,7 @@ class Phrasing:
             due=due,
             kind=metric.kind.value,
             evidence_source=metric.de.source if self.lang == "de" and metric.de else metric.source,
-            assumptions=_own_counts(metric, self.lang),
+            assumptions=tuple(one for one in _own_counts(metric, self.lang) if one.text in text),
         )
 
     def _unit(self, metric: Metric, start: Figure) -> Unit:

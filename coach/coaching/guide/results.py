@@ -88,7 +88,8 @@ class Planner:
         if said is not None:
             target = targets.Target(said, "")
         elif target and (asked := asked_for(metric, start.value, self.brief.aspiration)) is not None:
-            target = targets.Target(asked, target.why)
+            why = "so hast du es gesagt" if self.phrasing.lang == "de" else "as you said it"
+            target = targets.Target(asked, why)
         if target is None:
             return None
         if said is None and self.phrasing.lang == "en":

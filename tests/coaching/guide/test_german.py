@@ -163,6 +163,12 @@ def test_a_waiting_time_never_rises(base: KnowledgeBase) -> None:
     assert all("sinkt" in line for line in lines)
 
 
+def test_only_numbers_that_a_key_result_says_are_assumed(base: KnowledgeBase) -> None:
+    for proposal in drafts(base, brief("Die Anträge liegen zu lange, ich will schneller werden.")):
+        for kr in proposal.key_results:
+            assert all(one.text.split(" ")[0] in kr.text for one in kr.assumptions)
+
+
 def test_they_are_called_by_their_name(base: KnowledgeBase) -> None:
     said = "Die Eltern erfahren alles als Letzte. Ich möchte, dass sie sich gut informiert fühlen, ohne dass wir abends schreiben."
     expected = "Bis zum 30. Juni 2027 fühlen die Eltern sich gut informiert, ohne dass wir abends schreiben"
