@@ -41,13 +41,15 @@ class German:
 
     @property
     def movers(self) -> list[Metric]:
-        """The person's numbers that should move, the nearest to the wish first."""
-        return [metric for metric in self.brought if metric.kind != Kind.guardrail]
+        """The person's numbers that should move, the nearest to the wish first; a lone one was said to be moved."""
+        moving = [metric for metric in self.brought if metric.kind != Kind.guardrail]
+        return moving or [metric.model_copy(update={"kind": Kind.lagging}) for metric in self.brought[:1]]
 
     @property
     def brakes(self) -> list[Metric]:
         """The person's numbers that must not suffer, one at most."""
-        return [metric for metric in self.brought if metric.kind == Kind.guardrail][:1]
+        held = [metric for metric in self.brought if metric.kind == Kind.guardrail]
+        return held[:1] if len(held) < len(self.brought) else []
 
     def _outcome(self, themed: ThemedDe, wish: GermanWish | None) -> Own:
         """The wish in its own words where it can be said, else in those of the theme."""

@@ -17,8 +17,13 @@ PERSONS = re.compile(
     r"^(?:Zahl der )?(?:Bewohner|Kinder|Leute|Schüler|Mitarbeiter|Mitglieder|Koll|Betten|Teams?|Patienten|Kunden|Lehr|Sänger|Gäste|Klassen|Schichten|Filialen|Jugend|aktiven Mitglieder|Männer|Frauen|Helfer|Ehrenamtliche|Neuen|Bewerber|Gesellen|Azubis|Pat)\w*",
 )
 #: What is said of a part without a verb; "sind" fits behind each.
-STATES = (
-    "(durchgefallen|gegangen|abgesprungen|ausgefallen|weg|zu spät|offen|krank|geblieben|gekommen|verloren)"
+STATES = "(durchgefallen|gegangen|abgesprungen|ausgefallen|weg|zu spät|offen|krank|geblieben|gekommen|verloren|verspätet|abgelehnt|kaputt|defekt|gestürzt|gescheitert)"
+#: What went wrong: fewer of it is better, whatever the wish says.
+FAILED = re.compile(
+    r"\b(?:durchgefallen|ausgefallen|verspätet\w*|abgebrochen\w*|gekündigt|beschwert|beschwerden?|kaputt\w*|krank(?:meldungen)?|verloren\w*|"
+    r"vergessen\w*|verpasst\w*|abgelehnt\w*|zurückgeschickt\w*|zurückgegeben\w*|zu spät|abgesprungen|abgesagt\w*|nicht erschienen|defekt\w*|"
+    r"verletzt\w*|gestürzt|geplatzt\w*|gescheitert\w*|fehlerhaft\w*|unvollständig\w*|überfällig\w*|offen gebliebene?n?)\b",
+    re.IGNORECASE,
 )
 _LEAST = 5
 

@@ -1,7 +1,6 @@
 """What a German fact counts: "38 % der Rechnungen ohne Bestellnummer" is a share, "ca. 30 Rückfragen in der Woche" a count.
 
-Which way a figure should go is told by the kind of the wish, by "mehr" and "weniger" in it, or by the thing itself; a
-figure that nothing ties to the wish tells of its surroundings and is left alone.
+Which way it should go is told by the kind of the wish, by "mehr" and "weniger", or by the thing itself; else it is left.
 """
 
 import re
@@ -9,7 +8,7 @@ from typing import NamedTuple
 
 from coach.coaching.guide.factwords import Stated
 from coach.coaching.guide.figures import Figure
-from coach.coaching.guide.nouns_de import PERSONS, STATES, gendered, related
+from coach.coaching.guide.nouns_de import FAILED, PERSONS, STATES, gendered, related
 from coach.coaching.guide.themes_de import WISH, themes_in
 from coach.coaching.guide.verbs_de import split
 from coach.coaching.guide.words import sentences, word_list
@@ -266,6 +265,8 @@ def _of_theme(clause: str, after: str, wish: str) -> _Counted | None:
 
 def _side(clause: str, name: str, wish: str) -> Direction | None:
     """Which way the figure should go; None where nothing ties it to the wish."""
+    if FAILED.search(clause):
+        return Direction.decrease
     themes = themes_in(wish)[:2] if wish else ()
     for theme in themes:
         if theme.falls and theme.falls.search(clause):

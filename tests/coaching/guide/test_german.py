@@ -163,6 +163,23 @@ def test_a_waiting_time_never_rises(base: KnowledgeBase) -> None:
     assert all("sinkt" in line for line in lines)
 
 
+@pytest.mark.parametrize(
+    ("said", "fact"),
+    [
+        ("Meine Schüler fallen öfter durch.", "7 von 18 durchgefallen seit dem Sommer"),
+        ("Ich will mehr Termine halten.", "5 verpasste Termine im Monat"),
+        ("Mehr Anträge gehen schief.", "14 % abgelehnte Anträge"),
+        ("Immer öfter sind Geräte kaputt.", "6 kaputte Geräte im letzten Monat"),
+        ("Ich möchte mehr Ruhe im Laden.", "9 von 30 Lieferungen verspätet"),
+    ],
+)
+def test_what_went_wrong_falls_whatever_the_wish_says(base: KnowledgeBase, said: str, fact: str) -> None:
+    lines = told(base, brief(said, fact))
+    number = fact.split(" ")[0]
+    assert [line for line in lines if re.search(rf"sinkt .*von {number}\b", line)]
+    assert not [line for line in lines if re.search(rf"steig(?:t|en) .*von {number}\b", line)]
+
+
 def test_only_numbers_that_a_key_result_says_are_assumed(base: KnowledgeBase) -> None:
     for proposal in drafts(base, brief("Die Anträge liegen zu lange, ich will schneller werden.")):
         for kr in proposal.key_results:
