@@ -94,7 +94,7 @@ def about(metric: Metric) -> Competency:
 
 def around(metric: Metric, said: str = "") -> tuple[Metric, ...]:
     """The measures for a figure that the person brought: the figure, what is tried for it and a brake."""
-    return (metric, leading((metric.name,), "en") or tried(), *brakes_for(said or metric.name))
+    return (metric, trials(), *brakes_for(said or metric.name))
 
 
 def behind(metric: Metric) -> tuple[Metric, ...]:
@@ -115,6 +115,13 @@ def _found(metric: Metric) -> Metric:
         sample="talks with five people concerned",
         establish=f"the three commonest reasons behind {named} are known from talks with five people concerned",
         step=Step(why="what is known can be changed"),
+    )
+
+
+def trials() -> Metric:
+    """Small changes that are tried and looked at: they fit every wish."""
+    return _against().model_copy(
+        update={"id": f"{BEGUN}trials", "name": "trials of a small change whose effect was noted"}
     )
 
 

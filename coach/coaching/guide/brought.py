@@ -44,7 +44,7 @@ def brought(brief: Brief, lang: str) -> list[tuple[Metric, Figure]]:
     for fact in brief.said:
         for figure in figures_in(fact) if is_of_today(fact) else ():
             own = read(figure, wish)
-            if own and _DAYS.get(own.per, 0) <= brief.period.days:
+            if own and (lang == "en" or _DAYS.get(own.per, 0) <= brief.period.days):
                 metric = _metric(own, figure, len(found), lang)
                 found.append(
                     (_as_wished(metric, figure, brief.aspiration) if lang == "en" else metric, figure)

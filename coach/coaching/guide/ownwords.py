@@ -46,7 +46,7 @@ class OwnWords:
         """What is in the person's own hands whatever the goal: one small change tried and judged."""
         if self.seen.lang == "de":
             return anywhere_de.tried()
-        return anywhere.tried()
+        return anywhere.trials()
 
     def _adopted(self) -> list[Metric]:
         """The figures that somebody wants moved, in the person's words; a brake where an entry knows it as one."""
