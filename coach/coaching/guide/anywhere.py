@@ -94,7 +94,7 @@ def about(metric: Metric) -> Competency:
 
 def around(metric: Metric, said: str = "") -> tuple[Metric, ...]:
     """The measures for a figure that the person brought: the figure, what is tried for it and a brake."""
-    return (metric, trials(), *brakes_for(said or metric.name))
+    return (metric, trials())
 
 
 def behind(metric: Metric) -> tuple[Metric, ...]:

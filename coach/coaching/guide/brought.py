@@ -7,7 +7,7 @@ from coach.coaching.guide.factwords import Stated
 from coach.coaching.guide.figures import Figure, figures_in, is_of_today
 from coach.coaching.guide.stated import stated
 from coach.coaching.guide.stated_de import stated_de
-from coach.coaching.guide.words import stems
+from coach.coaching.guide.words import sentences, stems
 from coach.retrieval.schema import Direction, GermanMetric, Kind, Metric, Scope, Step
 
 _WHY = "a quarter of the way is a step that can be seen in one period; you know what is realistic"
@@ -28,6 +28,7 @@ _AIM = re.compile(
     r"\b(?:to|under|below|within|in|at least|at most|over|above|less than|more than|only|every)\s+(?:about )?$",
     re.I,
 )
+_CUE = re.compile(r"\b(?:want|like|love|wish|need|hope|rather|should|must|become|get|finish|pass)\b", re.I)
 #: A pace that is longer than the period cannot show by its end: the days that each needs.
 _DAYS = {"a year": 300, "in half a year": 150}
 
@@ -38,12 +39,12 @@ def brought(brief: Brief, lang: str) -> list[tuple[Metric, Figure]]:
     Sizes of the surroundings, samples and rules have no direction and are left out.
     """
     wish = ". ".join((brief.aspiration, *(goal.text for goal in brief.parents)))
-    read = stated_de if lang == "de" else stated
+    wanted = ". ".join((*_wished(brief.aspiration), *(goal.text for goal in brief.parents)))
     wish = brief.aspiration if lang == "de" else wish
     found: list[tuple[Metric, Figure]] = []
     for fact in brief.said:
         for figure in figures_in(fact) if is_of_today(fact) else ():
-            own = read(figure, wish)
+            own = stated_de(figure, wish) if lang == "de" else stated(figure, wish, wanted)
             if own and (lang == "en" or _DAYS.get(own.per, 0) <= brief.period.days):
                 metric = _metric(own, figure, len(found), lang)
                 found.append(
@@ -51,6 +52,12 @@ def brought(brief: Brief, lang: str) -> list[tuple[Metric, Figure]]:
                 )
     about = stems(brief.aspiration)
     return sorted(found, key=lambda pair: -len(stems(pair[0].name) & about))
+
+
+def _wished(aspiration: str) -> list[str]:
+    """The sentences that say what shall be; all of them where none does."""
+    told = sentences(aspiration)
+    return [text for text in told if _CUE.search(text)] or told
 
 
 def _as_wished(metric: Metric, figure: Figure, aspiration: str) -> Metric:

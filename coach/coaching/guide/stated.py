@@ -88,8 +88,11 @@ _BARE_SHARE = re.compile(
 _HEAD = {"h": "hours of", "min": "minutes of", "days": "days of"}
 
 
-def stated(figure: Figure, wish: str = "") -> Stated | None:
-    """What the figure counts; None where it is no measure that anybody wants to move."""
+def stated(figure: Figure, wish: str = "", wanted: str | None = None) -> Stated | None:
+    """What the figure counts; None where it is no measure that anybody wants to move.
+
+    `wanted` is the part of the wish that says what shall be, where it also tells how things are.
+    """
     fact = plainly(figure.fact)
     if not figure.text or (_NO_MEASURE.search(fact) and not paired(fact, figure)):
         return None
@@ -97,17 +100,17 @@ def stated(figure: Figure, wish: str = "") -> Stated | None:
         return None
     for read in (scaled, paired, of_many, _share, _every, _lasting, _counted, _named):
         if found := read(fact, figure):
-            return _sided(found, fact, wish, figure)
+            return _sided(found, fact, wish, figure, wish if wanted is None else wanted)
     return None
 
 
-def _sided(found: Stated, fact: str, wish: str, figure: Figure) -> Stated | None:
+def _sided(found: Stated, fact: str, wish: str, figure: Figure, wanted: str) -> Stated | None:
     """The measure with the way it should move; None where nobody can tell, or where the name is none."""
     told = found.direction if found.sure else _too_few(found, fact)
     direction = told or side_of(found.name, fact, wish, timed=figure.unit in _TIME)
     if direction is None and found.unit.startswith("own:") and not found.whole:
         direction = found.direction
-    if direction is None and found.whole and stems(found.name) & stems(wish):
+    if direction is None and found.whole and stems(found.name) & stems(wanted):
         direction = found.direction
     name = _FLAG.sub(r"\2 \1", found.name)
     good = 1 <= len(words(name)) <= 11 and not re.search(r"\d", _SPELL.sub("", name)) and is_a_thing(name)
