@@ -22,7 +22,7 @@ STATES = "(durchgefallen|gegangen|abgesprungen|ausgefallen|weg|zu spät|offen|kr
 FAILED = re.compile(
     r"\b(?:durchgefallen|ausgefallen|verspätet\w*|abgebrochen\w*|gekündigt|beschwert|beschwerden?|kaputt\w*|krank(?:meldungen)?|verloren\w*|"
     r"vergessen\w*|verpasst\w*|abgelehnt\w*|zurückgeschickt\w*|zurückgegeben\w*|zu spät|abgesprungen|abgesagt\w*|nicht erschienen|defekt\w*|"
-    r"verletzt\w*|gestürzt|geplatzt\w*|gescheitert\w*|fehlerhaft\w*|unvollständig\w*|überfällig\w*|offen gebliebene?n?)\b",
+    r"verletzt\w*|gerissen\w*|gestohlen\w*|gestürzt|geplatzt\w*|gescheitert\w*|fehlerhaft\w*|unvollständig\w*|überfällig\w*|offen gebliebene?n?)\b",
     re.IGNORECASE,
 )
 _LEAST = 5

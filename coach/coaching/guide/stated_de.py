@@ -27,8 +27,7 @@ _TIMES = {
     "mo": "months",
 }
 _PACES = {
-    "tag": "a day",
-    "abend": "a day",
+    **dict.fromkeys(("tag", "abend", "morgen"), "a day"),
     "woche": "a week",
     "monat": "a month",
     "quartal": "a quarter",
@@ -36,7 +35,7 @@ _PACES = {
     "schicht": "a shift",
 }
 _PACE = re.compile(
-    r"\b(?:am|pro|je|in der|jede[nsr]?|(?:im |in der |das |die )?letzte[ns]?|im)\s+(Tag|Abend|Woche|Monat|Quartal|Jahr|Schicht)\b",
+    r"\b(?:am|pro|je|in der|jede[nsr]?|(?:im |in der |das |die )?letzte[ns]?|im)\s+(Tag|Abend|Morgen|Woche|Monat|Quartal|Jahr|Schicht)\b",
     re.IGNORECASE,
 )
 _IN_A_MONTH = re.compile(
