@@ -95,6 +95,11 @@ class ChromaRetriever:
         """The same as (id, score)."""
         return [(hit.id, hit.score) for hit in self.search(query, kind=kind, k=k)]
 
+    @property
+    def model(self) -> str:
+        """The fingerprint of what embeds: vectors of another one do not compare."""
+        return self._embedder.fingerprint
+
     def vector(self, text: str) -> list[float]:
         """The embedding of a text, remembered; of length one."""
         if text not in self._known:

@@ -13,7 +13,7 @@ from typing import Any
 from coach.coaching.guide.themes import themes, unrefused
 from coach.coaching.guide.understanding import Understanding
 from coach.resources import data_file
-from coach.retrieval.embedding import Embedder, open_model
+from coach.retrieval.embedding import MODEL_SHA256, Embedder, open_model
 from coach.retrieval.search import ChromaRetriever
 
 _FILE = "coaching/guide/themes.vectors.json"
@@ -57,11 +57,13 @@ def nearness(vector: Sequence[float]) -> dict[str, float]:
 def meant_by(
     seen: Understanding, index: ChromaRetriever | None, sentence: str = ""
 ) -> dict[str, float] | None:
-    """How near the sentences of a wish lie to each theme, the nearest sentence each time; None without a model.
+    """How near the sentences of a wish lie to each theme, the nearest sentence each time.
+
+    None without a model, or with another one than the vectors of the sayings were made with.
 
     `sentence` limits it to one wish of several.
     """
-    if index is None or index.degraded or not _vectors():
+    if index is None or index.degraded or index.model != MODEL_SHA256 or not _vectors():
         return None
     texts = [sentence] if sentence else [unrefused(seen.text)[:_LONGEST]]
     texts += [] if sentence else [unrefused(wish.text) for wish in seen.wishes if wish.weight >= 1][:_MOST]

@@ -21,5 +21,8 @@ def test_a_team_s_goal_is_seen_from_below_and_slipping_comes_first(world) -> Non
 
 def test_a_private_goal_of_somebody_else_is_no_row(world) -> None:
     ben = world.space.people.add("Ben Okoro")
-    hidden = world.space.goals.add("Ben learns to say no", Fields(owner=ben.id, period="2027-Q1")).goal
+    hidden = world.space.goals.add(
+        "Ben learns to say no", Fields(owner=ben.id, period="2027-Q1", visibility="private")
+    )
+    hidden = hidden.goal
     assert hidden.id not in [row.goal.id for row in leader_view(world.space).rows]
