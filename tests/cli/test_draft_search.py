@@ -79,7 +79,8 @@ def test_an_index_that_no_longer_fits_is_not_built_on_the_way(
 
 
 def test_explain_says_which_search_it_was_and_what_the_candidates_rest_on(coach: Any) -> None:
-    told = coach("draft", "--aspiration", CASE["aspiration"], "--role", "Nurse", "--explain").out
+    wish = "Handover on our ward is a mess. I want one proper way of doing it that sticks."
+    told = coach("draft", "--aspiration", wish, "--role", "Nurse", "--explain").out
     assert "searched by words; coach knowledge index" in told
     assert "1. rests on: competency." in told
     assert "searched by" not in coach("draft", "--aspiration", CASE["aspiration"], "--role", "Nurse").out
