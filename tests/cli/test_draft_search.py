@@ -83,6 +83,8 @@ def test_explain_says_which_search_it_was_and_what_the_candidates_rest_on(coach:
     told = coach("draft", "--aspiration", wish, "--role", "Nurse", "--explain").out
     assert "searched by words; coach knowledge index" in told
     assert "1. rests on: competency." in told
+    spoken = coach("draft", "--aspiration", CASE["aspiration"], "--role", "Nurse", "--explain").out
+    assert "1. rests on: your own words alone" in spoken
     assert "searched by" not in coach("draft", "--aspiration", CASE["aspiration"], "--role", "Nurse").out
 
 
