@@ -1,6 +1,6 @@
 """What workers tell the screens. Workers post messages; handlers own state."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -116,6 +116,13 @@ class Failed(Message):
     def whole(self) -> str:
         """Both in one."""
         return f"{self.sentence} {self.next_step}".strip()
+
+
+@dataclass
+class StillOpen(Message):
+    """What is on the screen may still be read; `then` is what was to be shown next."""
+
+    then: Callable[[], None]
 
 
 @dataclass

@@ -4,6 +4,7 @@ The repositories read through this, so that no screen, verb or export can forget
 did not see all of a record keeps what they did not see.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,8 @@ from coach.domain.visibility import Sight
 
 #: Kinds that everybody sees: without them nobody could say whose a thing is.
 OPEN_TO_ALL = ("unit", "person", "period", "reporting_line")
+#: What a summary is called: whom it is about, and the days of its period.
+_OF_A_PERIOD = re.compile(r"(per-.+)-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d")
 OWNED = (
     "objective", "aspiration", "performance_goal", "check_in", "adjustment", "learning", "recognition", "closing",
     "review",
@@ -54,6 +57,11 @@ class Eyes:
         if kind == "recognition" and record.about_id is None and self._unsigned(stored).about_id is None:
             return record.with_(about_id=stored.about_id)
         return record
+
+    def is_open(self, suggestion: Mapping[str, Any]) -> bool:
+        """Whether a suggestion of one's own may still be read: a summary of somebody goes with leading them."""
+        about = _OF_A_PERIOD.fullmatch(str(suggestion.get("id", "")))
+        return about is None or self.is_own(about[1]) or self._leads(about[1])
 
     def is_own(self, owner_id: str) -> bool:
         """Whether something of this owner is the viewer's own."""

@@ -17,6 +17,8 @@ from coach.exchange.inline import escaped, plain
 
 _BETWEEN = re.compile(r"\s*(?:\.\.|to|–|bis)\s*")
 _PLAIN_NUMBER = re.compile(r"([-−+]?)\s*(\d[\d,.'’\s]*?(?:[eE][-+]?\d{1,3})?)\s*([^\d\s.,].*)?$")
+#: Behind a number: the way to another one, as in "10%->5%".
+_SECOND = re.compile(r"(?:[->→⇒–—…]|\.\.|\bto\b|\bbis\b)\s*[-+−]?\d", re.IGNORECASE)
 _FLOAT = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d{1,3})?")
 _AMBIGUOUS = re.compile(r"\d{1,3}[.,]\d{3}")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’\s])\d{3})(?:\1\d{3})+")
@@ -37,13 +39,15 @@ def number_text(value: float) -> str:
 def number_of(written: str, *, exact: bool) -> float:
     """A number; `exact` for the coach's own exports, else as people write it, units behind it left off.
 
-    Raises Unclear for what is none, and for "1.500", which is two numbers depending on who reads it.
+    Raises Unclear for what is none, for "1.500", which is two numbers depending on who reads it, and for "10%->5%".
     """
     if exact and _FLOAT.fullmatch(written):
         return _finite(float(written), written)
     found = _PLAIN_NUMBER.match(written.strip())
     if not found:
         raise Unclear(f"“{written[:40]}” is no number")
+    if _SECOND.search(found[3] or ""):
+        raise Unclear(f"“{written[:40]}” holds two numbers")
     digits = found[2].strip()
     if _GROUPED.fullmatch(digits):
         digits = re.sub(r"\D", "", digits)

@@ -77,7 +77,12 @@ class Ledger:
         with self._journal.reading() as connection:
             own = self._own(connection)
             built = [_built(row) for row in connection.execute(query.where(*own)).mappings()]
-        return [entry for entry in built if isinstance(entry, LedgerEntry)]
+            return [one for one in built if isinstance(one, LedgerEntry) and self._is_open(one, connection)]
+
+    def _is_open(self, entry: LedgerEntry, connection: Connection) -> bool:
+        """Whether it may be read today: a summary is closed to whoever does not lead the person any more."""
+        eyes = self._journal.eyes(connection)
+        return eyes is None or entry.flow != "review" or eyes.is_open(entry.suggestion)
 
     def _own(self, connection: Connection) -> builtins.list[ColumnElement[bool]]:
         """What a line must be to be seen: a suggestion is nobody's but that of whom it was made for."""
@@ -87,7 +92,8 @@ class Ledger:
     def _get(self, connection: Connection, given: str) -> LedgerEntry:
         beginning = LEDGER.c.id.startswith(given.strip(), autoescape=True)
         query = select(LEDGER).where(beginning, *self._own(connection)).limit(6)
-        return _only(connection.execute(query).mappings().all(), given)
+        found = _only(connection.execute(query).mappings().all(), given)
+        return found if self._is_open(found, connection) else _only((), given)
 
 
 def diff(before: str, after: str) -> str:

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from coach.coaching.workspace import Workspace, open_workspace
-from coach.domain.okr import Aspiration, KeyResult, Objective
+from coach.domain.okr import Aspiration, KeyResult, Objective, PerformanceGoal
 from coach.domain.people import Level, Person, Unit
 from coach.domain.periods import parse_period
 from coach.domain.provenance import Number, Origin
-from coach.domain.records import CheckIn
+from coach.domain.records import Adjustment, CheckIn, Closing, Learning, Recognition
 from coach.domain.reporting import ReportingLine
 from coach.domain.review import Footnote, ReviewDocument, ReviewSection, ReviewSentence, Stage
 from coach.settings import Settings
@@ -66,6 +66,32 @@ def _goal(space: Workspace, me: str, turn: int) -> None:
         id=f"chk-{turn:03}", key_result_id=result.id, on=TODAY, value=3, confidence=0.5, note=text(18)
     )
     store.checkins.save(note, text(19))
+    _since(space, me, turn)
+
+
+def _since(space: Workspace, me: str, turn: int) -> None:
+    """What else can be noted about a goal and its owner, with a payload in each text."""
+    text, store, result = texts(turn), space.store, f"kr-{turn:03}"
+    store.adjustments.save(
+        Adjustment(id=f"adj-{turn:03}", record_id=result, on=TODAY, field="text", before=text(0), after=text(1), reason="business", note=text(2))
+    )  # fmt: skip
+    store.learnings.save(
+        Learning(id=f"lrn-{turn:03}", key_result_id=result, on=TODAY, text=text(3), cause="capacity", cue=text(4), response=text(5),
+                 visibility="organisation")
+    )  # fmt: skip
+    store.recognitions.save(
+        Recognition(
+            id=f"rec-{turn:03}", person_id=me, from_name=text(6), on=TODAY, text=text(7), about_id=result
+        )
+    )
+    store.performance_goals.save(
+        PerformanceGoal(id=f"pg-{turn:03}", person_id=me, text=text(8), given_by=text(9), period=PERIOD)
+    )
+    if turn % 5 == 0:
+        store.closings.save(
+            Closing(id=f"clo-{turn:03}", objective_id=f"obj-{turn:03}", on=TODAY, achieved=text(10), celebrated=text(11),
+                    decision="keep", decision_why=text(12))
+        )  # fmt: skip
 
 
 def _review(space: Workspace, me: str, turn: int) -> None:

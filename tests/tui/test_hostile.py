@@ -1,5 +1,6 @@
 """Texts that were written to harm: every screen opens, shows them literally, runs nothing, sends nothing strange."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,7 +8,10 @@ import pytest
 from textual.screen import Screen
 
 from coach.coaching.cycle.conflict import Difference
+from coach.coaching.cycle.noting import Entry, note
+from coach.coaching.workspace.goals import Fields
 from coach.settings import Settings
+from tests.tui.conftest import TODAY as DAY
 from tests.tui.conftest import Seat, Sit
 from tests.tui.poison import PAYLOADS, TODAY, poisoned, texts, work
 from tests.tui.terminal import Terminal, _is_strange
@@ -139,6 +143,55 @@ async def test_markup_is_shown_as_it_was_written_and_runs_no_action(sit: Sit) ->
         await seat.pilot.click("#side")
         await seat.settle()
         assert seat.app.is_running
+
+
+#: What a markup language would take for its own, in four ways: closed too much, never closed, no tag, an action.
+MARKUP = ("[/]", "[bold", "[type=x, v={'a[0]'}]", "[@click=app.quit]x[/]")
+
+
+@pytest.mark.parametrize("text", MARKUP)
+async def test_markup_is_shown_as_it_was_written_after_a_restart_too(
+    sit: Sit, desk: StoreDesk, text: str
+) -> None:
+    words, result = f"Answers hold {text} here", f"Reopen rate {text} falls from 9% to 6%"
+    desk.open(lambda left: None)
+    made = desk.space.goals.add(
+        words, Fields(period="2026-Q4", contribution=words, key_results=(result,))
+    ).goal
+    note(desk.space, [Entry(made.key_results[0].id, 8, 0.5, words)])
+    desk.close()
+    again = StoreDesk(desk.settings, today=DAY)
+    async with sit(size=(160, 50), desk=again) as seat:
+        assert words in seat.flat
+        for module, screen, arguments, shown in (
+            ("tree", "TreeScreen", (), words),
+            ("goal", "GoalScreen", (made.id,), words),
+            ("check_in", "CheckInScreen", (made.key_results[0].id,), text),
+            ("leader", "LeaderScreen", (), words),
+            ("close", "CloseScreen", (made.id,), words),
+        ):
+            seat.app.open_place(module, screen, *arguments)
+            await seat.settle()
+            await seat.settle()
+            assert shown in seat.flat, module
+            await seat.press("escape")
+        assert seat.app.is_running and seat.app._exception is None
+
+
+#: Screens that are made hostile in a test of their own, since they show a run of the measurements.
+ELSEWHERE = {"EvalsScreen"}
+
+
+def test_every_screen_that_there_is_is_among_them() -> None:
+    there = {
+        name
+        for path in (Path(__file__).parents[2] / "tui/screens").rglob("*.py")
+        for name in re.findall(
+            r"^class (\w+Screen)\((?:Coach|Modal)Screen", path.read_text("utf-8"), re.MULTILINE
+        )
+    }
+    made = Path(__file__).read_text("utf-8").split("SCREENS: dict", 1)[1].split("WHOLE =", 1)[0]
+    assert there == {name for name in there if f"{name}(" in made} | ELSEWHERE and len(there) > 18
 
 
 async def test_text_that_says_it_has_done_something_has_done_nothing(sit: Sit) -> None:

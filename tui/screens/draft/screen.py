@@ -287,9 +287,9 @@ class DraftScreen(CoachScreen):
     # --- keys that are no typing
 
     def action_undo(self) -> None:
-        """Take back what was typed last in a field of one line; longer ones do it themselves."""
-        if isinstance(self.focused, SafeInput):
-            self.focused.undo()
+        """Take back what was typed in a field of one line (longer ones do it themselves); elsewhere, step aside."""
+        of = self.focused
+        (of.undo if isinstance(of, SafeInput) else self.coach.action_suspend_process)()
 
     def action_side_down(self) -> None:
         """Scroll the pane beside the form."""

@@ -16,7 +16,7 @@ from textual.widgets import Input, OptionList
 from coach.domain.review import ReviewDocument, Stage
 from coach.validator.types import Finding
 from tui.bindings import bindings
-from tui.messages import Failed, Judged, ReviewRead
+from tui.messages import Failed, Judged, ReviewRead, StillOpen
 from tui.screens.base import CoachScreen
 from tui.screens.review.telling import differences, is_there, place_of, records, rows, sentence
 from tui.widgets.safe import SafeInput, SafeOptionList, SafeStatic
@@ -81,6 +81,31 @@ class ReviewScreen(CoachScreen):
     def _read(self) -> None:
         self._do(lambda reviews, _: reviews.get(self.review_id))
 
+    def on_screen_resume(self) -> None:
+        """Look again whether it may be read when it comes back to the front: a line may have ended since."""
+        if self.document is not None:
+            self._look_again(lambda: None)
+
+    def _look_again(self, then: Callable[[], None]) -> None:
+        """Ask whether the document may still be read, and only then show more of it."""
+        desk: Any = self.coach.desk
+        self.coach.ask(
+            lambda: desk.space.reviews.get(self.review_id), lambda _: StillOpen(then), about="sight"
+        )
+
+    def on_still_open(self, message: StillOpen) -> None:
+        """It may be read: go on."""
+        message.then()
+
+    def _close_up(self, why: str) -> None:
+        """Take everything of a document off the screen that may not be read any more."""
+        self.document, self._editing, self._unsaved = None, None, None
+        self.query_one("#review-head", SafeStatic).show(why)
+        self.query_one("#review", SafeOptionList).set_options([])
+        self.query_one("#review-edit", SafeInput).clear()
+        for name in ("#preview", "#review-findings"):
+            self.query_one(name, SafeStatic).show("")
+
     def on_review_read(self, message: ReviewRead) -> None:
         """Show the document."""
         self.document = document = message.document
@@ -129,6 +154,9 @@ class ReviewScreen(CoachScreen):
 
     def on_failed(self, message: Failed) -> None:
         """Say what could not be done, where it was tried; a newer version is read, with what was typed kept."""
+        if message.kind == "NotStored" and message.about in ("sight", "review"):
+            self._close_up(message.whole)
+            return
         if message.about == "judge":
             self._looked()
             return
@@ -144,11 +172,13 @@ class ReviewScreen(CoachScreen):
     @on(OptionList.OptionHighlighted)
     def show_records(self, event: OptionList.OptionHighlighted) -> None:
         """Show what the sentence under the cursor rests on."""
-        place = place_of(event.option_id)
-        if place and self.document:
-            self.query_one("#preview", SafeStatic).show(
-                records(self.document, sentence(self.document, place))
-            )
+        if place := place_of(event.option_id):
+            self._look_again(lambda: self._show_records(place))
+
+    def _show_records(self, place: tuple[str, int]) -> None:
+        if self.document and is_there(self.document, place):
+            told = records(self.document, sentence(self.document, place))
+            self.query_one("#preview", SafeStatic).show(told)
 
     @on(OptionList.OptionSelected)
     def change(self, event: OptionList.OptionSelected) -> None:
@@ -212,16 +242,15 @@ class ReviewScreen(CoachScreen):
 
     def action_records(self) -> None:
         """Open the records behind the sentence under the cursor, on a page of their own."""
-        place = self._under_cursor()
-        if place and self.document:
+        if (place := self._under_cursor()) and self.document:
             text = records(self.document, sentence(self.document, place))
-            self.coach.open_place("review.paper", "PaperScreen", text)
+            self._look_again(lambda: self.coach.open_place("review.paper", "PaperScreen", text))
 
     def action_differences(self) -> None:
         """Open what was changed against the draft."""
         if self.document:
             text = differences(self.document, self.differences)
-            self.coach.open_place("review.paper", "PaperScreen", text)
+            self._look_again(lambda: self.coach.open_place("review.paper", "PaperScreen", text))
 
     def action_add(self) -> None:
         """Open the field for a new sentence at the end of the section under the cursor."""
