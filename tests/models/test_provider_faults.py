@@ -19,7 +19,7 @@ from coach.coaching.brief import Brief, ParentGoal
 from coach.coaching.draft import draft
 from coach.coaching.draft_page import DraftPage
 from coach.coaching.entries import MemoryLedger
-from coach.coaching.events import Checked, FellBack, Finished
+from coach.coaching.events import Checked, FellBack, Finished, SetAside
 from coach.coaching.guide.guide import Guide
 from coach.coaching.model_suggester import ModelSuggester
 from coach.domain.periods import Period
@@ -242,7 +242,7 @@ async def survives(server: Provider, *, streaming: bool) -> None:
     assert len(server.requests) <= 3
     assert isinstance(events[-1], Finished)
     (shown,) = [event.suggestion for event in events if isinstance(event, Checked)]
-    assert shown.suggester == "model" or any(isinstance(event, FellBack) for event in events)
+    assert shown.suggester == "model" or any(isinstance(event, FellBack | SetAside) for event in events)
     written = json.dumps([entry.model_dump(mode="json") for entry in ledger.entries] + [shown.to_json()])
     told = " ".join(str(event.reason) for event in events if isinstance(event, FellBack))
     assert KEY not in written + told and KEY[:14] not in written + told
