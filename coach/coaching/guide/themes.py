@@ -14,8 +14,11 @@ from coach.resources import data_file
 
 #: What a sentence that says the wish counts for, one that only tells how things are, a fact, and a role whose work it is.
 WISHED, TOLD, FACT, ROLE = 2.0, 1.0, 0.4, 0.8
-#: What must speak for a theme: by its words alone, and by words and meaning together, and by meaning alone.
-BY_WORDS, ENOUGH, MEANT = 1.0, 1.5, 1.9
+#: What must speak for a theme by its words alone, and by words and meaning together.
+BY_WORDS, ENOUGH = 1.0, 1.5
+#: How near its sayings must be for a theme that no word names, one that the trade or a fact names, one that a sentence
+#: names and one that the wish names twice: a word has many senses, and a wrong kind is worse than none.
+NEAR = ((0.0, 0.6), (ROLE, 0.54), (TOLD, 0.28), (2 * WISHED, 0.2))
 #: Sentences with a smaller cosine have nothing in common, and what a whole cosine more is worth.
 ALIKE, POINT = 0.35, 10.0
 #: A first sentence of so few words names the topic.
@@ -117,10 +120,17 @@ def themes_of(
         (words_say[theme.id] + meaning.get(theme.id, 0.0), -place, theme)
         for place, theme in enumerate(themes())
         if not theme.told.get("mine" if others else "theirs")
-        and (words_say[theme.id] >= TOLD or meaning.get(theme.id, 0.0) >= MEANT)
+        and _is_meant(words_say[theme.id], near.get(theme.id, 0.0) if near is not None else None)
     ]
     ranked = sorted((one for one in scored if one[0] >= needed), key=lambda one: one[:2], reverse=True)
     return [theme for score, _, theme in ranked if score >= BESIDE * ranked[0][0]]
+
+
+def _is_meant(worth: float, cosine: float | None) -> bool:
+    """Whether a theme is near enough for what its words are worth; where there is no model, whether they are worth it."""
+    if cosine is None:
+        return worth >= TOLD
+    return any(worth >= least and cosine >= near for least, near in NEAR)
 
 
 def _meant(cosine: float) -> float:
