@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from coach.coaching.guide.sentence import is_plural
+from coach.coaching.guide.words import words
 from coach.retrieval.schema import Direction
 
 MONTH = (
@@ -40,6 +41,10 @@ WHEN = re.compile(
     re.IGNORECASE,
 )
 LONG = re.compile(r"\bin (?:\d+|one|two|three|four|six) (?:weeks?|months?)\b", re.IGNORECASE)
+#: What stands before a number that bounds what is counted.
+_WHICH = re.compile(
+    r"\b(?:under|over|above|below|aged|(?:older|younger|bigger|smaller) than)\s*$", re.IGNORECASE
+)
 SPANS = {"quarter": "a quarter", "month": "a month", "week": "a week", "year": "a year"}
 PARTICIPLE = re.compile(
     r"^(?:[a-z]+(?:ed|en|wn|ne|pt|ught|ld|st|ade)|late|early|open|below|above|under|behind|absent|present|final|complete|ready|ill|sick|unpublished|alone|overdue|on time|on the day|on schedule|as planned|still|with|without|in|at|from|won|cut|left unsaid)\b",
@@ -62,6 +67,17 @@ class Stated:
     whole: int = 0
     sample: bool = False
     sure: bool = False
+
+
+def bounds(fact: str, number: str) -> bool:
+    """Whether a number only says which ones are counted ("accounts under 20 employees"), or when ("for the May plan")."""
+    before, _, after = fact.partition(number)
+    span = SPAN.search(after)
+    planned = span is not None and span.group().lstrip(" ,(").lower().startswith("for ")
+    if span and planned and words(after[span.end() :]):
+        return True
+    which = _WHICH.search(before)
+    return which is not None and bool(words(before[: which.start()]))
 
 
 def pace(fact: str) -> str:

@@ -18,6 +18,7 @@ from coach.coaching.guide.factwords import (
     WHEN,
     Stated,
     article,
+    bounds,
     lower,
     pace,
     trim,
@@ -96,7 +97,7 @@ def stated(figure: Figure, wish: str = "", wanted: str | None = None) -> Stated 
     fact = plainly(figure.fact)
     if not figure.text or (_NO_MEASURE.search(fact) and not paired(fact, figure)):
         return None
-    if (OF_MANY.match(fact) and figure.order) or is_first_of_two(fact, figure):
+    if (OF_MANY.match(fact) and figure.order) or is_first_of_two(fact, figure) or bounds(fact, figure.text):
         return None
     for read in (scaled, paired, of_many, _share, _every, _lasting, _counted, _named):
         if found := read(fact, figure):

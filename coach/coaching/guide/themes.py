@@ -120,13 +120,13 @@ def themes_of(
         (words_say[theme.id] + meaning.get(theme.id, 0.0), -place, theme)
         for place, theme in enumerate(themes())
         if not theme.told.get("mine" if others else "theirs")
-        and _is_meant(words_say[theme.id], near.get(theme.id, 0.0) if near is not None else None)
+        and is_meant(words_say[theme.id], near.get(theme.id, 0.0) if near is not None else None)
     ]
     ranked = sorted((one for one in scored if one[0] >= needed), key=lambda one: one[:2], reverse=True)
     return [theme for score, _, theme in ranked if score >= BESIDE * ranked[0][0]]
 
 
-def _is_meant(worth: float, cosine: float | None) -> bool:
+def is_meant(worth: float, cosine: float | None) -> bool:
     """Whether a theme is near enough for what its words are worth; where there is no model, whether they are worth it."""
     if cosine is None:
         return worth >= TOLD
