@@ -21,6 +21,10 @@ SHEETS = {
     "sheet_2.tsv": "the same, second reader",
     "sheet_3.tsv": "known cases, later drafts",
     "sheet_4.tsv": "fresh wishes",
+    "sheet_5.tsv": "fresh wishes, after kinds of wishes came in, first reader",
+    "sheet_6.tsv": "the same fresh wishes, second reader",
+    "sheet_7.tsv": "other fresh wishes, as it stands now, first reader",
+    "sheet_8.tsv": "the same other fresh wishes, second reader",
 }
 
 

