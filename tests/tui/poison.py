@@ -56,6 +56,7 @@ def _goal(space: Workspace, me: str, turn: int) -> None:
     )  # fmt: skip
     goal = Objective(
         id=f"obj-{turn:03}", text=text(10), owner_id=me if turn % 2 else person.id, period=PERIOD, contribution=text(11),
+        visibility="organisation",
         resources=text(12), impediments=text(13), not_enough=text(14), aspiration_id=wish.id, key_results=(result,),
         parent_id=f"obj-{turn - 1:03}" if turn % 4 else None,
     )  # fmt: skip

@@ -66,4 +66,5 @@ async def test_a_file_that_cannot_be_read_is_named_with_what_to_do(
     sit: Sit, tmp_path: Path, content: bytes, name: str, said: str
 ) -> None:
     told = await looked_at(sit, tmp_path, content, name)
-    assert said in told and "Nothing was imported." in told
+    # A long path is broken over two lines, wherever that falls.
+    assert "".join(said.split()) in "".join(told.split()) and "Nothing was imported." in told
