@@ -83,7 +83,7 @@ class Relay(Generic[CaseT, ProposedT, CandidateT]):
     ) -> AsyncIterator[Event[CandidateT]]:
         """What stands in the places of the candidates that did not pass."""
         found: list[Checked[CandidateT]] = []
-        async for event in behind.run(replace(request, thread=None, findings=(), rejected=())):
+        async for event in behind.run(request):
             if isinstance(event, Finished):
                 self._usage = self._usage.plus(event.usage)
             elif isinstance(event, Checked) and self._is_welcome(event.suggestion, found):

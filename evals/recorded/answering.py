@@ -1,10 +1,18 @@
 """What recorded flows share: the embedded coach writes in place of what does not pass, never of a whole answer."""
 
 from collections.abc import AsyncIterator
+from functools import cache
 
 from coach.coaching.candidate import CandidateT
 from coach.coaching.events import Event, FellBack
 from coach.errors import ModelError
+from coach.retrieval.knowledge import KnowledgeBase, load_base
+
+
+@cache
+def base() -> KnowledgeBase:
+    """The knowledge base, read once for all flows."""
+    return load_base()
 
 
 async def answered(events: AsyncIterator[Event[CandidateT]]) -> AsyncIterator[Event[CandidateT]]:

@@ -1,7 +1,6 @@
 """A question with a model: the line of `coach ask`, and whether the model's words were kept."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from coach.coaching.agents import Writer
@@ -10,14 +9,14 @@ from coach.coaching.ask import ask
 from coach.coaching.ask_types import Query, Reply
 from coach.coaching.entries import MemoryLedger
 from coach.errors import ModelError
-from coach.retrieval.knowledge import KnowledgeBase, load_base
 from evals.evaluators.judging import TODAY
+from evals.recorded.answering import base
 
 
 async def answer(case: Mapping[str, Any], writer: Writer) -> dict[str, Any]:
     """One answer through the real path, with the embedded coach behind it. Raises ModelError."""
     model, ledger = _Heard(writer), MemoryLedger()
-    found = await ask(case["question"], base=_base(), today=TODAY, answerer=model, ledger=ledger)
+    found = await ask(case["question"], base=base(), today=TODAY, answerer=model, ledger=ledger)
     if model.failed is not None:
         raise model.failed
     return {**found.to_json(), "ledger_id": None, "asked": bool(ledger.entries)}
@@ -35,8 +34,3 @@ class _Heard(ModelAnswerer):
         except ModelError as error:
             self.failed = error
             raise
-
-
-@cache
-def _base() -> KnowledgeBase:
-    return load_base()

@@ -13,9 +13,8 @@ from coach.coaching.guide.guide import Guide
 from coach.coaching.model_suggester import ModelSuggester
 from coach.coaching.session import DraftResult, collect
 from coach.domain.ledger import LedgerEntry
-from coach.retrieval.knowledge import KnowledgeBase, load_base
 from evals.evaluators.judging import TODAY
-from evals.recorded.answering import answered
+from evals.recorded.answering import answered, base
 
 #: Candidates that a recorded draft asks for: two fit a small model's room with a repair.
 COUNT = 2
@@ -94,12 +93,6 @@ def has_invented_number(suggestion: Mapping[str, Any]) -> bool:
         for one in checks
         for finding in one["verdict"]["findings"]
     )
-
-
-@cache
-def base() -> KnowledgeBase:
-    """The knowledge base, read once."""
-    return load_base()
 
 
 @cache

@@ -12,8 +12,8 @@ from coach.coaching.key_results import key_results
 from coach.coaching.model_suggester import ModelSuggester
 from coach.coaching.session import collect
 from evals.evaluators.judging import TODAY
-from evals.recorded.answering import answered
-from evals.recorded.draft import base, page, stages
+from evals.recorded.answering import answered, base
+from evals.recorded.draft import page, stages
 
 
 async def answer(case: Mapping[str, Any], writer: Writer) -> dict[str, Any]:

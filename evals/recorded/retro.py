@@ -1,7 +1,6 @@
 """The retrospective with a model: the line of `coach retro`, with the embedded coach behind it."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from coach.coaching.agents import Writer
@@ -11,26 +10,20 @@ from coach.coaching.retro.case import case_of
 from coach.coaching.retro.flow import reflect, retrospective
 from coach.coaching.retro.guide import RetroGuide
 from coach.coaching.retro.page import RetroPage
-from coach.retrieval.knowledge import KnowledgeBase, load_base
 from evals.evaluators.judging import TODAY
-from evals.recorded.answering import answered
+from evals.recorded.answering import answered, base
 
 
 async def answer(case: Mapping[str, Any], writer: Writer) -> dict[str, Any]:
     """One retrospective through the real path. Raises ModelError."""
     given = case_of(case)
-    suggester = ModelSuggester(RetroPage(_base()), writer)
+    suggester = ModelSuggester(RetroPage(base()), writer)
     events = retrospective(
         given,
         suggester=suggester,
         ledger=MemoryLedger(),
         today=TODAY,
-        base=_base(),
-        fallback=RetroGuide(_base()),
+        base=base(),
+        fallback=RetroGuide(base()),
     )
-    return (await reflect(given, answered(events), _base())).to_json()
-
-
-@cache
-def _base() -> KnowledgeBase:
-    return load_base()
+    return (await reflect(given, answered(events), base())).to_json()

@@ -38,11 +38,6 @@ class Angler:
         self.fitting = Fitting(seen, matcher)
         self.own = own
 
-    @property
-    def has_own(self) -> bool:
-        """Whether the person gave enough to draft from, whatever the base knows."""
-        return bool(self.own.wishes or self.own.brought)
-
     def angles(self, matches: Sequence[Match], count: int, *, spare: bool = False) -> list[Angle]:
         """The angles in the order in which they are offered, with a few more; `spare` adds those that fit less well."""
         own = [self._said(one) for one in self.own.candidates]

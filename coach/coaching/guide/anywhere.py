@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from coach.coaching.guide.brakes import brakes_for
 from coach.coaching.guide.leading import leading
-from coach.coaching.guide.measure import BEGUN, own_metric
+from coach.coaching.guide.measure import BEGUN, FIND, own_metric
 from coach.coaching.guide.occasions import PERSON, share_of, times_of
 from coach.coaching.guide.ownwish import OwnWish
 from coach.coaching.guide.sentence import is_plural
@@ -92,8 +92,8 @@ def about(metric: Metric) -> Competency:
     return _competency(better, f"I know what makes {named} rise or fall", metric.name)
 
 
-def around(metric: Metric, said: str = "") -> tuple[Metric, ...]:
-    """The measures for a figure that the person brought: the figure, what is tried for it and a brake."""
+def around(metric: Metric) -> tuple[Metric, ...]:
+    """The measures for a figure that the person brought: the figure and what is tried for it."""
     return (metric, trials())
 
 
@@ -105,7 +105,7 @@ def behind(metric: Metric) -> tuple[Metric, ...]:
 def _found(metric: Metric) -> Metric:
     named = with_article(metric)
     return own_metric(
-        id="metric.own.find.figure",
+        id=f"{FIND}.figure",
         name=f"the reasons behind {named}",
         kind=Kind.leading,
         definition="They are known once they are written down with where they come from.",

@@ -12,8 +12,6 @@ from coach.retrieval.schema import Direction, GermanMetric, Kind, Metric, Scope,
 
 _WHY = "a quarter of the way is a step that can be seen in one period; you know what is realistic"
 _WHY_DE = "ein Schritt, den man in einem Zeitraum sieht; was geht, weißt du besser"
-#: What is given on a scale, where half as much again does not exist.
-_SCALED = re.compile(r"\b(?:score|rating|grade|nps|csat|mark|stars?|average)\b", re.IGNORECASE)
 #: What the wish says about the size: half of today's number, or twice as much.
 _HALF = (
     re.compile(

@@ -19,8 +19,6 @@ SAID, ENOUGH = (1.2, 0.5), (2.6, 1.5)
 ELSEWHERE, NOWHERE = (5.0, 1.7), (3.2, 1.2)
 #: What must speak for a competency that serves every trade where nothing else is near.
 LITTLE = (2.0, 0.8)
-#: Goals with a smaller cosine to a competency have nothing to do with it.
-UNRELATED = 0.3
 #: Below this share of what was said for the best a second competency is no second wish.
 SECOND, SECOND_OF_ALL = 0.75, 0.9
 #: What it is worth that the person gave the value of one of a competency's first metrics.
@@ -112,20 +110,6 @@ class Matcher:
         shared = sum(self._idf.get(word, 0.0) * doc.get(word, 0.0) for word in found)
         whole = sum(len(stems(key)) for key in _keywords(competency) if phrase_share(key, found) >= 0.99)
         return (shared + 2.0 * whole) / math.sqrt(4 + len(found))
-
-    def nearness(self, competency: Competency, text: str) -> float:
-        """How near a text is to the competency in meaning, as worth in a score; 0 without an index."""
-        if self.index is None:
-            return 0.0
-        near = self.index.by_meaning(text, kind="competency", k=8)
-        return next(
-            (
-                2.5 * (hit.score - UNRELATED)
-                for hit in near
-                if hit.id == competency.id and hit.score > UNRELATED
-            ),
-            0.0,
-        )
 
     def idf(self, word: str) -> float:
         """How rare a stem is among the competencies; one that no entry holds is as rare as can be."""

@@ -6,6 +6,8 @@ from coach.retrieval.schema import Direction, Metric, Scope
 
 #: How the id of a measure begins that is begun with the goal: it has no value before it.
 BEGUN = "metric.own.begun."
+#: How the id of what is found out first begins.
+FIND = "metric.own.find"
 
 
 def own_metric(**fields: Any) -> Metric:

@@ -14,10 +14,6 @@ OF_MANY = re.compile(
     re.IGNORECASE,
 )
 _ONE_IN = re.compile(r"^(?:about |roughly |some )?\d+ (?P<who>[a-z]+) in \d+\b", re.IGNORECASE)
-_TO_DO = re.compile(
-    r"^\s*(?:working |business |calendar )?(?:days?|hours?|h|min(?:utes?)?|weeks?|months?|s|seconds?)\s+(?P<to>(?:to|until|from|between|of)\b.*)$",
-    re.IGNORECASE,
-)
 _PERSONS = re.compile(rf"\b(?:{'|'.join(word_list('persons'))})\b", re.IGNORECASE)
 _FRAME_START = re.compile(r"^(?:only|all|just)\s+", re.IGNORECASE)
 

@@ -132,7 +132,7 @@ class OwnWords:
         for metric in [m for m in self.brought if m.kind != Kind.guardrail][:2]:
             german = self.seen.lang == "de"
             entry = anywhere_de.about(metric) if german else anywhere.about(metric)
-            fitting = anywhere_de.around(metric) if german else anywhere.around(metric, self.seen.text)
+            fitting = anywhere_de.around(metric) if german else anywhere.around(metric)
             yield Own(entry, entry.change[0], fitting)
             finding = anywhere_de.behind(metric) if german else anywhere.behind(metric)
             yield Own(entry, entry.learning_form, finding, learning=True)

@@ -10,9 +10,8 @@ from coach.coaching.guide import targets
 from coach.coaching.guide.asked import asked_for
 from coach.coaching.guide.dates import counted_on, early, halfway, written
 from coach.coaching.guide.figures import Baselines, Figure, figures_in, said_target
-from coach.coaching.guide.measure import BEGUN
+from coach.coaching.guide.measure import BEGUN, FIND
 from coach.coaching.guide.phrasing import Phrasing
-from coach.coaching.guide.themed import FIND
 from coach.coaching.guide.wishkinds import HALFWAY
 from coach.coaching.guide.words import stems
 from coach.coaching.proposal import Assumption, ProposedKeyResult

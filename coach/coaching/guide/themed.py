@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from coach.coaching.guide.anywhere import ID, phrase
-from coach.coaching.guide.measure import BEGUN, own_metric
+from coach.coaching.guide.measure import BEGUN, FIND, own_metric
 from coach.coaching.guide.themes import Theme, Voice
 from coach.retrieval.schema import Change, Competency, Direction, Kind, Metric, Question, Step
 
-#: How the id of what is found out first begins.
-FIND = "metric.own.find"
 _WHY = {
     "level": "a level that a steady habit reaches, with room for bad days",
     "all": "it is done when nothing on the list is open",

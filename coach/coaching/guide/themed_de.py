@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from coach.coaching.guide.anywhere import ID, phrase
-from coach.coaching.guide.measure import BEGUN, own_metric
+from coach.coaching.guide.measure import BEGUN, FIND, own_metric
 from coach.coaching.guide.themes_de import ThemeDe, with_people
 from coach.retrieval.schema import (
     Change,
@@ -19,8 +19,6 @@ from coach.retrieval.schema import (
     Step,
 )
 
-#: How the id of what is found out first begins.
-FIND = "metric.own.find"
 _WHY = {
     "level": "eine gute Gewohnheit erreicht das und lässt Platz für schlechte Tage",
     "count": "wenig genug, um es gut zu machen, genug, um ein Muster zu sehen",

@@ -73,9 +73,11 @@ class Theme:
     """One kind of wish with its words as they stand in the file."""
 
     id: str
-    shown: "re.Pattern[str]"
-    unless: "re.Pattern[str] | None"
     told: Mapping[str, Any]
+    shown: "re.Pattern[str]"
+    unless: "re.Pattern[str] | None" = None
+    nowhere: "re.Pattern[str] | None" = None
+    roles: "re.Pattern[str] | None" = None
 
     def hits(self, text: str) -> int:
         """How many different words of the theme a text has; none where something rules the theme out."""
@@ -87,17 +89,26 @@ class Theme:
 @cache
 def themes() -> tuple[Theme, ...]:
     """All themes in the order of the file."""
-    raw = tomllib.loads(data_file("coaching/guide/themes.toml").read_text(encoding="utf-8"))
+    patterns = ("unless", "nowhere", "roles")
     return tuple(
-        Theme(one["id"], _pattern(one["words"]), _pattern(one["unless"]) if "unless" in one else None, one)
-        for one in raw["theme"]
+        Theme(
+            one["id"],
+            one,
+            _pattern(one["words"]),
+            *(_pattern(one[k]) if k in one else None for k in patterns),
+        )
+        for one in _table()["theme"]
     )
 
 
 def fallback() -> Theme:
     """What helps with any wish."""
-    raw = tomllib.loads(data_file("coaching/guide/themes.toml").read_text(encoding="utf-8"))["any"]
-    return Theme("any", re.compile(r"(?!)"), None, raw)
+    return Theme("any", _table()["any"], re.compile(r"(?!)"))
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads(data_file("coaching/guide/themes.toml").read_text(encoding="utf-8"))
 
 
 def _pattern(words: list[str]) -> "re.Pattern[str]":
@@ -114,7 +125,8 @@ def themes_of(
     that what one does for oneself (`mine`) is not meant.
     """
     needed = BY_WORDS if near is None else ENOUGH
-    words_say = {theme.id: _score(theme, seen, sentence) for theme in themes()}
+    spoken = [(WISHED, sentence)] if sentence else _spoken(seen)
+    words_say = {theme.id: _score(theme, seen, spoken, beside=not sentence) for theme in themes()}
     meaning = {name: _meant(cosine) for name, cosine in (near or {}).items()}
     scored = [
         (words_say[theme.id] + meaning.get(theme.id, 0.0), -place, theme)
@@ -137,20 +149,28 @@ def _meant(cosine: float) -> float:
     return POINT * max(0.0, cosine - ALIKE)
 
 
-def _score(theme: Theme, seen: Understanding, sentence: str) -> float:
-    if "nowhere" in theme.told and _pattern(theme.told["nowhere"]).search(seen.text):
-        return -WISHED
-    if sentence:
-        return WISHED * min(2, theme.hits(sentence))
-    total = FACT * sum(bool(theme.hits(fact)) for fact in seen.brief.said)
-    if "roles" in theme.told and _pattern(theme.told["roles"]).search(seen.brief.role):
-        total += ROLE
+def _spoken(seen: Understanding) -> list[tuple[float, str]]:
+    """The sentences that carry the wish, each with what a word of a theme in it is worth."""
     carrying = [wish for wish in seen.wishes if wish.weight >= 1]
     wished = any(wish.weight > 1 for wish in carrying)
+    found: list[tuple[float, str]] = []
     for place, wish in enumerate(carrying):
         heading = place == 0 and len(words(wish.text)) <= _HEADING
         worth = WISHED if wish.weight > 1 or not wished or heading else TOLD
-        total += worth * min(2, theme.hits(unrefused(wish.text)))
+        found.append((worth, unrefused(wish.text)))
+    return found
+
+
+def _score(theme: Theme, seen: Understanding, spoken: list[tuple[float, str]], *, beside: bool) -> float:
+    """What the words say for a theme; `beside`: the facts and the role count too."""
+    if theme.nowhere and theme.nowhere.search(seen.text):
+        return -WISHED
+    total = 0.0
+    if beside:
+        total = FACT * sum(bool(theme.hits(fact)) for fact in seen.brief.said)
+        total += ROLE if theme.roles and theme.roles.search(seen.brief.role) else 0.0
+    for worth, text in spoken:
+        total += worth * min(2, theme.hits(text))
     return total
 
 

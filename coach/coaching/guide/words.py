@@ -86,11 +86,6 @@ def best_share(phrases: Iterable[str], found: frozenset[str]) -> float:
     return best
 
 
-def starts_upper(text: str) -> str:
-    """The text with its first letter as a capital, the rest untouched."""
-    return text[:1].upper() + text[1:]
-
-
 def starts_lower(text: str) -> str:
     """The text to follow inside a sentence; names, acronyms and "I" keep their capital."""
     first = text.split(" ", 1)[0]

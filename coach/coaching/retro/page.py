@@ -132,18 +132,11 @@ def _result(history: History) -> str:
 
 def _first(reading: Reading) -> dict[str, str]:
     """The embedded coach's own learning; nothing where the record is too thin for one."""
-    return {
-        key: text
-        for one in reading.learnings()[:1]
-        for key, text in (
-            ("evidence", ", ".join(one.evidence)),
-            ("text", one.text),
-            ("cue", one.cue),
-            ("response", one.response),
-            ("decision", one.decision),
-            ("decision_why", one.decision_why),
-        )
-    }
+    one = next(iter(reading.learnings()), None)
+    if one is None:
+        return {}
+    parts = ("text", "cue", "response", "decision", "decision_why")
+    return {"evidence": ", ".join(one.evidence), **{name: getattr(one, name) for name in parts}}
 
 
 def _noted(case: Case, place: int) -> str:

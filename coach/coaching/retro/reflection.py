@@ -108,9 +108,10 @@ def read_reflection(case: Case, base: KnowledgeBase) -> Reflection:
 def hollow_sentence(text: str, base: KnowledgeBase) -> str:
     """The first sentence of a learning that says nothing of what happened: a platitude, or a cause's name; else ""."""
     names = {
-        folded(cause.de.name if german and cause.de else cause.name)
+        folded(words.name)
         for cause in base.causes.values()
-        for german in (False, True)
+        for words in (cause, cause.de)
+        if words is not None
     }
     return next((one for one in _split(text) if folded(one).rstrip(".!") in names or _is_empty(one)), "")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from coach.validator.reading.counted import STRETCHES, CountedNouns
@@ -75,7 +74,6 @@ _NOT_ONE = frozenset(
     )
 )
 _DURING = frozenset(("within", "in", "under", "than"))
-_WORD_LIKE = re.compile(r"^[^\W\d_]")
 
 
 class Amounts(CountedNouns):
