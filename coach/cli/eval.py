@@ -124,10 +124,14 @@ def _one(name: str, whole: "Run", format: EvalFormat) -> "Outcome":
     labels = whole.options.labels
     outcome = registry.run(name, labels, whole)
     if format is EvalFormat.json:
-        typer.echo(json.dumps(outcome.to_json(), ensure_ascii=False))
+        clocked = {"clocked": outcome.clocked} if outcome.clocked else {}
+        typer.echo(json.dumps({**outcome.to_json(), **clocked}, ensure_ascii=False))
     else:
         said = "the gate holds" if outcome.passed else "THE GATE DOES NOT HOLD"
-        typer.echo(f"{name}: {said}\n{for_terminal(outcome.text)}\n")
+        took = [f"{arm}: {what} {n:g}" for arm, told in outcome.clocked.items() for what, n in told.items()]
+        text = "\n".join([outcome.text, *took])
+        typer.echo(f"{name}: {said}\n{for_terminal(text)}\n")
+    whole.timings.update({f"{name}/{arm}": dict(told) for arm, told in outcome.clocked.items()})
     return outcome
 
 

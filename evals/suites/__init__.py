@@ -17,6 +17,7 @@ class Outcome:
 
     `cases` are the single results, where the suite gives them: the report slices, plots and compares them by
     `measures`, of which `primary` decides a comparison. `stale` says that a recording was missing or too old.
+    `clocked` is what a clock said, by arm: it is told and kept apart, since no two runs agree on it.
     """
 
     suite: str
@@ -29,6 +30,7 @@ class Outcome:
     primary: str = ""
     reference: str = ""
     stale: tuple[str, ...] = field(default=())
+    clocked: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """The outcome as plain data, its keys in a fixed order."""
