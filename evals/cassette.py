@@ -64,9 +64,12 @@ class Cassette:
     @contextmanager
     def recording(self, prompts: tuple[str, ...], more: Mapping[str, Any]) -> Iterator[None]:
         """Let every call through and keep it; nothing is written where the flow raises an error."""
-        keeper = _Keeper(self.path, {**more, "prompts": {p: load_prompt(p).hash for p in prompts}})
+        hashes = {"prompts": {p: load_prompt(p).hash for p in prompts}}
+        keeper = _Keeper(self.path, {**more, **hashes})
         with _vcr(keeper, "all"):
             yield
+            # What is only known at the end, such as how long it took, is in `more` by now.
+            keeper.meta = {**more, **hashes}
             keeper.is_done = True
         if not keeper.is_written:
             # A case that is declined makes no call, and that is what its recording says.

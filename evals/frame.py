@@ -15,6 +15,8 @@ from typing import Any, Literal
 Json = Mapping[str, Any]
 #: In an answer's usage: what it really cost, in US dollars, where two arms share one answer; else `cost_usd` counts.
 PAID = "paid_usd"
+#: In an answer's usage: the seconds that a model took when it was recorded; no clock of this run is in it.
+RECORDED = "recorded_seconds"
 
 
 class PaidFailure(Exception):
@@ -126,11 +128,20 @@ class Across:
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """What must hold for a suite to pass: the figure of `measure` in `arm` is no worse than `bound`."""
+    """What must hold for a suite to pass: the figure of `measure` in `arm` is no worse than `bound`.
+
+    With `than` it is no worse than that arm's figure instead, give or take `bound`. An `arm` that begins with a star is
+    every arm that ends in what follows: `* gated` is every model behind the gate.
+    """
 
     arm: str
     measure: str
-    bound: float
+    bound: float = 0.0
+    than: str = ""
+
+    def holds_for(self, arm: str) -> bool:
+        """Whether an arm is one that it is about."""
+        return arm.endswith(self.arm[1:]) if self.arm.startswith("*") else arm == self.arm
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +217,15 @@ class Scored:
             "verdict": list(self.verdict),
             "usage": dict(sorted(self.usage.items())),
         }
+
+
+def is_bad(measure: Measure, value: Value) -> bool:
+    """Whether a value says that something is wrong; a ratio is wrong where it is not all (or none)."""
+    if value is None or measure.better is None:
+        return False
+    if isinstance(value, Ratio):
+        return value.hits != (value.of if measure.better == "high" else 0)
+    return isinstance(value, bool) and value is not (measure.better == "high")
 
 
 def value_json(value: Value) -> Any:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from coach.coaching.agents import Writer
+from coach.coaching.entries import MemoryLedger
 from coach.errors import CoachError, InputError, ModelError, RecordingError
 from coach.models.budget import Budget
 from coach.models.connection import Connection
@@ -31,12 +32,16 @@ _REPLAYING = threading.Lock()
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A flow that can be recorded: its data set, the prompts it uses, and the answer to one case."""
+    """A flow that can be recorded: its data set, the prompts it uses, and the answer to one case.
+
+    `both` gives the same as it is shown, and as the model wrote it at first; the calls are noted in the ledger.
+    """
 
     name: str
     dataset: str
     prompts: tuple[str, ...]
     answer: Callable[[Json, Writer], Awaitable[dict[str, Any]]]
+    both: Callable[[Json, Writer, MemoryLedger], Awaitable[dict[str, dict[str, Any]]]]
 
     def cases(self) -> list[dict[str, Any]]:
         """The cases of the data set."""
@@ -45,11 +50,13 @@ class Flow:
 
 
 FLOWS = {
-    "draft": Flow("draft", "aspirations.jsonl", ("draft", "repair"), draft.answer),
-    "key-results": Flow("key-results", "objectives.jsonl", ("key_results", "repair"), key_results.answer),
-    "retro": Flow("retro", "misses.jsonl", ("retrospective", "repair"), retro.answer),
-    "review": Flow("review", "reviews_dev.jsonl", ("review", "repair"), review.answer),
-    "ask": Flow("ask", "questions.jsonl", ("answer",), ask.answer),
+    "draft": Flow("draft", "aspirations.jsonl", ("draft", "repair"), draft.answer, draft.both),
+    "key-results": Flow(
+        "key-results", "objectives.jsonl", ("key_results", "repair"), key_results.answer, key_results.both
+    ),
+    "retro": Flow("retro", "misses.jsonl", ("retrospective", "repair"), retro.answer, retro.both),
+    "review": Flow("review", "reviews_dev.jsonl", ("review", "repair"), review.answer, review.both),
+    "ask": Flow("ask", "questions.jsonl", ("answer",), ask.answer, ask.both),
 }
 
 

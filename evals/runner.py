@@ -10,6 +10,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from statistics import median
 from typing import Any
 
 from pydantic_evals import Case as EvalsCase
@@ -70,7 +71,16 @@ def run_suite(suite: Suite, run: Run) -> Outcome:
         primary=suite.primary,
         reference=suite.reference,
         stale=tuple(run.stale[stale_before:]),
+        clocked=dict(_clocked(suite, arms, run)),
     )
+
+
+def _clocked(suite: Suite, arms: Sequence[Arm], run: Run) -> Iterator[tuple[str, dict[str, float]]]:
+    """How long the answers of each arm took that were asked for now: what is kept of an earlier run took none."""
+    for arm in arms:
+        if took := sorted(run.timings.get(f"{suite.name}/{arm.name}", {}).values()):
+            late = took[min(len(took) - 1, int(0.95 * len(took)))]
+            yield arm.name, {"cases": len(took), "median_s": round(median(took), 4), "p95_s": round(late, 4)}
 
 
 def _chosen(suite: Suite, options: Options) -> list[Arm]:
@@ -129,7 +139,7 @@ def _scored(suite: Suite, arm: Arm, case: Case, done: Any, failure: str | None) 
         case_hash=case.content_hash,
         prompt=shown_prompt(case.inputs),
         answer=shown_answer(answer),
-        verdict=shown_verdict(answer, values),
+        verdict=shown_verdict(answer, values, suite.measures),
         usage=_plain_usage(answer),
     )
 
@@ -219,9 +229,8 @@ class _Work:
             raise
         usage = dict(answer.get("usage", {}))
         clocked = {name: usage.pop(name) for name in CLOCKED if name in usage}
-        self.run.timings.setdefault(f"{self.suite}/{self.arm.name}", {})[case.id] = clocked.get(
-            "seconds", 0.0
-        )
+        if "seconds" in clocked:
+            self.run.timings.setdefault(f"{self.suite}/{self.arm.name}", {})[case.id] = clocked["seconds"]
         return {**answer, "usage": usage} if "usage" in answer else answer
 
     def _within_cap(self) -> None:

@@ -1,10 +1,10 @@
 """What a person reads of a case in the report: its prompt, its answer, its verdict, each as short plain text."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from evals.frame import Json, Ratio, Value
+from evals.frame import Json, Measure, Ratio, Value, is_bad
 
 #: The most characters of a text that are kept for the report.
 LONGEST = 4000
@@ -33,17 +33,19 @@ def _answered(answer: Json) -> Iterator[str]:
     for section in answer.get("sections", ()):
         yield f"[{section.get('name', '')}] {section.get('blank_because') or ''}".rstrip()
         yield from (f"  {sentence.get('text', '')}" for sentence in section.get("sentences", ()))
+    if "known" in answer:
+        yield str(answer["answer"]) if answer["known"] else "I don't know"
+    yield from (f"  [{one['id']}]" for one in answer.get("citations", ()))
+    yield from map(str, answer.get("found", ()))
     if "text" in answer:
         yield str(answer["text"])
 
 
-def shown_verdict(answer: Json, values: Mapping[str, Value]) -> tuple[str, ...]:
-    """What is wrong by the measures (false, or not all), then the findings on the answer's own texts."""
-    wrong = [name for name, value in values.items() if value is False]
-    wrong += [
-        f"{name} {value.hits} of {value.of}"
-        for name, value in values.items()
-        if isinstance(value, Ratio) and value.hits not in (0, value.of)
+def shown_verdict(answer: Json, values: Mapping[str, Value], measures: Sequence[Measure]) -> tuple[str, ...]:
+    """What is wrong by the measures, then the findings on the answer's own texts."""
+    found = [(one.name, values[one.name]) for one in measures if is_bad(one, values.get(one.name))]
+    wrong = [
+        f"{name} {value.hits} of {value.of}" if isinstance(value, Ratio) else name for name, value in found
     ]
     return (*wrong, *dict.fromkeys(_findings(answer)))
 

@@ -1,6 +1,7 @@
 """From single cases to figures: each measure of each arm with its interval, slices, paired differences, gates."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from evals.clustered import clustered_mean, clustered_ratio, clustered_share
@@ -78,22 +79,27 @@ def broken(suite: Suite, rows: Sequence[Scored], ran: Sequence[str]) -> list[str
     return [
         said
         for gate in suite.gates
-        if gate.arm in arms and (said := _breaks(gate, measures[gate.measure], arms[gate.arm]))
+        for arm in ran
+        if gate.holds_for(arm) and (not gate.than or gate.than in arms)
+        if (said := _breaks(replace(gate, arm=arm), measures[gate.measure], arms))
     ]
 
 
-def _breaks(gate: Gate, measure: Measure, rows: Sequence[Scored]) -> str:
-    value = figure(measure, rows).value
-    worse: Callable[[float, float], bool] = (
-        (lambda found, bound: found > bound)
-        if measure.better == "low"
-        else (lambda found, bound: found < bound)
-    )
-    if value is not None and not worse(value, gate.bound):
-        return ""
+def _breaks(gate: Gate, measure: Measure, arms: Mapping[str, Sequence[Scored]]) -> str:
+    value = figure(measure, arms[gate.arm]).value
+    bound = figure(measure, arms[gate.than]).value if gate.than else 0.0
+    low = measure.better == "low"
+    if value is not None and bound is not None:
+        most = bound + gate.bound if low or not gate.than else bound - gate.bound
+        if not (value > most if low else value < most):
+            return ""
     told = "nothing to measure" if value is None else f"{value:.3f}"
-    side = "at most" if measure.better == "low" else "at least"
-    return f"{gate.arm}: {measure.name} is {told}, {side} {gate.bound:g} is asked"
+    asked = f"{'at most' if low else 'at least'} {gate.bound:g}"
+    if gate.than:
+        asked = f"{'no more' if low else 'no less'} than {gate.than}" + (
+            f" by {gate.bound:g}" * bool(gate.bound)
+        )
+    return f"{gate.arm}: {measure.name} is {told}, {asked} is asked"
 
 
 def table(measures: Sequence[Measure], summary: Mapping[str, Any], gates: Sequence[str] = ()) -> str:

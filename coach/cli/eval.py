@@ -13,6 +13,8 @@ from coach.cli.eval_record import record
 from coach.errors import InputError, ModelError, RecordingError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from evals.frame import Options
     from evals.results import Result
     from evals.runner import Run
@@ -128,11 +130,16 @@ def _one(name: str, whole: "Run", format: EvalFormat) -> "Outcome":
         typer.echo(json.dumps({**outcome.to_json(), **clocked}, ensure_ascii=False))
     else:
         said = "the gate holds" if outcome.passed else "THE GATE DOES NOT HOLD"
-        took = [f"{arm}: {what} {n:g}" for arm, told in outcome.clocked.items() for what, n in told.items()]
-        text = "\n".join([outcome.text, *took])
+        text = "\n".join([outcome.text, *_took(outcome)])
         typer.echo(f"{name}: {said}\n{for_terminal(text)}\n")
-    whole.timings.update({f"{name}/{arm}": dict(told) for arm, told in outcome.clocked.items()})
     return outcome
+
+
+def _took(outcome: "Outcome") -> "Iterator[str]":
+    """How long an answer took, arm by arm, in seconds; nothing under a millisecond is told."""
+    for arm, told in outcome.clocked.items():
+        if told["p95_s"] >= 0.001:
+            yield f"{arm}: an answer in {told['median_s']:.3f} s (median), {told['p95_s']:.3f} s (95 of 100)"
 
 
 def _write(out: Path, outcomes: "list[Outcome]", whole: "Run") -> None:

@@ -20,11 +20,19 @@ _SETTINGS = {
     "DISABLE_AIOHTTP_TRANSPORT": "True",
 }
 _last_loop: "weakref.ref[asyncio.AbstractEventLoop] | None" = None
+#: Held while it loads: of two threads that turned the errors of the process away at once, the later one would put back
+#: what the earlier one had put in their place, and nothing would be told any more.
+_LOADING = threading.Lock()
+
+
+def load() -> Any:
+    """The `litellm` module, quiet and with its own retries off. Slow once (4 to 8 s): warm it in a thread."""
+    with _LOADING:
+        return _loaded()
 
 
 @cache
-def load() -> Any:
-    """The `litellm` module, quiet and with its own retries off. Slow once (4 to 8 s): warm it in a thread."""
+def _loaded() -> Any:
     os.environ.update(_SETTINGS)
     logging.getLogger("LiteLLM").addHandler(logging.NullHandler())
     with contextlib.redirect_stderr(io.StringIO()):

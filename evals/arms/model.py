@@ -4,36 +4,53 @@ Both arms of a model share one answer: what it wrote at first is the raw arm, wh
 repairs is the gated one. So the lift from one to the other is the gate's, and a live model is paid once.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from evals.datasets import CASSETTES
-from evals.frame import PAID, Arm, Json, PaidFailure
+from evals.frame import PAID, RECORDED, Arm, Json, PaidFailure
+
+if TYPE_CHECKING:
+    from evals.recording import Flow
 
 #: Seconds that one case of a live model may take.
 SECONDS = 600.0
 Both = dict[str, dict[str, Any]]
 
 
-def recorded() -> list[Arm]:
-    """Two arms for each model that was recorded for drafts; none where there are no recordings."""
-    if not (CASSETTES / "draft").is_dir():
+def recorded(flow_name: str = "draft") -> list[Arm]:
+    """Two arms for each model that was recorded for a flow; none where there are no recordings."""
+    if not (CASSETTES / flow_name).is_dir():
         return []
     from evals import recording
 
-    flow = replace(recording.flow_named("draft"), answer=_both)
+    known = recording.flow_named(flow_name)
+    flow = replace(known, answer=partial(_both, known.both))
     return [
         arm
         for model in recording.models(flow)
-        for arm in _arms(model, lambda case, model=model: recording.replay(flow, case, model), "recorded")  # type: ignore[misc]
+        for arm in _arms(model, partial(_replayed, flow, model), "recorded")
     ]
 
 
-def live(names: Sequence[str]) -> list[Arm]:
+async def _replayed(flow: "Flow", model: str, case: Json) -> Both:
+    """Both sides from the recording, with the seconds that the model took then instead of those of the replay."""
+    from evals import recording
+    from evals.cassette import Cassette
+
+    found = await recording.replay(flow, case, model)
+    usage = dict(found["shown"]["usage"])
+    took = Cassette(flow.name, model, str(case["id"])).meta().get("seconds")
+    kept = {name: value for name, value in usage.items() if not name.endswith("seconds")}
+    found["shown"]["usage"] = kept | ({RECORDED: took} if took is not None else {})
+    return found
+
+
+def live(names: Sequence[str], flow_name: str = "draft") -> list[Arm]:
     """Two arms for each model that is really called. Raises InputError for one that cannot be reached."""
-    return [arm for name in names for arm in _arms(name, _Live(name).answer, "live")]
+    return [arm for name in names for arm in _arms(name, _Live(name, flow_name).answer, "live")]
 
 
 def short_name(model: str) -> str:
@@ -72,7 +89,7 @@ class _Once:
     """
 
     ask: Callable[[Json], Awaitable[Any]]
-    _asked: dict[str, asyncio.Task[Any] | Any] = field(default_factory=dict)
+    _asked: dict[str, Any] = field(default_factory=dict)
 
     def has(self, inputs: Json) -> bool:
         """Whether this case was asked already."""
@@ -101,6 +118,7 @@ class _Live:
     """A model that is called for real; connected at the first case."""
 
     name: str
+    flow: str
     _connection: Any = None
 
     async def answer(self, inputs: Json) -> Both:
@@ -109,33 +127,24 @@ class _Live:
         from coach.coaching.agents import Writer
         from coach.models import choosing
         from coach.models.budget import Budget
+        from evals import recording
 
         if self._connection is None:
             known = choosing.connection(self.name, settings.load({"model": self.name}))
             self._connection = replace(await known.dialled(), dial=None)
-        return await _both(inputs, Writer(self._connection, lambda: Budget(seconds=SECONDS)))
+        writer = Writer(self._connection, lambda: Budget(seconds=SECONDS))
+        return await _both(recording.flow_named(self.flow).both, inputs, writer)
 
 
-async def _both(case: Json, writer: Any) -> Both:
-    """What the model wrote at first, and what is shown in the end."""
+async def _both(both: Callable[..., Awaitable[Both]], case: Json, writer: Any) -> Both:
+    """What the model wrote at first, and what is shown in the end. Raises PaidFailure where there is no answer."""
     from coach.coaching.entries import MemoryLedger
     from coach.errors import ModelError
-    from evals.recorded.draft import drafted, first_answers
 
     ledger = MemoryLedger()
     try:
-        result, _ = await drafted(case, writer, ledger)
+        return await both(case, writer, ledger)
     except ModelError as error:
         costs = [entry.cost_usd for entry in ledger.entries]
         known = [cost for cost in costs if cost is not None]
         raise PaidFailure(str(error), sum(known) if len(known) == len(costs) else None) from error
-    shown = result.to_json()
-    first = first_answers(ledger.entries)
-    raw = [dict(entry.suggestion) for entry in first if "malformed" not in entry.suggestion]
-    usage = {
-        "requests": 1,
-        "input_tokens": first[0].input_tokens if first else 0,
-        "output_tokens": first[0].output_tokens if first else 0,
-        "cost_usd": first[0].cost_usd if first else 0.0,
-    }
-    return {"shown": shown, "raw": {**shown, "suggestions": raw, "usage": usage}}

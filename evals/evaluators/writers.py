@@ -13,7 +13,13 @@ MEASURES = (
 
 
 def judge(case: Case, answer: Json) -> dict[str, Value]:
-    """Of the learnings those that a model wrote, of the sentences of a summary those that it worded anew."""
+    """Of the learnings those that a model wrote, of a summary the sentences that it worded anew, of the questions that it
+    was asked those that are answered in its words.
+    """
+    if "asked" in answer:
+        return {"by_model": Ratio(int(answer["suggester"] == "model"), int(answer["asked"]))}
+    if "question" in answer:
+        return {}
     if "learnings" in answer:
         shown = answer["learnings"]
         return {"by_model": Ratio(sum(one["suggester"] == "model" for one in shown), len(shown))}

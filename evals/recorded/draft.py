@@ -14,7 +14,7 @@ from coach.coaching.model_suggester import ModelSuggester
 from coach.coaching.session import DraftResult, collect
 from coach.domain.ledger import LedgerEntry
 from evals.evaluators.judging import TODAY
-from evals.recorded.answering import answered, base
+from evals.recorded.answering import answered, base, beside, first_answers, is_mended, readable
 
 #: Candidates that a recorded draft asks for: two fit a small model's room with a repair.
 COUNT = 2
@@ -24,15 +24,20 @@ _NOTHING = {"passes": False, "invented": False, "mended": False, "own": True}
 
 async def answer(case: Mapping[str, Any], writer: Writer) -> dict[str, Any]:
     """One draft through the real path, with the embedded coach behind it. Raises ModelError."""
-    result, ledger = await drafted(case, writer)
+    ledger = MemoryLedger()
+    result = await _drafted(case, writer, ledger)
     return {**result.to_json(), "stages": stages(ledger.entries, result)}
 
 
-async def drafted(
-    case: Mapping[str, Any], writer: Writer, ledger: MemoryLedger | None = None
-) -> tuple[DraftResult, MemoryLedger]:
-    """The same with its ledger, where each candidate stands as it came, also where nothing came of it."""
-    brief, ledger = brief_of(case, today=TODAY), ledger if ledger is not None else MemoryLedger()
+async def both(case: Mapping[str, Any], writer: Writer, ledger: MemoryLedger) -> dict[str, dict[str, Any]]:
+    """The draft as it is shown, and as the model wrote it at first. Raises ModelError."""
+    shown = (await _drafted(case, writer, ledger)).to_json()
+    return beside(shown, {"suggestions": readable(ledger.entries)}, ledger.entries)
+
+
+async def _drafted(case: Mapping[str, Any], writer: Writer, ledger: MemoryLedger) -> DraftResult:
+    """One draft; in the ledger each candidate stands as it came, also where nothing came of it."""
+    brief = brief_of(case, today=TODAY)
     suggester = ModelSuggester(page(), writer)
     events = draft(
         brief,
@@ -43,7 +48,7 @@ async def drafted(
         base=base(),
         fallback=Guide(base()),
     )
-    return await collect(brief.id, answered(events)), ledger
+    return await collect(brief.id, answered(events))
 
 
 def stages(
@@ -64,16 +69,6 @@ def stages(
     mended = [_found(entry) for entry in [*own, *(by_id[one.ledger_id] for one in result.aside)]]
     repaired = [{**found, "passes": found["passes"] and not found["mended"]} for found in mended]
     return {"raw": raw, "repaired": repaired, "mended": mended, "shown": [_found(entry) for entry in shown]}
-
-
-def first_answers(entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
-    """What the model wrote before any repair."""
-    return [e for e in entries if e.suggester == "model" and e.repairs == 0 and not is_mended(e)]
-
-
-def is_mended(entry: LedgerEntry) -> bool:
-    """Whether an entry was mended by rule, without a model."""
-    return entry.notes.startswith("mended")
 
 
 def _found(entry: LedgerEntry) -> dict[str, bool]:

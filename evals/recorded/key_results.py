@@ -10,16 +10,27 @@ from coach.coaching.entries import MemoryLedger
 from coach.coaching.guide.guide import Guide
 from coach.coaching.key_results import key_results
 from coach.coaching.model_suggester import ModelSuggester
-from coach.coaching.session import collect
+from coach.coaching.session import DraftResult, collect
 from evals.evaluators.judging import TODAY
-from evals.recorded.answering import answered, base
+from evals.recorded.answering import answered, base, beside, readable
 from evals.recorded.draft import page, stages
 
 
 async def answer(case: Mapping[str, Any], writer: Writer) -> dict[str, Any]:
     """The key results of one objective through the real path, with the embedded coach behind it. Raises ModelError."""
-    brief = brief_of({**case, "aspiration": case["objective"]}, today=TODAY)
     ledger = MemoryLedger()
+    result = await _proposed(case, writer, ledger)
+    return {**result.to_json(), "stages": stages(ledger.entries, result, count=1)}
+
+
+async def both(case: Mapping[str, Any], writer: Writer, ledger: MemoryLedger) -> dict[str, dict[str, Any]]:
+    """The set as it is shown, and as the model wrote it at first. Raises ModelError."""
+    shown = (await _proposed(case, writer, ledger)).to_json()
+    return beside(shown, {"suggestions": readable(ledger.entries)}, ledger.entries)
+
+
+async def _proposed(case: Mapping[str, Any], writer: Writer, ledger: MemoryLedger) -> DraftResult:
+    brief = brief_of({**case, "aspiration": case["objective"]}, today=TODAY)
     events = key_results(
         replace(brief, objective=case["objective"]),
         suggester=ModelSuggester(page(), writer),
@@ -28,5 +39,4 @@ async def answer(case: Mapping[str, Any], writer: Writer) -> dict[str, Any]:
         base=base(),
         fallback=Guide(base()),
     )
-    result = await collect(brief.id, answered(events))
-    return {**result.to_json(), "stages": stages(ledger.entries, result, count=1)}
+    return await collect(brief.id, answered(events))

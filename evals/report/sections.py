@@ -28,6 +28,7 @@ def _parts(one: SuiteReport, about: Told | None) -> Iterator[str]:
         return
     arm = one.arm(one.reference)
     yield f"<p>{safe(plainly(one, arm))}</p>" if arm else ""
+    yield agreement(one.figures)
     yield plots(one)
     yield measures(one)
     yield differences(one)

@@ -17,7 +17,8 @@ class Outcome:
 
     `cases` are the single results, where the suite gives them: the report slices, plots and compares them by
     `measures`, of which `primary` decides a comparison. `stale` says that a recording was missing or too old.
-    `clocked` is what a clock said, by arm: it is told and kept apart, since no two runs agree on it.
+    `clocked` is what a clock said, by arm: how many answers, the median and the 95th percentile in seconds. It is told
+    and kept apart from the figures, since no two runs agree on it.
     """
 
     suite: str

@@ -1,37 +1,68 @@
 """Questions about OKRs: is the right passage cited, and is "I don't know" said where nothing is known."""
 
-import asyncio
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from coach.coaching.ask import ask
-from coach.retrieval.knowledge import load_base
 from evals import datasets
-from evals.evaluators.judging import TODAY
-from evals.statistics import wilson
-from evals.suites import Outcome
+from evals.evaluators.judging import TODAY, base
+from evals.frame import Arm, Case, Evaluator, Gate, Json, Measure, Options, Suite, Value
+
+MEASURES = (
+    Measure(
+        "right", "questions that are answered from the right passage, or not at all where nothing is known"
+    ),
+    Measure("answered", "questions with an answer in the knowledge for which the right passage is cited"),
+    Measure("declined", "questions without an answer in the knowledge that are not answered"),
+)
 
 
-def run() -> Outcome:
-    """Ask every question of the data set; a third of them cannot be answered from the base."""
-    base = load_base()
-    rows = [json.loads(line) for line in datasets.path("questions.jsonl").read_text("utf-8").splitlines()]
-    answers = [asyncio.run(ask(row["question"], base=base, today=TODAY)) for row in rows]
-    judged = [
-        (row, is_right([p.id for p in found.cited], row["cites"]))
-        for row, found in zip(rows, answers, strict=True)
+def cases(options: Options) -> list[Case]:
+    """The questions; a third of them cannot be answered from the base."""
+    rows = map(json.loads, datasets.path("questions.jsonl").read_text(encoding="utf-8").splitlines())
+    return [
+        Case(
+            id=row["id"],
+            inputs={name: row[name] for name in ("id", "question")},
+            label={"cites": row["cites"]},
+            slices={"kind": "known" if row["cites"] else "unknown"},
+        )
+        for row in rows
     ]
-    known = [right for row, right in judged if row["cites"]]
-    unknown = [right for row, right in judged if not row["cites"]]
-    shares = {"answered": wilson(sum(known), len(known)), "declined": wilson(sum(unknown), len(unknown))}
-    wrong: tuple[dict[str, Any], ...] = tuple(row for row, right in judged if not right)
-    text = "\n".join(f"{name:<9} {share} of {share.n}" for name, share in shares.items())
-    passed = shares["declined"].value == 1 and (shares["answered"].value or 0) >= 0.9
-    return Outcome("ask", passed, {n: s.to_json() for n, s in shares.items()}, text, wrong)
 
 
-def is_right(cited: list[str], wanted: list[str]) -> bool:
+async def answer(inputs: Json) -> dict[str, Any]:
+    """One line of `coach ask`."""
+    return (await ask(inputs["question"], base=base(), today=TODAY)).to_json()
+
+
+def arms(options: Options) -> Sequence[Arm]:
+    """The embedded coach."""
+    return (Arm("guide", "the embedded coach, without a model", answer),)
+
+
+def judge(case: Case, answer: Json) -> dict[str, Value]:
+    """The citations against the passages that hold the answer."""
+    cites = case.label["cites"]
+    right = is_right([one["id"] for one in answer["citations"]], cites)
+    return {"right": right, "answered" if cites else "declined": right}
+
+
+def is_right(cited: Sequence[str], wanted: Sequence[str]) -> bool:
     """Whether one of the passages that hold the answer is cited; nothing, where none does."""
     if not wanted:
         return not cited
     return any(name.startswith(start) for name in cited for start in wanted)
+
+
+CITES = Evaluator(MEASURES, judge)
+SUITE = Suite(
+    name="ask",
+    cases=cases,
+    arms=arms,
+    evaluators=(CITES,),
+    primary="right",
+    reference="guide",
+    gates=(Gate("guide", "declined", 1.0), Gate("guide", "answered", 0.9)),
+)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evals import recording
-from evals.arms.replayed import replayed
+from evals.arms import model
+from evals.evaluators.effort import EFFORT
 from evals.evaluators.writers import WRITERS
 from evals.frame import Arm, Case, Options, Suite
 from evals.suites import retro
@@ -16,14 +17,14 @@ def cases(options: Options) -> list[Case]:
 
 
 def arms(options: Options) -> Sequence[Arm]:
-    """The embedded coach and every recorded model."""
-    return (*retro.arms(options), *replayed("retro"))
+    """The embedded coach, and models raw and behind the gate: recorded ones, and live ones by name."""
+    return (*retro.arms(options), *model.recorded("retro"), *model.live(options.live, "retro"))
 
 
 SUITE: Suite = replace(
     retro.SUITE,
     name="retro_model",
-    evaluators=(*retro.SUITE.evaluators, WRITERS),
+    evaluators=(*retro.SUITE.evaluators, WRITERS, EFFORT),
     cases=cases,
     arms=arms,
     remark=lambda: recording.not_recorded_yet("retro"),

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from evals import recording
-from evals.arms.replayed import replayed
+from evals.arms import model
+from evals.evaluators.effort import EFFORT
 from evals.evaluators.writers import WRITERS
 from evals.frame import Arm, Case, Options, Suite
 from evals.suites import review
@@ -16,14 +17,14 @@ def cases(options: Options) -> list[Case]:
 
 
 def arms(options: Options) -> Sequence[Arm]:
-    """The embedded coach and every recorded model."""
-    return (*review.arms(options), *replayed("review"))
+    """The embedded coach, and models raw and behind the gate: recorded ones, and live ones by name."""
+    return (*review.arms(options), *model.recorded("review"), *model.live(options.live, "review"))
 
 
 SUITE: Suite = replace(
     review.SUITE,
     name="review_model",
-    evaluators=(*review.SUITE.evaluators, WRITERS),
+    evaluators=(*review.SUITE.evaluators, WRITERS, EFFORT),
     cases=cases,
     arms=arms,
     remark=lambda: recording.not_recorded_yet("review"),

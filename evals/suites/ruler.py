@@ -17,7 +17,7 @@ from evals.evaluators.gates import GATES
 from evals.evaluators.learnings import LEARNING
 from evals.evaluators.plain_text import PLAIN_TEXT
 from evals.evaluators.reviews import REVIEWS
-from evals.frame import Arm, Case, Evaluator, Gate, Json, Measure, Options, Ratio, Suite, Value
+from evals.frame import Arm, Case, Evaluator, Gate, Json, Measure, Options, Suite, Value, is_bad
 
 #: Which evaluators measure which flow.
 BY_FLOW: Mapping[str, Sequence[Evaluator]] = {
@@ -60,15 +60,6 @@ def changed(answer: Json, change: Mapping[str, Any]) -> dict[str, Any]:
         else:
             place[last] = value
     return found
-
-
-def is_bad(measure: Measure, value: Value) -> bool:
-    """Whether a value says that something is wrong; a ratio is wrong where it is not all (or none)."""
-    if value is None or measure.better is None:
-        return False
-    if isinstance(value, Ratio):
-        return value.hits != (value.of if measure.better == "high" else 0)
-    return isinstance(value, bool) and value is not (measure.better == "high")
 
 
 def accusations(case: Case, answer: Json) -> list[str]:

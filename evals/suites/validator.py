@@ -1,6 +1,6 @@
 """How well the validator agrees with labelled statements, field by field."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from pydantic_evals.evaluators import Evaluator, EvaluatorContext
 
 from coach.validator.check import RULESET, check
 from evals import datasets
+from evals.frame import Measure, Ratio, Scored, Value, json_hash
 from evals.labels import CLASSES, VALUES, Labelled, answered, load, same_value
 from evals.statistics import Interval, bootstrap, by_class, confusion, macro_f1, weighted_kappa, wilson
 from evals.suites import Outcome
@@ -22,6 +23,19 @@ FAILED = "failed"
 #: At most this share of the fine statements may get a `fail` or a fatal finding.
 WRONGED_AT_MOST = 0.02
 _WORST = 20
+MEASURES = (
+    Measure(
+        "agrees",
+        "fields of a statement that are read and judged as its label says, of those that the label gives",
+        kind="ratio",
+    ),
+    Measure("kept", "statements that are fine by their label and get no fail"),
+    *(Measure(field, f"statements judged as labelled on “{field.replace('_', '-')}”") for field in CLASSES),
+    *(
+        Measure(field, f"statements whose {field} is read as labelled, where one is stated")
+        for field in VALUES
+    ),
+)
 
 
 @dataclass
@@ -59,7 +73,41 @@ def run(labels: Path | None = None) -> Outcome:
     figures |= measure(rows)
     wronged = figures["fine_wronged"]["value"]
     passed = not report.failures and (wronged is None or wronged <= WRONGED_AT_MOST)
-    return Outcome("validator", passed, figures, render(figures), _worst(rows))
+    scored = tuple(_scored(statement, check) for statement, check in rows)
+    return Outcome(
+        "validator", passed, figures, render(figures), _worst(rows), scored, MEASURES, "agrees", "validator"
+    )
+
+
+def _scored(statement: Labelled, found: Mapping[str, Any] | None) -> Scored:
+    """One statement for the report and the comparison of runs; its source is its cluster."""
+    if found is None:
+        values: dict[str, Value] = {}
+    else:
+        values = {field: answered(found, field) == statement.expects(field) for field in CLASSES}
+        values |= {
+            field: same_value(field, found["reading"][field], label)
+            for field in VALUES
+            if (label := statement.label.get(field)) is not None
+        }
+        values["agrees"] = Ratio(sum(bool(one) for one in values.values()), len(values))
+        values["kept"] = not _hurt(found) if statement.fine else None
+    return Scored(
+        case=statement.id,
+        arm="validator",
+        values=values,
+        cluster=statement.group or statement.id,
+        slices={
+            name: str(statement.label[name])
+            for name in ("trade", "form", "design")
+            if statement.label.get(name)
+        },
+        failed=None if found is not None else "the check raised an error",
+        case_hash=json_hash({"text": statement.text, "label": dict(statement.label)}),
+        prompt=statement.text,
+        answer="; ".join(f"{field}: {answered(found, field)}" for field in CLASSES) if found else "",
+        verdict=tuple(_differs(statement, found)),
+    )
 
 
 Row = tuple[Labelled, Mapping[str, Any] | None]
@@ -113,23 +161,29 @@ def _value(rows: Sequence[Row], field: str) -> dict[str, Any]:
 def _wronged(rows: Sequence[Row]) -> Interval:
     """How many fine statements get a `fail` or a fatal finding."""
     fine = [check for statement, check in rows if statement.fine]
-    hurt = sum(c is None or c["verdict"] == "fail" or any(f["fatal"] for f in c["findings"]) for c in fine)
-    return wilson(hurt, len(fine))
+    return wilson(sum(check is None or _hurt(check) for check in fine), len(fine))
+
+
+def _hurt(found: Mapping[str, Any]) -> bool:
+    """Whether a statement gets a `fail` or a fatal finding."""
+    return found["verdict"] == "fail" or any(finding["fatal"] for finding in found["findings"])
 
 
 def _worst(rows: Sequence[Row]) -> tuple[Mapping[str, Any], ...]:
     """The statements with the most fields that differ, by id only where the text may not be copied."""
     scored = []
     for statement, found in rows:
-        wrong = [
-            f"{field}: {answered(found, field) if found else FAILED}, labelled {statement.expects(field)}"
-            for field in CLASSES
-            if not found or answered(found, field) != statement.expects(field)
-        ]
-        if wrong:
+        if wrong := list(_differs(statement, found)):
             scored.append({"id": statement.id, "text": statement.text, "differs": wrong})
     scored.sort(key=lambda case: (-len(case["differs"]), str(case["id"])))
     return tuple(scored[:_WORST])
+
+
+def _differs(statement: Labelled, found: Mapping[str, Any] | None) -> Iterator[str]:
+    """Each field in which the check is another one than the label."""
+    for field in CLASSES:
+        if not found or answered(found, field) != statement.expects(field):
+            yield f"{field}: {answered(found, field) if found else FAILED}, labelled {statement.expects(field)}"
 
 
 def render(figures: Mapping[str, Any]) -> str:

@@ -13,6 +13,7 @@ from coach.coaching import prompts
 from coach.errors import RecordingError
 from coach.models.connection import Connection
 from evals import cassette, recording
+from evals.arms import model
 from evals.cassette import Cassette
 from evals.loopback import Provider, Respond, said
 
@@ -75,6 +76,23 @@ async def test_a_recording_replays_to_the_same_answer_and_reaches_nobody(provide
     shown = first["stages"]["shown"][0]
     assert (shown["passes"], shown["invented"], shown["own"]) == (True, False, True)
     assert list(recording.models(FLOW)) == ["openai/asked"]
+
+
+async def test_a_recording_keeps_how_long_the_model_took_and_its_arms_tell_that_instead_of_the_replay(
+    provider: Any, folder: Path, monkeypatch: Any
+) -> None:
+    server = provider(lambda body, n: said(answer(40) if n == 1 else answer(31)))
+    await recording.record(FLOW, CASE, connection(server))
+    took = Cassette("draft", "openai/asked", "one").meta()["seconds"]
+    assert 0 <= took < 60
+    monkeypatch.setattr(model, "CASSETTES", folder)
+    raw, gated = model.recorded()
+    assert (raw.name, gated.name) == ("asked raw", "asked gated")
+    first = await raw.answer(CASE)
+    assert 40 in [row["baseline"] for row in first["suggestions"][0]["key_results"]]
+    usage = (await gated.answer(CASE))["usage"]
+    assert usage["recorded_seconds"] == took
+    assert not [name for name in usage if name.endswith("seconds") and name != "recorded_seconds"]
 
 
 async def test_no_key_and_no_address_is_in_a_recording(provider: Any, folder: Path, monkeypatch: Any) -> None:

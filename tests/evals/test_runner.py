@@ -11,6 +11,7 @@ from evals.arms import model
 from evals.frame import Arm, Case, Evaluator, Gate, Measure, Options, Ratio, Suite, Value
 from evals.keeping import Kept
 from evals.runner import Run, run_suite
+from evals.showing import shown_verdict
 
 MEASURES = (
     Measure("long", "The answer is long."),
@@ -87,6 +88,38 @@ def test_a_gate_that_does_not_hold_fails_the_suite_and_says_which() -> None:
     assert not outcome.passed
     assert "long is 0.500, at least 1 is asked" in outcome.text
     assert run_suite(suite(echo, ("banana",), (Gate("echo", "long", 1.0),)), Run()).passed
+
+
+def test_a_gate_may_ask_for_no_less_than_another_arm_and_hold_for_every_arm_of_a_kind() -> None:
+    def short(inputs: Mapping[str, Any]) -> dict[str, Any]:
+        return {"text": inputs["word"][:3]}
+
+    arms = [Arm("echo gated", "", echo), Arm("short gated", "", short), Arm("other", "", short)]
+
+    def held(*gates: Gate) -> Any:
+        whole = suite(echo, ("banana", "no"), gates)
+        return run_suite(replace(whole, arms=lambda options: arms), Run())
+
+    assert held(Gate("echo gated", "long", than="other")).passed
+    assert held(Gate("other", "long", 0.5, than="echo gated")).passed
+    behind = held(Gate("other", "long", than="echo gated"))
+    assert behind.figures["broken"] == ["other: long is 0.000, no less than echo gated is asked"]
+    assert held(Gate("other", "long", than="nobody")).passed, "an arm that did not run says nothing"
+    every = held(Gate("* gated", "long", 0.5))
+    assert every.figures["broken"] == ["short gated: long is 0.000, at least 0.5 is asked"]
+
+
+def test_a_verdict_names_what_is_wholly_wrong_and_what_should_be_rare() -> None:
+    measures = (
+        Measure("kept", "", kind="ratio"),
+        Measure("invented", "", kind="ratio", better="low"),
+        Measure("blames", "", better="low"),
+        Measure("plain", ""),
+    )
+    bad: dict[str, Value] = {"kept": Ratio(0, 3), "invented": Ratio(3, 3), "blames": True, "plain": False}
+    assert shown_verdict({}, bad, measures) == ("kept 0 of 3", "invented 3 of 3", "blames", "plain")
+    good: dict[str, Value] = {"kept": Ratio(3, 3), "invented": Ratio(0, 3), "blames": False, "plain": True}
+    assert shown_verdict({}, good, measures) == ()
 
 
 def test_a_gate_fails_where_there_is_nothing_to_measure() -> None:
@@ -184,6 +217,8 @@ def test_what_a_clock_says_is_kept_apart() -> None:
     outcome = run_suite(suite(echo, ("banana",)), run)
     assert "seconds" not in str([row.to_json() for row in outcome.cases])
     assert run.timings == {"words/echo": {"banana": 0.25}}
+    assert outcome.clocked == {"echo": {"cases": 1, "median_s": 0.25, "p95_s": 0.25}}
+    assert "0.25" not in str(outcome.to_json())
 
 
 def test_an_arm_that_is_not_there_is_answered_with_those_there_are() -> None:
