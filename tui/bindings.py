@@ -77,6 +77,17 @@ KEYS: dict[str, tuple[Key, ...]] = {
         ),
     ),
     "back": (Key("screen.back", "escape", "back", "Back", "Go back to where you came from"),),
+    "aside": (
+        # Before a field's own: in a longer text F6 selects a line.
+        Key(
+            "screen.aside",
+            "f6",
+            "aside",
+            "Set aside",
+            "Open what a model wrote that did not pass its checks",
+            priority=True,
+        ),
+    ),
     "home": (
         Key("home.draft", "n", "draft", "New goal", "Start from an aspiration and draft a goal"),
         Key("home.tree", "t", "tree", "Tree", "See every goal from the company down to people"),
@@ -239,6 +250,7 @@ PLACES = {
     "import": "Import",
     "trouble": "The database",
     "rule": "Rule",
+    "aside": "Set aside",
     "help": "Help",
     "picker": "Choose a goal",
     "back": "Every screen but Home and Draft",

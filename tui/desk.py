@@ -145,6 +145,10 @@ class Desk(Protocol):
     def decline_model(self, source: str) -> None:
         """Never offer what was found there again."""
 
+    @property
+    def taking(self) -> str:
+        """What the model at work has taken of its budget of calls, time and money; empty where none is at work."""
+
     def suggest(self, work: Work, enough: asyncio.Event | None = None) -> AsyncIterator[Any]:
         """Run the drafting flow; yields the events of `coach.coaching.events`.
 

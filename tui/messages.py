@@ -152,9 +152,11 @@ class TeamRead(Message):
 
 @dataclass
 class Written(Message):
-    """A summary was written and kept."""
+    """A summary was written and kept; `note` says why another than the model wrote it, `aside` what was not taken."""
 
     review_id: str
+    note: str = ""
+    aside: Sequence[str] = ()
 
 
 @dataclass

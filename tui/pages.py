@@ -82,6 +82,10 @@ ABOUT = {
         "The database could not be opened. Nothing of it was changed. The screen says why and offers what can be "
         "done: wait and try again, or put a backup in its place. The old file is kept beside it."
     ),
+    "aside": (
+        "What a model wrote that no repair saved, each text with the rules that refuse it; where the embedded coach "
+        "had something that passes, that was suggested in its place. It is here to be read, and cannot be taken."
+    ),
     "rule": "What a finding rests on: why it matters, sentences that break the rule, and close ones that do not.",
     "help": "You are here. Esc goes back to where you came from.",
     "picker": "Choose the goal that yours should serve. Type to find it, Enter takes it.",

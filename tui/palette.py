@@ -12,7 +12,7 @@ from tui.bindings import KEYS
 def commands(app: App[Any], screen: Screen[Any]) -> Iterable[SystemCommand]:
     """The commands of the screen, of the step it shows, and those that work everywhere."""
     owners = (getattr(screen, "view", None), screen, app)
-    places = dict.fromkeys((getattr(screen, "PLACE", "home"), "edit", "app", "back"))
+    places = dict.fromkeys((getattr(screen, "PLACE", "home"), "edit", "aside", "app", "back"))
     for key in (key for place in places for key in KEYS.get(place, ())):
         name = f"action_{key.action}"
         owner = next((one for one in owners if hasattr(one, name)), None)

@@ -73,7 +73,7 @@ class Work:
     the command-line contract, `ledger` the ids of the suggestions. `source` is where the goal in work comes
     from: a ledger id, `OWN`, or nothing yet; `shelf` keeps the others. `confirmed` names the assumptions that
     the person confirmed. `asked_of` is what the suggestions rest on: when it differs from `basis`, they are
-    out of date. `results_of` is the ledger id of key results that were suggested for own words. `revision` grows each time it is put away.
+    out of date. `aside` are the ledger ids of what a model wrote that did not pass. `results_of` is the ledger id of key results that were suggested for own words. `revision` grows each time it is put away.
     """
 
     key: str
@@ -89,6 +89,7 @@ class Work:
     confirmed: list[str] = field(default_factory=list)
     declined: str = ""
     degraded: str = ""
+    aside: list[str] = field(default_factory=list)
     asked_of: str = ""
     results_of: str = ""
     revision: int = 0

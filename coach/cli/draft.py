@@ -13,6 +13,7 @@ import typer
 
 from coach.cli.before_asking import DryRun, SendSecrets, announce, before_drafting
 from coach.cli.saying import data, day_of, hint, lines, text_of
+from coach.cli.waiting import tell_of_aside, tell_what_it_took, waiting
 from coach.errors import InputError, ModelError, StoreError
 
 if TYPE_CHECKING:
@@ -73,12 +74,15 @@ def draft(
     with _opened(day, model, fall_back=not no_fallback, needed=save) as (found, services):
         brief = _brief(found, said, role, fact or [], parent or [], period, day)
         before_drafting(services, brief, day, count, dry_run=dry_run, send_secrets=send_secrets)
-        result = asyncio.run(services.drafted(brief, today=day, count=count))
+        with waiting(lambda: services.taking):
+            result = asyncio.run(services.drafted(brief, today=day, count=count))
         stored = None
         if found is not None and result.ledger_ids:
             found.drafts.remember(brief, result.ledger_ids)
         if format is DraftFormat.text:
             _print(result, format, services, explain=explain)
+            tell_what_it_took(result.usage)
+            tell_of_aside(result.aside_ids)
         if found is not None:
             _tell_beside(found, brief.period, brief.aspiration, has_parents=bool(parent or brief.parents))
         refused: InputError | None = None
@@ -238,6 +242,6 @@ def _print(
         lines(text(result))
         lines(explained(result, services.search) if explain else ())
         return
-    beside = {"ledger_ids": list(result.ledger_ids), "saved": saved, "search": services.search}
-    content = {**result.to_json(), **beside}
+    ids = {"ledger_ids": list(result.ledger_ids), "aside": list(result.aside_ids)}
+    content = {**result.to_json(), **ids, "saved": saved, "search": services.search}
     data(content, indent=2 if format is DraftFormat.json else None)

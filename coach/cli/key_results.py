@@ -10,6 +10,7 @@ import typer
 
 from coach.cli.before_asking import DryRun, SendSecrets, before_drafting
 from coach.cli.saying import Format, data, day_of, hint, lines, text_of
+from coach.cli.waiting import tell_of_aside, tell_what_it_took, waiting
 
 
 def register(app: typer.Typer) -> None:
@@ -44,7 +45,8 @@ def key_results(
         goal, brief, text = key_results_of(found, said, role, fact or [], period)
         about = replace(brief, objective=text)
         before_drafting(found.services, about, day, 1, dry_run=dry_run, send_secrets=send_secrets)
-        result = asyncio.run(found.services.measured(brief, text, today=day))
+        with waiting(lambda: found.services.taking):
+            result = asyncio.run(found.services.measured(brief, text, today=day))
         found.drafts.remember(brief, result.ledger_ids)
         stored = None
         if save:
@@ -53,12 +55,15 @@ def key_results(
             stored = take_key_results(found, goal, result, confirm)
     if format is Format.json:
         saved = stored.goal.id if stored else None
-        data({**result.to_json(), "ledger_ids": list(result.ledger_ids), "saved": saved})
+        aside = list(result.aside_ids)
+        data({**result.to_json(), "ledger_ids": list(result.ledger_ids), "aside": aside, "saved": saved})
     else:
         from coach.cli.drafting import text as shown
         from coach.cli.showing import judged
 
         lines(shown(result))
+        tell_what_it_took(result.usage)
+        tell_of_aside(result.aside_ids)
         if stored:
             lines(["", *judged(stored)])
     if not stored and result.ledger_ids and goal is not None:

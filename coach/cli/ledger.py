@@ -99,6 +99,7 @@ def show(
 def _told(whole: LedgerEntry) -> Iterator[str]:
     """Everything that led to a suggestion, and what came of it."""
     from coach.cli.showing import one_line
+    from coach.coaching.aside import refused
 
     yield _line(whole)
     prompt = f", prompt {whole.prompt} {whole.prompt_hash[:12]}" if whole.prompt else ""
@@ -113,8 +114,7 @@ def _told(whole: LedgerEntry) -> Iterator[str]:
     if whole.notes:
         yield f"  note: {whole.notes}"
     yield from (f"  rests on {source}" for source in whole.sources)
-    for result in (whole.suggestion or {}).get("key_results") or ():
-        yield f"  - {result.get('text', '')}"
+    yield from (f"  {text}" for text in refused(whole.suggestion or {}))
     if whole.raw:
         yield f"  raw answer, {len(whole.raw):,} characters (all of it: --format json): {one_line(whole.raw, 160)}"
     if whole.outcome_note:

@@ -11,6 +11,7 @@ import typer
 
 from coach.cli.before_asking import DryRun, SendSecrets, announce, before_asking
 from coach.cli.saying import data, day_of, hint, lines, text_of
+from coach.cli.waiting import tell_of_aside, tell_what_it_took, waiting
 from coach.errors import InputError, ModelError
 
 if TYPE_CHECKING:
@@ -112,8 +113,12 @@ def _stored(open_: Workspace, reference: str, said: str, format: RetroFormat, *,
     """The retrospective of one stored key result."""
     from coach.coaching.retro.desk import keep, reflect_on
 
-    made = asyncio.run(reflect_on(open_, reference, said))
+    with waiting(lambda: open_.services.taking):
+        made = asyncio.run(reflect_on(open_, reference, said))
     _print(made.result, format)
+    if format is RetroFormat.text:
+        tell_what_it_took(made.result.usage)
+        tell_of_aside(made.result.aside)
     if save and made.result.learnings:
         hint(f"Saved as {keep(open_, made)}. It is yours alone until you share it.")
     elif save:

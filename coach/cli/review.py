@@ -14,6 +14,7 @@ import typer
 from coach import opening
 from coach.cli.before_asking import DryRun, SendSecrets, announce, before_asking
 from coach.cli.saying import day_of, hint
+from coach.cli.waiting import tell_of_aside, tell_what_it_took, waiting
 from coach.cli.workspace import workspace
 from coach.errors import InputError, ModelError
 
@@ -77,11 +78,15 @@ def review(
             return review_prompts(record, found.services.base, context)
 
         before_asking(found.services.writer, prompts, dry_run=dry_run, send_secrets=send_secrets)
-        result = found.reviews.write(person, between, asked=asked, language=language or None)
+        with waiting(lambda: found.services.taking):
+            result = found.reviews.write(person, between, asked=asked, language=language or None)
         kept = found.reviews.keep(result) if save else None
     if kept:
         hint(f"Kept as {kept.id}. Next: coach reviews show {kept.id}")
     _give(result, format, output, day)
+    if format is ReviewFormat.text:
+        tell_what_it_took(result.usage)
+        tell_of_aside(result.aside)
     raise typer.Exit(0 if result.summary.passes_gates else 1)
 
 

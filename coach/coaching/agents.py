@@ -76,11 +76,13 @@ class Writer:
     """Puts prompts to the model of a connection. `budget` makes the budget of a new flow.
 
     What looks like a password or a key leaves the machine only where `may_send_secrets`: the person confirmed it.
+    `meter` is the budget of the flow that was begun last: a front shows it while one waits.
     """
 
     def __init__(self, connection: Connection, budget: Callable[[], Budget] = Budget) -> None:
         self.connection, self._budget = connection, budget
         self.may_send_secrets = False
+        self.meter: Budget | None = None
         self._redactor = Redactor.of_environment(connection.api_key)
 
     @property
@@ -91,7 +93,8 @@ class Writer:
     async def begin(self, room: int) -> Thread:
         """A new conversation with a budget of its own; `room` is the most tokens of an answer."""
         self.connection = await self.connection.dialled()
-        return Thread(self.connection.model(self._budget()), room=room)
+        self.meter = budget = self._budget()
+        return Thread(self.connection.model(budget), room=room)
 
     async def write(
         self,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from coach.coaching.agents import Writer
 from coach.coaching.ask_types import Passage, Query, Reply
 from coach.coaching.fitting import fitted
-from coach.coaching.pages import Form
+from coach.coaching.pages import Asking, Form
 from coach.coaching.plain import plain
 from coach.coaching.prompts import load_prompt, quoted
 from coach.coaching.suggester import MalformedAnswer
@@ -46,10 +46,7 @@ class ModelAnswerer:
         if not query.passages:
             return Reply("", known=False)
         thread = await self._writer.begin(ROOM)
-        fixed = {"question": quoted(query.question), "language": _LANGUAGES.get(query.lang, "English")}
-        passages = [_written(passage) for passage in query.passages]
-        room = self._writer.connection.context - ROOM
-        asking = fitted(load_prompt("answer"), fixed, {"passages": passages}, room)
+        asking = asking_of(query, self._writer.connection.context)
         for _ in range(TRIES):
             try:
                 written = await self._writer.write(asking.prompt, asking.values, AnswerForm, thread)
@@ -59,6 +56,13 @@ class ModelAnswerer:
             found = _reply(written.form, query.passages)
             return replace(found, usage=written.answer.usage, made=written.answer)
         raise ModelFault(Fault.empty, "no answer had the form that was asked for")
+
+
+def asking_of(query: Query, context: int) -> Asking:
+    """What is asked of a model that reads so many tokens at once. Raises ModelFault where it is too long."""
+    fixed = {"question": quoted(query.question), "language": _LANGUAGES.get(query.lang, "English")}
+    passages = [_written(passage) for passage in query.passages]
+    return fitted(load_prompt("answer"), fixed, {"passages": passages}, context - ROOM)
 
 
 def _reply(form: AnswerForm, passages: tuple[Passage, ...]) -> Reply:

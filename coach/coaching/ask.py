@@ -53,7 +53,7 @@ async def ask(
     `papers` are the documents of the person who asks. What a model answered is written into `ledger` before anything
     of it is shown. Raises what the store raises.
     """
-    query = _query(question, base, today, workspace, papers)
+    query = query_of(question, base, today, workspace, papers)
     guide = GuideAnswerer()
     if isinstance(query, Reply):
         return Asked(question, query, (), guide.name)
@@ -76,7 +76,7 @@ async def ask(
     return _asked(query, await guide.answer(query), guide, why or None, dropped, noted)
 
 
-def _query(
+def query_of(
     question: str,
     base: KnowledgeBase,
     today: date,

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from coach.coaching.ask_types import Query, Reply
 from coach.coaching.brief import Brief
 from coach.coaching.draft_page import DraftPage
 from coach.coaching.model_suggester import MARGIN
@@ -38,6 +39,17 @@ def review_prompts(record: ReviewRecord, base: KnowledgeBase, context: int) -> s
     if not parts:
         return "Nothing is sent: the embedded coach can say it all."
     return _shown(Asking("review", facts.values(part)) for part in parts)
+
+
+def ask_prompts(query: Query | Reply, context: int) -> str:
+    """What a question asks a model, with the passages that were found for it."""
+    from coach.coaching.answer_page import asking_of
+
+    if isinstance(query, Reply):
+        return f"Nothing is sent: {query.text}"
+    if not query.passages:
+        return "Nothing is sent: no passage was found, and without one no model is asked."
+    return _shown([asking_of(query, context)])
 
 
 def _of_page(page: Page[Any, Any, Any], request: Request[Any, Any], context: int) -> str:

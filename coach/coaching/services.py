@@ -147,6 +147,7 @@ class Services:
         streaming: bool = False,
     ) -> AsyncIterator[Event]:
         """The events of one draft (see `coach.coaching.draft`)."""
+        self._begin()
         return draft(
             brief,
             suggester=self.suggester,
@@ -169,6 +170,7 @@ class Services:
         streaming: bool = False,
     ) -> AsyncIterator[Event]:
         """The events of the key-result flow for an objective that stands already."""
+        self._begin()
         return key_results(
             replace(brief, objective=objective),
             suggester=self.suggester,
@@ -204,6 +206,17 @@ class Services:
         """The key results of one objective: what `coach key-results` prints."""
         events = self.key_results(brief, objective, today=today)
         return await collect(brief.id, events, degraded=self._missing)
+
+    @property
+    def taking(self) -> str:
+        """What the model at work has taken of its budget, for somebody who waits; empty where none is at work."""
+        writer: Writer | None = vars(self).get("writer")
+        return writer.meter.told() if writer is not None and writer.meter is not None else ""
+
+    def _begin(self) -> None:
+        """Forget what the flow before took."""
+        if (writer := vars(self).get("writer")) is not None:
+            writer.meter = None
 
     @property
     def _missing(self) -> str | None:

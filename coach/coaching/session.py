@@ -37,6 +37,11 @@ class DraftResult:
     aside: tuple[Checked, ...] = ()
 
     @property
+    def aside_ids(self) -> tuple[str, ...]:
+        """The ledger's ids of what was set aside."""
+        return tuple(one.ledger_id for one in self.aside)
+
+    @property
     def passes_gates(self) -> bool:
         """Whether every suggestion passes; a result without any is no pass of anything, and no failure."""
         return all(suggestion.passes_gates for suggestion in self.suggestions)

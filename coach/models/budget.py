@@ -9,7 +9,10 @@ from coach.models.faults import Fault, ModelFault
 
 @dataclass(slots=True)
 class Budget:
-    """At most so many seconds, calls and US dollars (None: no limit on money); `clock` gives seconds."""
+    """At most so many seconds, calls and US dollars (None: no limit on money); `clock` gives seconds.
+
+    `is_priced`: what it cost so far is known.
+    """
 
     seconds: float = 120.0
     calls: int = 3
@@ -17,6 +20,7 @@ class Budget:
     clock: Callable[[], float] = time.monotonic
     spent_calls: int = field(default=0, init=False)
     spent_usd: float = field(default=0.0, init=False)
+    is_priced: bool = field(default=True, init=False)
     _started: float | None = field(default=None, init=False)
 
     @property
@@ -44,4 +48,14 @@ class Budget:
 
     def spend(self, usd: float | None) -> None:
         """Count what a call cost; an unknown or negative cost counts as nothing and stays unknown elsewhere."""
+        self.is_priced = self.is_priced and usd is not None
         self.spent_usd += max(0.0, usd or 0.0)
+
+    def told(self) -> str:
+        """What is spent of each part, for somebody who waits; empty before the first call."""
+        if self._started is None:
+            return ""
+        passed = min(self.seconds, self.clock() - self._started)
+        limit = f" of {self.usd:g}" if self.usd is not None else ""
+        price = f"{self.spent_usd:.4f}{limit} US dollars" if self.is_priced else "cost not known"
+        return f"call {self.spent_calls} of {self.calls}, {passed:.0f} of {self.seconds:.0f} s, {price}"

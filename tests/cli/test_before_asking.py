@@ -111,3 +111,19 @@ def test_a_password_is_held_back_until_it_is_confirmed(
     assert "looks like a password" in held.out and server.requests == []
     coach(*call, "--send-secrets")
     assert server.requests
+
+
+def test_a_question_prints_the_prompt_and_sends_nothing(provider: Any, coach: Any) -> None:
+    server = provider(broken)
+    question = "What is an OKR?"
+    printed = coach("ask", question, "--dry-run")
+    assert printed.code == 0 and server.requests == []
+    assert "# To openai/asked, nowhere" in printed.out and f'question: "{question}"' in printed.out
+    done = coach("ask", question)
+    assert all(m["content"].strip() in printed.out for m in server.requests[0]["messages"])
+    assert "Asking openai/asked." in done.err and done.out
+
+
+def test_a_question_that_no_passage_answers_is_sent_to_nobody(provider: Any, coach: Any) -> None:
+    provider(broken)
+    assert "Nothing is sent" in coach("ask", "How tall is the Zugspitze?", "--dry-run").out

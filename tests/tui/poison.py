@@ -1,10 +1,11 @@
 """Texts that were written to harm, and a store with every one of them in every place where a text can be."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from coach.coaching.workspace import Workspace, open_workspace
+from coach.domain.ledger import LedgerEntry
 from coach.domain.okr import Aspiration, KeyResult, Objective, PerformanceGoal
 from coach.domain.people import Level, Person, Unit
 from coach.domain.periods import parse_period
@@ -68,6 +69,7 @@ def _goal(space: Workspace, me: str, turn: int) -> None:
     )
     store.checkins.save(note, text(19))
     _since(space, me, turn)
+    _aside(space, turn)
 
 
 def _since(space: Workspace, me: str, turn: int) -> None:
@@ -93,6 +95,20 @@ def _since(space: Workspace, me: str, turn: int) -> None:
             Closing(id=f"clo-{turn:03}", objective_id=f"obj-{turn:03}", on=TODAY, achieved=text(10), celebrated=text(11),
                     decision="keep", decision_why=text(12))
         )  # fmt: skip
+
+
+def _aside(space: Workspace, turn: int) -> None:
+    """Something that a model wrote and that was set aside, with a payload in each text."""
+    text = texts(turn)
+    refused = {**_verdict(text, 31), "findings": [{**_verdict(text, 31)["findings"][0], "severity": "error"}]}
+    content = {
+        "objective": {"text": text(31), "verdict": refused},
+        "key_results": [{"text": text(32), "verdict": refused}],
+    }
+    space.store.ledger.add(
+        LedgerEntry(id=f"led-{turn:03}", at=datetime(2026, 11, 25, tzinfo=UTC), flow="draft", suggester="model",
+                    model=text(33), suggestion=content, verdict="fail", passed=False, content_hash="x", raw=text(34))
+    )  # fmt: skip
 
 
 def _review(space: Workspace, me: str, turn: int) -> None:

@@ -18,6 +18,7 @@ from tests.tui.terminal import Terminal, _is_strange
 from tui.desk import KeyResultRow
 from tui.messages import Failed
 from tui.screens.adjust import AdjustScreen
+from tui.screens.aside import AsideScreen
 from tui.screens.bring_in import BringInScreen
 from tui.screens.check_in import CheckInScreen
 from tui.screens.close import CloseScreen
@@ -74,6 +75,7 @@ SCREENS: dict[str, Callable[[Seat, int], Screen[object]]] = {
     "leader": lambda seat, turn: LeaderScreen(),
     "team": lambda seat, turn: TeamScreen(),
     "review": lambda seat, turn: ReviewScreen(f"rev-{turn:03}"),
+    "aside": lambda seat, turn: AsideScreen([f"led-{turn:03}", texts(turn)(0)]),
     "paper": lambda seat, turn: PaperScreen("\n".join(texts(turn)(place) for place in range(9))),
     **{
         f"draft at {step}": lambda seat, turn, step=step: DraftScreen(work(turn, step))  # type: ignore[misc]

@@ -5,13 +5,15 @@ A new screen subclasses `CoachScreen`: it names its `PLACE` (keys in `tui.bindin
 message. See "How to add a screen" in CONTRIBUTING.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.screen import Screen
 
-from tui.bindings import PLACES
+from tui.bindings import PLACES, bindings
 from tui.widgets.footer import KeyLine
 from tui.widgets.safe import SafeStatic
 
@@ -31,6 +33,9 @@ class CoachScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     AUTO_FOCUS = None
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("aside")]
+    #: The ledger's ids of what a model wrote for this screen that did not pass its checks.
+    aside: Sequence[str] = ()
 
     @property
     def coach(self) -> "CoachApp":
@@ -62,3 +67,11 @@ class CoachScreen(Screen[None]):
     def action_back(self) -> None:
         """Return to the screen before."""
         self.app.pop_screen()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What was set aside can be opened where there is some."""
+        return action != "aside" or bool(self.aside)
+
+    def action_aside(self) -> None:
+        """Open what a model wrote that did not pass its checks."""
+        self.coach.open_place("aside", "AsideScreen", tuple(self.aside))

@@ -57,7 +57,9 @@ def _lines(place: str) -> Iterator[Content | str]:
 #: Places with other keys than their own, going back, and those that work everywhere.
 _GROUPS = {
     "home": ("home", "app"),
-    "draft": ("draft", "edit", "app"),
+    "draft": ("draft", "edit", "aside", "app"),
+    "retrospective": ("retrospective", "aside", "back", "app"),
+    "review": ("review", "aside", "back", "app"),
     "trouble": ("trouble", "app"),
     "help": ("back", "app"),
 }

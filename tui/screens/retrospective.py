@@ -67,7 +67,7 @@ class RetrospectiveScreen(CoachScreen):
             self.query_one("#record", SafeStatic).show("\n".join(message.value.record))
         elif message.about == "learning":
             self._made = message.value
-            lines = [*message.value.learning]
+            lines = [*self._told_of_the_model(), *message.value.learning]
             if message.value.result.learnings:
                 lines += ["", "F4 keeps it; write on above and Ctrl+N to have it drafted anew."]
             self.query_one("#learning", SafeStatic).show("\n".join(lines))
@@ -79,6 +79,15 @@ class RetrospectiveScreen(CoachScreen):
         elif message.about == "stored":
             self._keeper.forget()
             self.note(f"kept as {message.value}")
+
+    def _told_of_the_model(self) -> list[str]:
+        """Why somebody else wrote it than the model that was asked, where that is so."""
+        result = self._made.result if self._made else None
+        if result is None or not result.degraded:
+            return []
+        self.aside = result.aside
+        self.refresh_bindings()
+        return ["", f"Note: {result.degraded}{' F6 opens them.' if result.aside else ''}"]
 
     def on_failed(self, message: Failed) -> None:
         """Say it where one looks."""
@@ -94,6 +103,8 @@ class RetrospectiveScreen(CoachScreen):
 
     def action_next(self) -> None:
         """Draft the learning from what was written and the record."""
+        self.aside = ()
+        self.refresh_bindings()
         self.query_one("#learning", SafeStatic).show("Thinking about it …")
         self._reflect(self.query_one("#reflection", SafeTextArea).text, "learning")
 

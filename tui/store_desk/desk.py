@@ -197,6 +197,11 @@ class StoreDesk:
 
     # --- the coach
 
+    @property
+    def taking(self) -> str:
+        """What the model at work has taken of its budget. It waits for nobody: the interface asks while it paints."""
+        return self._space.services.taking if self._space is not None else ""
+
     def helping(self) -> Helping:
         """Who helps with the words, or could. The sample organisation offers nothing."""
         return Helping() if self.is_sample else helping.look(self.settings)

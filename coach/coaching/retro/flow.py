@@ -66,7 +66,7 @@ def _loop(
 
 @dataclass(frozen=True, slots=True)
 class RetroResult:
-    """All that one retrospective gave; `ledger_ids` stand beside `learnings`."""
+    """All that one retrospective gave; `ledger_ids` stand beside `learnings`, `aside` are those of what was not shown."""
 
     case: Case
     learnings: tuple[SuggestedLearning, ...]
@@ -75,6 +75,7 @@ class RetroResult:
     usage: Usage = NOTHING
     degraded: str | None = None
     ledger_ids: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
 
     @property
     def history(self) -> History:
@@ -109,6 +110,7 @@ async def reflect(
     """Run a retrospective to its end. The guide's questions stand where a suggester asked none."""
     learnings: list[Checked[SuggestedLearning]] = []
     asked: list[Question] = []
+    put_aside: list[str] = []
     usage, degraded = NOTHING, ""
     async for event in events:
         match event:
@@ -116,7 +118,8 @@ async def reflect(
                 asked = [*asked, *questions]
             case Checked():
                 learnings.append(event)
-            case SetAside(reason=reason):
+            case SetAside(aside, reason):
+                put_aside += (one.ledger_id for one in aside)
                 degraded = f"{degraded} {reason}".strip()
             case FellBack(reason):
                 degraded, learnings, asked = f"{degraded} {reason}".strip(), [], []
@@ -131,4 +134,5 @@ async def reflect(
         usage=usage,
         degraded=degraded or None,
         ledger_ids=tuple(one.ledger_id for one in learnings),
+        aside=tuple(put_aside),
     )

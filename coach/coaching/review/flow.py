@@ -57,12 +57,16 @@ def _loop(
 
 @dataclass(frozen=True, slots=True)
 class ReviewResult:
-    """What a review came to: the summary, what it took, and why it is not what was asked for, if so."""
+    """What a review came to: the summary, what it took, and why it is not what was asked for, if so.
+
+    `aside` names the ledger entries of what a model wrote that is not shown.
+    """
 
     summary: ReviewSummary
     usage: Usage = NOTHING
     degraded: str | None = None
     ledger_id: str = ""
+    aside: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The line of `coach review`."""
@@ -73,14 +77,17 @@ async def reviewed(events: AsyncIterator[Event[ReviewSummary]]) -> ReviewResult:
     """Run the flow to its end."""
     checked: Checked[ReviewSummary] | None = None
     usage, degraded = NOTHING, None
+    put_aside: tuple[str, ...] = ()
     async for event in events:
         match event:
             case Checked():
                 checked = event
-            case FellBack(reason) | CutShort(reason) | SetAside(reason=reason):
+            case SetAside(aside, reason):
+                degraded, put_aside = reason, tuple(one.ledger_id for one in aside)
+            case FellBack(reason) | CutShort(reason):
                 degraded = reason
             case Finished(took):
                 usage = usage.plus(took)
     if checked is None:
         raise ModelError("No summary could be written.", "Try again, or go on without a model.")
-    return ReviewResult(checked.suggestion, usage, degraded, checked.ledger_id)
+    return ReviewResult(checked.suggestion, usage, degraded, checked.ledger_id, put_aside)

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING, Any
 
+from textual.timer import Timer
+
 from coach.coaching.events import Arriving, Checked, CutShort, Declined, FellBack, Questions, SetAside
 from coach.safe_text import is_blank
 from tui.messages import Ended, Happened
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from tui.screens.draft.screen import DraftScreen
 
 
+#: Seconds between two looks at what the model has taken.
+TICK = 0.5
+
+
 class Conversation:
     """The half of a draft's screen that talks to the coach: one flow at a time."""
 
@@ -28,6 +34,9 @@ class Conversation:
         self._then = ""
         #: Why the model did not write the key results that were asked for last; empty where it did.
         self.degraded = ""
+        #: What the model has taken of its budget so far; empty where none is at work.
+        self.taking = ""
+        self._clock: Timer | None = None
         #: What is being written right now: shown as unchecked, it cannot be taken.
         self.arriving: Arriving | None = None
 
@@ -43,6 +52,7 @@ class Conversation:
         work.asked_of, self._then = work.basis, then
         work.declined = work.degraded = ""
         work.offered, work.ledger = [], []
+        work.aside.clear()
         answered = work.answers()
         work.asked = [question for question in work.asked if question["id"] in answered]
         self._start(lambda enough: self.screen.coach.desk.suggest(work, enough))
@@ -54,6 +64,7 @@ class Conversation:
             self.say("Write the objective first; then I suggest key results for it.")
             return
         self._then, self._added, self.work.declined = "edit", 0, ""
+        self.work.aside.clear()
         self._start(lambda enough: self.screen.coach.desk.suggest_key_results(self.work, enough))
         self.degraded = ""
         self.screen.note("looking for key results …")
@@ -73,6 +84,16 @@ class Conversation:
         self._runs += 1
         self._flow = Flow(self.screen, self._runs, events_of)
         self._flow.start()
+
+        self._clock = self._clock or self.screen.set_interval(TICK, self._tick)
+
+    def _tick(self) -> None:
+        """Show what the model has taken by now, while somebody waits for it."""
+        taking = self.screen.coach.desk.taking if self.running else ""
+        if taking != self.taking:
+            self.taking = taking
+            if self.screen.view is not None and self.screen.view.is_mounted:
+                self.screen.view.show_taking()
 
     def finish(self) -> bool:
         """Have enough: what has arrived is checked and kept. Says whether there was anything to keep."""
@@ -96,6 +117,9 @@ class Conversation:
         if self._flow is None or message.run != self._flow.run:
             return
         for_results = self._then == "edit"
+        if isinstance(message.event, SetAside):
+            self.work.aside += (one.ledger_id for one in message.event.aside)
+            self.screen.refresh_bindings()
         match message.event:
             case Questions(questions) if not for_results:
                 known = {question["id"] for question in self.work.asked}
@@ -122,7 +146,7 @@ class Conversation:
             case Declined(_, sentence):
                 self.work.declined = sentence
             case FellBack(reason):
-                self.work.degraded = reason
+                self.work.degraded, self.arriving = reason, None
                 self.work.offered, self.work.ledger = [], []
         self.screen.keeper.touch()
 

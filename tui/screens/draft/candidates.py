@@ -44,7 +44,8 @@ class CandidatesView(StepView):
     def _news(self) -> str:
         if self.draft.talk.running:
             keeps = " Esc stops, and keeps what has arrived." if self.draft.talk.arriving else ""
-            return f"Drafting and checking …{keeps}"
+            taking = f" The model: {self.draft.talk.taking}." if self.draft.talk.taking else ""
+            return f"Drafting and checking …{taking}{keeps}"
         answered = self.work.answers()
         left = sum(question["id"] not in answered for question in self.work.asked)
         asked = f" {left} of my questions are open; Esc goes back to them." if left else ""
@@ -55,7 +56,7 @@ class CandidatesView(StepView):
             if self.work.asked_of != self.work.basis
             else ""
         )
-        note = f" {self.work.degraded}" if self.work.degraded else ""
+        note = f" {self.work.degraded}{self.opens_aside}" if self.work.degraded else ""
         return f"Enter takes one; you can change every word after that.{stale or asked}{note}"
 
     def _options(self) -> list[Option]:
@@ -113,6 +114,10 @@ class CandidatesView(StepView):
         checks = [suggestion.get("objective"), *suggestion["key_results"]]
         found = [f for one in checks if one for f in one["verdict"]["findings"]]
         return [finding["rule"] for finding in (*found, *suggestion["set_findings"])]
+
+    def show_taking(self) -> None:
+        """Say it in the line above the list."""
+        self.query_one("#candidate-news", SafeStatic).show(self._news())
 
     def refresh_view(self) -> None:
         """Show what has come by now, with the cursor where it was."""

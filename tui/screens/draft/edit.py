@@ -54,11 +54,18 @@ class EditView(StepView):
 
     def _arriving(self) -> Content:
         """Key results that are being written for the goal; the keys do not reach them."""
-        arriving = self.draft.talk.arriving
+        arriving, taking = self.draft.talk.arriving, self.draft.talk.taking
+        spent = quiet(f"The model: {taking}.") if taking else quiet("")
+        if arriving is None and self.draft.talk.running:
+            return spent
         if arriving is None:
-            return quiet(self.draft.talk.degraded)
+            return quiet(f"{self.draft.talk.degraded}{self.opens_aside}")
         stops = quiet("Esc stops, and keeps what has arrived.")
-        return joined(arriving_lines(arriving, objective=False), stops)
+        return joined(arriving_lines(arriving, objective=False), spent, stops)
+
+    def show_taking(self) -> None:
+        """Say it where the key results come."""
+        self.show_arriving()
 
     def show_arriving(self) -> None:
         """Show what has been written by now, and leave the fields that one types in alone."""

@@ -21,7 +21,7 @@ class QuestionsView(StepView):
     def compose(self) -> ComposeResult:
         """The questions asked so far."""
         if self.work.degraded:
-            yield SafeStatic(self.work.degraded, classes="question")
+            yield SafeStatic(f"{self.work.degraded}{self.opens_aside}", classes="question")
         if self.work.declined:
             yield SafeStatic(self.work.declined, classes="question")
         if self.draft.talk.running:
@@ -41,7 +41,13 @@ class QuestionsView(StepView):
                 yield Button("Write it myself", id="own")
 
     def _at_work(self) -> str:
+        if self.draft.talk.taking:
+            return f"Drafting and checking … The model: {self.draft.talk.taking}."
         return self.draft.coach.preparing or "Reading what you said, and looking through the knowledge base …"
+
+    def show_taking(self) -> None:
+        """Say it where one waits."""
+        self.show_preparing()
 
     def show_preparing(self) -> None:
         """Say how far the knowledge base is."""

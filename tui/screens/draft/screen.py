@@ -53,7 +53,7 @@ class DraftScreen(CoachScreen):
 
     def __init__(self, work: Work) -> None:
         super().__init__()
-        self.work = work
+        self.work, self.aside = work, work.aside
         self.keeper = Keeper(self, work)
         self.talk = Conversation(self)
         self.view: StepView | None = None
@@ -77,7 +77,7 @@ class DraftScreen(CoachScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key that means nothing at this step is not offered."""
-        return self.work.step in ONLY_AT.get(action, tuple(STEPS))
+        return self.work.step in ONLY_AT.get(action, STEPS) and super().check_action(action, parameters)
 
     # --- showing
 

@@ -29,6 +29,11 @@ class StepView(Vertical):
         """The screen that the step stands on."""
         return cast("DraftScreen", self.screen)
 
+    @property
+    def opens_aside(self) -> str:
+        """Behind the sentence that something was set aside: how to look at it."""
+        return " F6 opens them." if self.work.aside else ""
+
     def begin(self, field: Widget | None = None) -> None:
         """Put the cursor into this field, or where one begins; in a longer text at its end."""
         field = field or next((one for one in self.query("*") if one.focusable), None)
@@ -44,6 +49,9 @@ class StepView(Vertical):
 
     def typed(self, name: str) -> None:
         """The field `name` was changed; the draft has it already."""
+
+    def show_taking(self) -> None:
+        """What the model has taken of its budget has changed."""
 
     def refresh_view(self) -> None:
         """Something around the step has changed, such as new suggestions."""

@@ -32,9 +32,9 @@ class ReviewScreen(CoachScreen):
     PLACE = "review"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("review", "back")]
 
-    def __init__(self, review_id: str) -> None:
+    def __init__(self, review_id: str, aside: Sequence[str] = ()) -> None:
         super().__init__()
-        self.review_id = review_id
+        self.review_id, self.aside = review_id, aside
         self.document: ReviewDocument | None = None
         self.differences: list[Any] = []
         self._editing: tuple[str, int] | None = None

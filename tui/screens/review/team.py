@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.message import Message
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -13,7 +14,7 @@ from coach.coaching.workspace.rows import GoalRow
 from tui.bindings import bindings
 from tui.messages import TeamRead, Written
 from tui.screens.base import CoachScreen
-from tui.widgets.safe import SafeOptionList, SafeStatic
+from tui.widgets.safe import SafeOptionList, SafeStatic, safe_notify
 
 ROW = SafeOptionList.row
 _ALONE = "Nobody reports to you here. With their file: coach import FILE; or: coach line add NAME me"
@@ -75,20 +76,22 @@ class TeamScreen(CoachScreen):
         desk: Any = self.coach.desk
         self.note("Writing …")
 
-        def write() -> str:
+        def write() -> Written:
             reviews = desk.space.reviews
             result = reviews.write(person_id, desk.space.planning.current_period())
-            return str(reviews.keep(result).id)
+            return Written(str(reviews.keep(result).id), result.degraded or "", result.aside)
 
-        self.coach.ask(write, Written, about="review")
+        self.coach.ask(write, _same, about="review")
 
     def on_written(self, message: Written) -> None:
         """Open the summary that was written."""
         self.note("")
-        self.coach.open_place("review.document", "ReviewScreen", message.review_id)
+        self.coach.open_place("review.document", "ReviewScreen", message.review_id, message.aside)
+        if message.note:
+            safe_notify(self.app, f"{message.note}{' F6 opens them.' if message.aside else ''}")
 
 
-def _same(message: TeamRead) -> TeamRead:
+def _same(message: Message) -> Message:
     return message
 
 
