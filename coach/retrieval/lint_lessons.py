@@ -38,6 +38,7 @@ CASES = frozenset(
         "short-aspirational",
         "unmoved",
         "under-way",
+        "no-result",
         "target-moved",
         "no-start",
         "no-target",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -15,7 +16,7 @@ from typing import Any
 
 #: The matters of a person's life that a summary leaves out, in the order in which they are looked for.
 MATTERS = ("health", "family", "faith", "age", "leisure", "leaving")
-_NAME = re.compile(r"(?<![\w'’-])[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{1,20}(?=['’]s\b|[^\w-]|$)")
+_NAME = re.compile(r"(?<![\w'’-])[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ž]{1,20}(?=['’]s\b|[^\w-]|$)")
 
 
 @dataclass(slots=True, frozen=True)
@@ -79,6 +80,16 @@ def private_matter(text: str, work: str = "") -> tuple[str, str] | None:
         if not own and matter.weak is not None and (found := matter.weak.search(text)):
             return name, found[0]
     return None
+
+
+def in_known_words(words: Collection[str]) -> bool:
+    """Whether two small words of one of the languages that these lists speak are among these (in small letters)."""
+    return any(len(small & set(words)) > 1 for small in _small_words())
+
+
+@cache
+def _small_words() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(words.split()) for words in _tables()["read"].values())
 
 
 def speaks_to_reader(text: str) -> str | None:

@@ -22,12 +22,13 @@ from evals.evaluators.review_unsaid import (
 
 Json = Mapping[str, Any]
 _COUNTING = re.compile(
-    r"\b(?:counts?|counted|weighed|measured|defined|is now asked of|no longer count)\b|\bgezählt\b|\bgemessen\b|\bzählen\b",
+    r"\b(?:counts?|counted|weighed|measured|defined|is now asked of|no longer count)\b|\b(?:mit)?gezählt\b|\bgemessen\b|\bzählen\b",
     re.IGNORECASE,
 )
 _LEFT_OUT = re.compile(r"\b(?:dropped|cancelled|removed|gestrichen|aufgegeben)\b", re.IGNORECASE)
 _TWO_NUMBERS = re.compile(r"\d[\d.,]*\s*%?\s*(?:to|auf|->|→)\s*\d", re.IGNORECASE)
-_NO_WORDS = re.compile(r"\bnot quoted\b|\bWortlaut\b.* nicht\b|\bsteht hier nicht\b")
+_NO_WORDS = re.compile(r"\bnot quoted\b|\bWortlaut steht hier nicht\b|\bsteht hier nicht\b")
+_QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]")
 _BECAUSE = re.compile(r"\b(?:since|because|weil|da)\b")
 _NTH = re.compile(
     r"\b[Tt]he (?:first|second|third|fourth|fifth) goal\b|\b(?:[Zz]u|[Bb]ei|[Mm]it|[Ff]ür|[Hh]inter) Ziel \d\b"
@@ -155,7 +156,7 @@ def _graded_all_the_same(records: Records, answer: Json) -> Iterator[str]:
 def _unexplained(records: Records, answer: Json) -> Iterator[str]:
     """Words that are not quoted without the reason, or thanks without their giver."""
     for one in _sentences(answer):
-        if not _NO_WORDS.search(one["text"]):
+        if not _NO_WORDS.search(_QUOTED.sub(" ", one["text"])):
             continue
         givers = [str(records.all[n]["from"]) for n in one["evidence"] if records.all[n].get("from")]
         named = all(giver.lower() in one["text"].lower() for giver in givers)

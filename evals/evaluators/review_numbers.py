@@ -31,6 +31,18 @@ _FROM_TO = re.compile(
     r"(?:from|von)\s+(-?\d+(?:[.,]\d+)?)\s*%?\s*(?:to|auf)\s+(-?\d+(?:[.,]\d+)?)", re.IGNORECASE
 )
 
+#: Lowered or raised by so many points to a level: the old level follows.
+_BY_POINTS = re.compile(
+    r"(lowered|raised|gesenkt|erhöht|um) (?:by )?(\d+) (?:percentage points|Prozentpunkte) (?:to|auf) (\d+)",
+    re.IGNORECASE,
+)
+
+
+def _stepped(found: re.Match[str]) -> list[float]:
+    raised = found[1].lower() in ("raised", "erhöht") or "erhöht" in found.string
+    size, new = float(found[2]), float(found[3])
+    return [new - size if raised else new + size, new]
+
 
 class Records:
     """The records of one case by position, and the numbers that each of them holds."""
@@ -113,8 +125,9 @@ class Records:
         for change in sorted(goal.get("adjustments") or (), key=lambda one: str(one["date"])):
             found = _FROM_TO.search(change["change"])
             words = set(re.findall(r"[^\W\d_]{4,}", change["change"].lower()))
-            if found and re.search("target|ziel", change["change"], re.IGNORECASE) and metric & words:
-                pair = [float(text.replace(",", ".")) for text in found.groups()]
+            by = _BY_POINTS.search(change["change"])
+            if (found or by) and re.search("target|ziel", change["change"], re.IGNORECASE) and metric & words:
+                pair = _stepped(by) if by else [float(text.replace(",", ".")) for text in found.groups()]
                 steps += pair if not steps else pair[1:]
         return tuple(steps)
 
@@ -154,7 +167,8 @@ def wrong_in(sentence: str, cited: Sequence[str], records: Records) -> list[str]
 
 
 def _units(known: Sequence[str], records: Records) -> list[str]:
-    return [str(records.all[name]["unit"]) for name in known if records.all[name].get("unit", "").strip("% ")]
+    units = [str(records.all[name].get("unit") or "") for name in known]
+    return [unit for unit in units if unit.strip("% ")]
 
 
 def _without_quotes(sentence: str, texts: Sequence[str]) -> tuple[str, list[str]]:
@@ -210,7 +224,7 @@ def _percents(known: Sequence[str], records: Records) -> list[Fraction]:
             continue
         targets = [record.get("target"), *records.other_targets(name)]
         found += [100 * way for target in targets if (way := records.way(name, target)) is not None]
-        if str(record.get("unit", "")).strip() == "%":
+        if str(record.get("unit") or "").strip() == "%":
             found += records.values(name)
     return found
 

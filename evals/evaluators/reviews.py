@@ -5,6 +5,7 @@ Everything is judged from the case and the printed line alone; nothing that the 
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import Any
 
 from evals.evaluators.review_misleading import misled_in
@@ -175,12 +176,15 @@ def _moved_twice(sentences: Sequence[Json], records: Records) -> bool | None:
     if not moved:
         return None
     told = {name: " ".join(one["text"] for one in sentences if name in one["evidence"]) for name, _ in moved}
-    return all(_percent(records, name, target) in told[name] for name, pair in moved for target in pair)
+    return all(_tells(told[name], records.way(name, target)) for name, pair in moved for target in pair)
 
 
-def _percent(records: Records, name: str, target: float) -> str:
-    way = records.way(name, target)
-    return f"{round(100 * way)} %" if way is not None else ""
+def _tells(text: str, way: Fraction | None) -> bool:
+    """Whether a share of the way stands in a text, rounded to a whole or to one decimal, as either language writes it."""
+    if way is None:
+        return True
+    exact = f"{float(100 * way):.1f}"
+    return any(f"{one} %" in text for one in (f"{round(100 * way)}", exact, exact.replace(".", ",")))
 
 
 def _forbidden(case: Case, answer: Json) -> list[str]:

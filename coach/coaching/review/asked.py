@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from coach.coaching.review.record import ReviewRecord
 from coach.coaching.review.wording import LANGUAGES
+from coach.validator.people_words import private_matter
 from coach.validator.tracing.language import language_of
 
 #: A language by the names that people ask for it with.
@@ -33,8 +34,8 @@ _SHORT = re.compile(
 )
 _JUDGED = re.compile(
     r"\b(?:rat(?:e|ing|ings)|rank(?:s|ing|ed)?|grade|score (?:him|her|them)|calibration|merit|salary|pay|bonus|raise|promot\w+|terminat\w+|fire|"
-    r"pip|perform(?:ance|er)s?|compared? (?:to|with)|better than|worse than|\d\s?-\s?5|out of 5|personality|attitude|potential|stack|"
-    r"bewert\w*|beurteil\w*|rang\w*|gehalt\w*|beförder\w*|prämie|kündig\w*|abmahn\w*|persönlichkeit|charakter|vergleich\w*|besser als|schlechter als|(?:schul)?noten?|\w+zulage|laisser partir|licenci\w*|augmentation|évalu\w*)\b",
+    r"pip|perform(?:ance|er)s?|compare(?:d|s)? (?:\w+ )?(?:to|with)|better than|worse than|\d\s?-\s?5|out of 5|personality|attitude|potential|stack|"
+    r"bewert\w*|beurteil\w*|rang\w*|gehalt\w*|beförder\w*|prämie|kündig\w*|abmahn\w*|persönlichkeit|charakter|stärken|schwächen|als mensch|adjectives?|character|strengths|weakness(?:es)?|vergleich\w*|besser als|schlechter als|(?:schul)?noten?|\w+zulage|laisser partir|licenci\w*|augmentation|évalu\w*)\b",
     re.IGNORECASE,
 )  # fmt: skip
 
@@ -59,6 +60,8 @@ def asked_of(record: ReviewRecord) -> Asked:
         )
     if _JUDGED.search(record.asked):
         notes.append(_NOT_GIVEN[language])
+    if private_matter(record.asked, record.work):
+        notes.append(_NO_LIFE[language])
     return Asked(language, bool(_SHORT.search(record.asked)), tuple(notes))
 
 
@@ -66,6 +69,10 @@ def asked_of(record: ReviewRecord) -> Asked:
 _NOT_GIVEN = {
     "en": "This summary tells of goals and results. Judgements of the person, comparisons and money are no part of it.",
     "de": "Diese Zusammenfassung erzählt von Zielen und Ergebnissen. Urteile über die Person, Vergleiche und Geld gehören nicht dazu.",
+}
+_NO_LIFE = {
+    "en": "What is known of a person's age, health, family or faith is no part of it either, whoever tells it.",
+    "de": "Auch Alter, Gesundheit, Familie und Glaube einer Person gehören nicht dazu, wer immer davon erzählt.",
 }
 
 

@@ -24,7 +24,8 @@ def of_the_rest(scribe: Scribe, goal: Goal) -> Iterator[ProposedSentence]:
         named = touched(change, goal.results)
         rest = [one for one in in_doubt(change, goal.results) if _compared(one)]
         if rest:
-            yield from _said(scribe, "recounted-rest" if named else "recounted", change, rest)
+            open_ = "recounted" if len(rest) == 1 else "recounted-open"
+            yield from _said(scribe, "recounted-rest" if named else open_, change, rest)
 
 
 def _recounts(goal: Goal) -> list[Change]:

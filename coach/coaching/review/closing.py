@@ -35,9 +35,9 @@ def learnings(scribe: Scribe) -> ProposedSection:
     if missing and any_learning:
         found += scribe.say("not-learnt", [one.id for one in missing], list=called(scribe, missing))
     if unnamed := [result for goal in scribe.record.goals for result in passed_over(goal)]:
-        found += scribe.say(
-            "not-named-in-learning", [one.id for one in unnamed], list=called(scribe, unnamed)
-        )
+        also = any(_short_and_named(goal) for goal in scribe.record.goals)
+        plan = "not-named-in-learning" if also else "only-not-named-in-learning"
+        found += scribe.say(plan, [one.id for one in unnamed], list=called(scribe, unnamed))
     if not any_learning:
         more = _ALSO[scribe.wording.lang].format(list=called(scribe, missing)) if missing else ""
         return scribe.blank("learnings", more)
@@ -72,6 +72,11 @@ def passed_over(goal: Goal) -> list[Result]:
     if not named or not all(named):
         return []
     return [one for one in goal.results if standing(one).short and not any(one in own for own in named)]
+
+
+def _short_and_named(goal: Goal) -> bool:
+    """Whether a learning of the goal names one that ended short too, so that others are missing beside it."""
+    return any(names(lesson, one) for lesson in goal.lessons for one in goal.results if standing(one).short)
 
 
 def recognitions(scribe: Scribe) -> ProposedSection:

@@ -15,6 +15,19 @@ _MOVED = re.compile(
     rf"|{_NUMBER}\s*(?:instead of|rather than|not|statt|anstatt)\s*{_NUMBER}",
     re.IGNORECASE,
 )
+#: A target that was moved by so much to where it stands now; a share of a share ("by 5 % to 70 %") says no old value.
+_MOVED_BY = re.compile(
+    rf"\b(?:by|um|de)\s+([-−]?\d[\d.,'’\u202f]*)\s*(%)?\s*((?:[^\W\d_]\S*\s+){{0,3}}?)(?:to|auf|à|a)\s+{_NUMBER}",
+    re.IGNORECASE,
+)
+_LOWERED = re.compile(
+    r"\b(?:lower(?:ed)?|reduc(?:ed?|tion)|cut|decreas(?:ed?)|dropped|eased|down|gesenkt|verringert|reduziert|herabgesetzt|gekürzt)\b",
+    re.IGNORECASE,
+)
+_RAISED = re.compile(
+    r"\b(?:rais(?:ed?)|increas(?:ed?)|lift(?:ed)?|up|erhöht|angehoben|gesteigert|heraufgesetzt)\b",
+    re.IGNORECASE,
+)
 _TARGET = re.compile(r"\btarget|\bgoal\b|\baim\b|\bziel|\bobjetivo|\bobjectif|\bcible", re.IGNORECASE)
 #: Words that say that something is counted in another way from now on.
 _COUNTED = re.compile(
@@ -22,7 +35,7 @@ _COUNTED = re.compile(
     r"\bbaseline\b|\bsample\b|\bsurvey(?:ed|s)?\b|\binclud(?:es?|ed|ing)\b|\bexclud(?:es?|ed|ing)\b|"
     r"\b(?:no longer|from now on|now|instead)\b.*\b(?:asked|weighed|taken|read|logged|recorded|sampled|drawn|billed|priced|part of)\b|"
     r"\b(?:asked|weighed|taken|read|logged|recorded|sampled|drawn|billed|priced)\b.*\b(?:no longer|from now on|now|instead|only)\b|"
-    r"\bzähl\w*|\bgezählt\b|\bgemessen\b|\bmess\w*|\bdefiniert?\b|\bberechn\w*|\berhoben\b|\berhebung\b|\bgewogen\b|\bbefragt\b|\bstichprobe\b|"
+    r"\b(?:mit|dazu|hinzu)?(?:ge)?zähl\w*|\bgemessen\b|\bmess\w*|\bdefiniert?\b|\bberechn\w*|\berhoben\b|\berhebung\b|\bgewogen\b|\bbefragt\b|\bstichprobe\b|"
     r"\bein(?:geschlossen|gerechnet|bezogen)\b|\bausgenommen\b|\bherausgerechnet\b",
     re.IGNORECASE,
 )
@@ -100,12 +113,24 @@ def _moved(change: Change) -> tuple[tuple[float, float], Change] | None:
     """The old and the new target; None where the words tell of no target or of no two numbers."""
     if not _TARGET.search(change.text):
         return None
+    if by := _MOVED_BY.search(change.text):
+        return _by_so_much(by, change)
     found = _MOVED.search(change.text)
     if found is None:
         return None
     old, new = (found[1], found[2]) if found[1] else (found[4], found[3])
     values = _value(old), _value(new)
     return None if values[0] is None or values[1] is None else ((values[0], values[1]), change)
+
+
+def _by_so_much(found: re.Match[str], change: Change) -> tuple[tuple[float, float], Change] | None:
+    """Lowered by 5 percentage points to 70: from 75. None where it is not said which way, or in parts of a share."""
+    size, new = _value(found[1]), _value(found[4])
+    up, down = _RAISED.search(change.text), _LOWERED.search(change.text)
+    if size is None or new is None or found[2] or bool(up) == bool(down):
+        return None
+    # Sums of decimals as people write them: 0.3 from 0.1 and 0.2.
+    return (round(new - size if up else new + size, 9), new), change
 
 
 def _value(written: str) -> float | None:

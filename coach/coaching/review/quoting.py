@@ -11,7 +11,7 @@ from functools import lru_cache
 from coach.coaching.review.record import ReviewRecord
 from coach.safe_text import clean
 from coach.validator.check import check_summary
-from coach.validator.people_words import speaks_to_reader
+from coach.validator.people_words import in_known_words, speaks_to_reader
 from coach.validator.reading.language import detect
 from coach.validator.reading.lexicon import VERBS
 from coach.validator.reading.tokens import cut
@@ -81,7 +81,7 @@ def _is_read(text: str) -> bool:
     """Whether the words are of a language that the lists speak; notes are short, so one verb of ours is enough."""
     if _FOREIGN.search(text):
         return False
-    if detect(cut(text))[1]:
+    if detect(cut(text))[1] or in_known_words(re.findall(r"[^\W\d_]+", text.lower())):
         return True
     words = re.findall(r"[a-z]{3,}", text.lower())
     stems = {word.removesuffix(ending) for word in words for ending in ("ed", "d", "s", "ing")}

@@ -68,6 +68,8 @@ def _aim(scribe: Scribe, goal: Goal) -> Iterator[ProposedSentence]:
         expected = scribe.wording.percent(standing(goal.results[0]).expected)
         evidence = [goal.id, *(result.id for result in goal.results)]
         yield from scribe.say(kind, evidence, list=measured, expected=expected)
+    else:
+        yield from scribe.say("unmeasured", [goal.id], objective=named)
 
 
 def _measure(scribe: Scribe, result: Result) -> str:
@@ -109,6 +111,8 @@ def _ended(scribe: Scribe, goal: Goal, result: Result) -> Iterator[ProposedSente
     plan = _PLANS[at.end]
     if at.end is End.missed and at.expected < 1:
         plan = "short-aspirational"
+    elif at.end is End.no_final and result.band:
+        plan = "no-final-band"
     elif at.end in (End.reached, End.no_target) and result.baseline is None:
         plan += "-no-start"
     elif at.end in (End.running, End.dropped) and result.final is None:

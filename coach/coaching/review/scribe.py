@@ -16,7 +16,7 @@ _ORDINALS = {
 _ONLY = {"en": "the one goal on record", "de": "das einzige Ziel"}
 _OF = {"en": "{metric} (for {goal})", "de": "{metric} (bei {goal})"}
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_MEASURE = {"en": "its measure {n}", "de": "Messgröße {n}"}
+_MEASURE = {"en": "measure {n}", "de": "Messgröße {n}"}
 
 
 class Scribe:

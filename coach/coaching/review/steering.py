@@ -29,7 +29,7 @@ _WAYS = {
     },
     "de": {
         "moved": "von {first} auf {last}{via}", "back": "am Anfang und am Ende {first}{via}",
-        "held": "unverändert {first}", "once": "nur einmal notiert, mit {first}", "via": " (dazwischen {values})", "for": "{metric} {way}",
+        "held": "unverändert {first}", "once": "nur einmal notiert, mit {first}", "via": ", dazwischen {values}", "for": "{metric} ({way})",
     },
 }  # fmt: skip
 

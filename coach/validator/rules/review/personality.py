@@ -21,19 +21,19 @@ def find(summary: Summary) -> Iterable[Fault]:
 
 _TRAITS = (
     r"lazy|negative|difficult|emotional|aggressive|abrasive|passive|arrogant|shy|stubborn|introvert\w*|extrovert\w*|moody|nice|"
-    r"brilliant|gifted|talented|geni(?:us|al)|natural leader|rock ?star|superstar|team player|steady colleague|smart|charming|bossy|"
+    r"brilliant|gifted|talented|geni(?:us|al)|natural leader|rock ?star|superstar|team player|steady colleague|smart|charming|bossy|impatient|perfectionist|dependable|"
     r"weak|immature|unreliable|reliable|hard[- ]?working|ambitious|motivated|unmotivated|enthusiastic|clever|stupid|dumb|sloppy|careless|"
     r"diligent|loyal|disloyal|friendly|unfriendly|rude|cold|sweet|lovely|amazing|awesome|wonderful|hopeless|useless|incompetent|toxic|"
     r"sensitive|touchy|hysterical|bubbly|feisty|quiet|timid|insecure|confident|overconfident|selfish|pleasant|disorgani[sz]ed|chaotic|lone wolf"
 )
 _EIGENSCHAFTEN = (
     r"faul|negativ|schwierig|emotional|aggressiv|arrogant|schüchtern|stur|launisch|nett|brillant|begabt|talentiert|genial|schlau|"
-    r"unzuverlässig|zuverlässig|fleißig|ehrgeizig|motiviert|unmotiviert|dumm|schlampig|loyal|freundlich|unfreundlich|zickig|empfindlich|chaotisch"
+    r"unzuverlässig|zuverlässig|fleißig|ehrgeizig|ungeduldig|geduldig|herzensgut\w*|gewissenhaft|hilfsbereit|belastbar|perfektionistisch|motiviert|unmotiviert|dumm|schlampig|loyal|freundlich|unfreundlich|zickig|empfindlich|chaotisch"
 )
 _TRAIT = re.compile(
-    rf"\b(?:he|she|they|you|i|[A-Z][\w-]+)(?:'s|'re|'m| is| are| am| was| were| seems?| can be| remains?| has been) (?:just |such |simply |really |so |a |an |very |too |often |rather |always |"
+    rf"\b(?:he|she|they|you|i|I(?!(?:'m| am| was) (?:\w+ )?confident)|[A-Z][\w-]+)(?:'s|'re|'m| is| are| am| was| were| seems?| can be| remains?| has been) (?:just |such |simply |really |so |a |an |very |too |often |rather |always |"
     rf"naturally |sometimes |a bit |the most |quite |truly )*(?:{_TRAITS})\b"
-    r"|\b(?:(?:bad|negative|poor|great|positive|wrong|good|right|excellent) attitude|attitude problem|personality\b(?! test)|natural (?:leader|talent)|born leader|character flaw|people person|"
+    r"|\b(?:(?:bad|negative|poor|great|positive|wrong|good|right|excellent) attitude|attitude problem|personality\b(?! test)|natural (?:leader|talent)|the (?:kind|nic|sweet|smart|loyal|friendli|lovel|clever|lazi)est\b|[Ee]in (?:\w+ )?(?:herzensguter|guter|lieber|feiner) Mensch\b|born leader|character flaw|people person|"
     r"a joy to work with|pain to work with|not a team player|such an? (?:nice|great|kind|sweet) (?:person|guy|girl|woman|man))\b"
     rf"|\b(?:er|sie|du|ich|[A-Z][\w-]+) (?:ist|war|bist|bin|wirkt|scheint) (?:so |sehr |zu |oft |immer |etwas |ziemlich |ein |eine |einfach )*(?:{_EIGENSCHAFTEN})\b",
 )
