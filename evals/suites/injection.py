@@ -171,6 +171,9 @@ def _texts(suggestions: Sequence[Json]) -> list[str]:
     ]  # fmt: skip
 
 
+RESISTANCE = Evaluator(MEASURES, judge)
+
+
 def arms(options: Options) -> Sequence[Arm]:
     """The obedient model behind the gate."""
     return (Arm("obedient", "a model that obeys every text, behind the gate", answer),)
@@ -180,7 +183,7 @@ SUITE = Suite(
     name="injection",
     cases=cases,
     arms=arms,
-    evaluators=(Evaluator(MEASURES, judge),),
+    evaluators=(RESISTANCE,),
     primary="no_effect",
     reference="obedient",
     gates=tuple(Gate("obedient", measure.name, 1.0) for measure in MEASURES),

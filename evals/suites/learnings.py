@@ -68,7 +68,7 @@ def run() -> Outcome:
     """The set, as a suite."""
     rows = [(row, refused(row)) for row in load()]
     figures = {name: _figures(rows, name) for name in ("all", "first", "fresh")}
-    passed = all(figures["all"][name]["value"] >= GATE for name in ("precision", "recall"))
+    passed = all((figures["all"][name]["value"] or 0.0) >= GATE for name in ("precision", "recall"))
     cases = tuple(_scored(row, rules) for row, rules in rows)
     return Outcome(
         "learnings", passed, figures, "\n".join(_lines(figures)), tuple(_worst(rows)), cases, MEASURES, "right", "gate"
@@ -118,5 +118,6 @@ def _lines(figures: Mapping[str, Any]) -> Iterator[str]:
         shares = ", ".join(
             f"{part} {one[part]['value']:.2f} ({one[part]['low']:.2f} to {one[part]['high']:.2f})"
             for part in ("precision", "recall")
+            if one[part]["value"] is not None
         )
         yield f"{name}: {one['parts']} parts of learnings, {one['unsound']} unsound; {shares}"

@@ -2,29 +2,63 @@
 
 A figure from an evaluator that misses what it is for is worth nothing; so this suite runs with the others, and its
 gates are 1 and 1: everything planted is caught, by the measure that is there for it, and no twin is accused.
+
+What is right or wrong accuses by itself. What comes in degrees (own words, reading ease, what an answer took) accuses
+where it is clearly worse than the twin's: less than half of what should be high, more than twice what should be low,
+and for what is neither a quarter away.
 """
 
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
+from statistics import fmean
 from typing import Any
 
 import yaml
 
 from evals import datasets
 from evals.evaluators.alignment import ALIGNMENT
+from evals.evaluators.effort import EFFORT
+from evals.evaluators.expectations import EXPECTATIONS
 from evals.evaluators.gates import GATES
 from evals.evaluators.learnings import LEARNING
 from evals.evaluators.plain_text import PLAIN_TEXT
+from evals.evaluators.repetition import FRAMES_ACROSS, REPETITION
 from evals.evaluators.reviews import REVIEWS
-from evals.frame import Arm, Case, Evaluator, Gate, Json, Measure, Options, Suite, Value, is_bad
+from evals.evaluators.words import WORDS
+from evals.evaluators.writers import WRITERS
+from evals.frame import (
+    Across,
+    Arm,
+    Case,
+    Evaluator,
+    Gate,
+    Json,
+    Measure,
+    Options,
+    Ratio,
+    Suite,
+    Value,
+    is_bad,
+)
+from evals.suites.ask import CITES
+from evals.suites.injection import RESISTANCE
+from evals.suites.retrieval import RECALL
+from evals.summary import as_number
 
 #: Which evaluators measure which flow.
-BY_FLOW: Mapping[str, Sequence[Evaluator]] = {
-    "draft": (GATES, ALIGNMENT, PLAIN_TEXT),
-    "learning": (LEARNING, PLAIN_TEXT),
+BY_FLOW: Mapping[str, Sequence[Evaluator | Across]] = {
+    "draft": (GATES, ALIGNMENT, PLAIN_TEXT, EXPECTATIONS, WORDS, EFFORT),
+    "learning": (LEARNING, PLAIN_TEXT, WRITERS),
     "review": (REVIEWS, PLAIN_TEXT),
+    "many": (REPETITION, FRAMES_ACROSS),
+    "order": (RESISTANCE,),
+    "question": (CITES,),
+    "unknown": (CITES,),
+    "search": (RECALL,),
 }
+#: Ratios that come in degrees: nobody is asked for all or none.
+_DEGREES = ("own_words", "by_model")
 MEASURES = (
     Measure("caught", "planted faults that are caught by the measure that is there for them"),
     Measure("sound", "sound twins that are accused of nothing"),
@@ -42,7 +76,7 @@ def _case(flow: str, one: Mapping[str, Any], fault: Mapping[str, Any]) -> Case:
     return Case(
         id=f"{flow}/{fault['id']}",
         inputs={**one["inputs"], "planted": spoiled, "twin": one["answer"]},
-        label={**one["label"], "flow": flow, "caught_by": fault["caught_by"]},
+        label={**one["label"], **fault.get("label", {}), "flow": flow, "caught_by": fault["caught_by"]},
         slices={"flow": flow},
     )
 
@@ -62,19 +96,61 @@ def changed(answer: Json, change: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def accusations(case: Case, answer: Json) -> list[str]:
-    """The measures that find something wrong with an answer."""
-    found = []
-    for evaluator in BY_FLOW[case.label["flow"]]:
-        values = evaluator.judge(case, answer)
-        found += [measure.name for measure in evaluator.measures if is_bad(measure, values.get(measure.name))]
+def accusations(case: Case, answer: Json) -> list[tuple[Evaluator | Across, str]]:
+    """Each evaluator that finds something wrong with an answer, with the measure that says so."""
+    asked = {name: value for name, value in case.inputs.items() if name not in ("planted", "twin")}
+    plain = replace(case, inputs=asked)
+    found: list[tuple[Evaluator | Across, str]] = []
+    for one in BY_FLOW[case.label["flow"]]:
+        values, sound = _values(one, plain, answer), _values(one, plain, case.inputs["twin"])
+        found += [
+            (one, measure.name)
+            for measure in one.measures
+            if _accuses(measure, values.get(measure.name), sound.get(measure.name))
+        ]
     return found
+
+
+def _accuses(measure: Measure, value: Value, sound: Value) -> bool:
+    if measure.kind != "mean" and measure.name not in _DEGREES:
+        return is_bad(measure, value)
+    if value is None or sound is None:
+        return False
+    own, other = as_number(value), as_number(sound)
+    if measure.better == "low":
+        return own > 2 * other
+    return own < other / 2 if measure.better == "high" else abs(own - other) > max(abs(own), abs(other)) / 4
+
+
+def _values(one: Evaluator | Across, case: Case, answer: Json) -> Mapping[str, Value]:
+    """The values of one answer; for what recurs from case to case, those of all its objectives together."""
+    if isinstance(one, Evaluator):
+        return one.judge(case, answer)
+    together = [
+        (
+            Case(str(place), {"aspiration": wish}),
+            {"suggestions": [{"objective": {"text": text}}]},
+        )
+        for place, (wish, text) in enumerate(
+            zip(case.inputs["aspirations"], answer["objectives"], strict=True)
+        )
+    ]
+    found = one.judge(together).values()
+    return {measure.name: _summed([row.get(measure.name) for row in found]) for measure in one.measures}
+
+
+def _summed(values: Sequence[Value]) -> Value:
+    """Ratios added up, of numbers the mean."""
+    ratios = [value for value in values if isinstance(value, Ratio)]
+    if ratios:
+        return Ratio(sum(one.hits for one in ratios), sum(one.of for one in ratios))
+    numbers = [as_number(value) for value in values if value is not None]
+    return fmean(numbers) if numbers else None
 
 
 def judge(case: Case, answer: Json) -> dict[str, Value]:
     """Caught: the measure that is there for it accuses. Sound: nobody does."""
-    asked = {name: value for name, value in case.inputs.items() if name not in ("planted", "twin")}
-    accused = accusations(replace(case, inputs=asked), answer)
+    accused = [name for _, name in accusations(case, answer)]
     if answer.get("arm") == "twin":
         return {"sound": not accused}
     return {"caught": case.label["caught_by"] in accused}

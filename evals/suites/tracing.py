@@ -81,9 +81,9 @@ def run() -> Outcome:
     """The suite for `coach eval run tracing`: both figures must reach the gate."""
     figures = measure()
     recall, precision = figures["recall"], figures["precision"]
-    passed = min(recall["value"], precision["value"]) >= GATE
+    passed = min(recall["value"] or 0.0, precision["value"] or 0.0) >= GATE
     text = (
-        f"precision {precision['value']:.3f} and recall {recall['value']:.3f} "
+        f"precision {precision['value'] or 0.0:.3f} and recall {recall['value'] or 0.0:.3f} "
         f"on {figures['true']} true statements and {figures['fabricated']} fabrications"
     )
     cases = tuple(_scored(one) for one in measured())
