@@ -21,6 +21,7 @@ SUITES = {
     "retro": "what is learnt from results: causes, evidence, nobody blamed, nothing invented",
     "causes": "misses that were written blind: how often the cause agrees where one is named",
     "injection": "orders to a model hidden in texts: do they change anything or get anything out",
+    "key_results": "key results for objectives that stand: sentence by sentence, and as a set",
     "model": "a recorded model: suggestions that pass raw, after its repairs, and as shown",
     "key_results_model": "the same for key results of an objective that stands",
     "retro_model": "a recorded model behind the gate on the same results, beside the embedded coach",
@@ -30,14 +31,16 @@ SUITES = {
     "own": "the same over 88 more written aspirations, each with what a good coach must respect there",
     "review": "review summaries: every sentence checked from the record by other code than wrote it",
     "readings": "what independent readers found of drafts, sentence by sentence, and how far they agree",
+    "disputes": "findings that people disputed: do the rules still make them (only with --cases)",
     "retrieval": "labelled aspirations: is the right competency among the first five, by words, by meaning, fused",
     "ask": "questions about OKRs: the right passage cited, and “I don't know” where nothing is known",
 }
 
 
 def ready() -> list[str]:
-    """The suites whose data is here; the validator's needs labels, from the published set or `--labels`."""
-    return [name for name in SUITES if name != "validator" or datasets.path("statements.jsonl").is_file()]
+    """The suites whose data is here: disputes need cases of use, the validator labels (the published set, or `--labels`)."""
+    missing = {"disputes"} | (set() if datasets.path("statements.jsonl").is_file() else {"validator"})
+    return [name for name in SUITES if name not in missing]
 
 
 def run(name: str, labels: Path | None = None, run: Run | None = None) -> Outcome:
@@ -47,7 +50,7 @@ def run(name: str, labels: Path | None = None, run: Run | None = None) -> Outcom
     """
     if name not in SUITES:
         raise InputError(f"There is no suite “{name[:40]}”.", f"There are: {', '.join(SUITES)}.")
-    if labels is None and name not in ready():
+    if labels is None and name == "validator" and name not in ready():
         raise InputError("The suite validator needs labelled statements.", "Name a file: --labels FILE")
     module = import_module(f"evals.suites.{name}")
     if hasattr(module, "SUITE"):

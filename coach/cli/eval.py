@@ -54,7 +54,7 @@ def run(
         Path | None, typer.Option(help="Labelled statements to measure the validator with (jsonl).")
     ] = None,
     cases: Annotated[
-        Path | None, typer.Option(help="Draft for the cases of this file (jsonl) instead: see eval collect.")
+        Path | None, typer.Option(help="Measure on the cases of this file (jsonl) instead: see eval collect.")
     ] = None,
     live: Annotated[
         list[str] | None, typer.Option(help="Also call this model, for real; may be given many times.")
@@ -76,15 +76,9 @@ def run(
     Exit code 1 where a gate does not hold, 3 where a live model gave no answer at all, 5 where a recording is stale or
     missing.
     """
-    from evals import manifest, registry
+    from evals import choosing, manifest
     from evals.frame import Options
 
-    chosen = suites or (["validator"] if labels else ["drafts"] if cases else registry.ready())
-    if labels and chosen != ["validator"]:
-        raise InputError(
-            "--labels belongs to the suite validator.", "Write: coach eval run validator --labels FILE"
-        )
-    manifest.verify()
     asked = Options(
         labels=labels,
         cases=_file(cases),
@@ -94,6 +88,8 @@ def run(
         cost_cap=cost_cap,
         limit=limit,
     )
+    chosen = choosing.chosen(suites or [], asked)
+    manifest.verify()
     whole = _whole_run(asked, out)
     outcomes = [_one(name, whole, format) for name in chosen]
     if out:

@@ -41,11 +41,18 @@ def collect(
     agreed = list(_agreed(cases, asking=out is not None and not yes))
     if out is None:
         hint(
-            f"{len(cases)} cases. Nothing was written; name a file with --out to write those that you agree to."
+            f"{_counted(len(cases))}. Nothing was written; name a file with --out to write those that you agree to."
         )
     else:
         _append(out, agreed)
-        hint(f"{len(agreed)} of {len(cases)} cases are in {out.name}.")
+        one = len(cases) == 1
+        hint(
+            f"{len(agreed)} of {_counted(len(cases))} {'is' if one else 'are'} in {out.name}. Measure on them: coach eval run --cases {out.name}"
+        )
+
+
+def _counted(n: int) -> str:
+    return "1 case" if n == 1 else f"{n} cases"
 
 
 def _agreed(cases: list[dict[str, Any]], *, asking: bool) -> Iterator[Mapping[str, Any]]:

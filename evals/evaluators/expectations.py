@@ -5,6 +5,8 @@
 | `uses` | each of these numbers of the person stands in a key result: in its text, as its baseline or its target |
 | `no_own` | none of these numbers, which are those of a goal above, is a target or baseline of the person's |
 | `not_baseline_of` | none of these numbers is a baseline |
+| `within` | a key result that starts from this number ends between these two, so neither the wrong way nor off its scale |
+| `due_by` | a key result that starts from this number is due by this day at the latest |
 | `no_baseline` | nothing is known about today, so no key result has a baseline |
 | `parent` | a suggestion serves the goal above with these words |
 | `unlinked` | no suggestion serves the goal with these words |
@@ -91,6 +93,21 @@ def _no_baseline(wanted: bool, case: Case, answer: Json) -> bool:
     return all(row.get("baseline") is None for row in _rows(answer)) is wanted
 
 
+def _within(wanted: Mapping[str, list[float]], case: Case, answer: Json) -> bool:
+    ends = [(row["target"], wanted[start]) for start, row in _starting(wanted, answer)]
+    return all(target is None or low <= target <= high for target, (low, high) in ends)
+
+
+def _due_by(wanted: Mapping[str, str], case: Case, answer: Json) -> bool:
+    return all((row.get("due") or "") <= wanted[start] for start, row in _starting(wanted, answer))
+
+
+def _starting(wanted: Mapping[str, Any], answer: Json) -> Iterator[tuple[str, Json]]:
+    """Each key result that starts from one of the numbers, with that number as it is written."""
+    for row in _rows(answer):
+        yield from ((start, row) for start in wanted if row.get("baseline") == float(start))
+
+
 def _parent(wanted: str, case: Case, answer: Json) -> bool:
     return any(wanted in _goal(link, case) for link in _links(answer))
 
@@ -142,6 +159,8 @@ _HOLDS: Mapping[str, Callable[[Any, Case, Json], bool]] = {
     "uses": _uses,
     "no_own": _no_own,
     "not_baseline_of": _not_baseline,
+    "within": _within,
+    "due_by": _due_by,
     "no_baseline": _no_baseline,
     "parent": _parent,
     "unlinked": _unlinked,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from coach.coaching.suggestion import Suggestion
 from coach.validator.types import Check
-from evals.evaluators.judging import judged
+from evals.evaluators.judging import base, judged
 from evals.evaluators.points import levels_of, mistaken
 from evals.frame import Case, Evaluator, Json, Measure, Ratio, Value
 
@@ -18,6 +18,13 @@ MEASURES = (
     Measure("gates", "cases in which every suggestion passes every gate"),
     Measure("origins", "cases in which every number can be traced to where it comes from"),
     Measure("invented", "suggestions with a number that nobody said", kind="ratio", better="low"),
+    Measure(
+        "grounded",
+        "numbers that rest on what was said, a record or the knowledge; the rest are assumptions that a person confirms",
+        kind="ratio",
+        better=None,
+    ),
+    Measure("sources", "entries of the knowledge that are named as a source and that exist", kind="ratio"),
     Measure("clear", "sentences without a word that could mean nearly anything", kind="ratio"),
     Measure("points", "cases in which no difference of two percentages is called a percent"),
     Measure("two_to_five", "cases in which every objective has two to five key results"),
@@ -52,6 +59,8 @@ def judge(case: Case, answer: Json) -> dict[str, Value]:
         "gates": passing == len(suggestions),
         "origins": not any(invented),
         "invented": Ratio(sum(invented), len(suggestions)),
+        "grounded": _grounded(suggestions),
+        "sources": _sources(answer),
         "clear": _clear(suggestions),
         "points": not any(mistakes_points(suggestion) for suggestion in suggestions),
         "two_to_five": all(2 <= len(suggestion.key_results) <= 5 for suggestion in suggestions),
@@ -88,6 +97,18 @@ def kr_value_without_origin(suggestion: Suggestion) -> list[bool]:
 def checks(suggestion: Suggestion) -> list[Check]:
     """The verdicts of all texts of a suggestion."""
     return [suggestion.objective.verdict, *(row.verdict for row in suggestion.key_results)]
+
+
+def _grounded(suggestions: Sequence[Suggestion]) -> Ratio:
+    """How many numbers of the key results have an origin that is no assumption."""
+    origins = [number.origin for one in suggestions for row in one.key_results for number in row.numbers]
+    return Ratio(sum(origin != "assumption" for origin in origins), len(origins))
+
+
+def _sources(answer: Json) -> Ratio:
+    """How many of the entries that an answer names as its sources there are."""
+    named = [name for row in answer.get("suggestions", ()) for name in row.get("sources") or ()]
+    return Ratio(sum(base().entry(name) is not None for name in named), len(named))
 
 
 def _clear(suggestions: Sequence[Suggestion]) -> Ratio:

@@ -6,7 +6,7 @@ from typing import Any
 from evals.report.lead import Part, lead
 from evals.report.model import SuiteReport, suites
 from evals.report.told import Told, told
-from evals.report.words import cell, chance, fenced, gate, hits, interval, plainly, points
+from evals.report.words import cell, chance, fenced, gate, hits, interval, plainly, points, to_read
 from evals.results import Result
 
 
@@ -107,7 +107,7 @@ def _worst(cases: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     if not cases:
         return
     yield ""
-    yield f"### The {len(cases)} cases to read first"
+    yield f"### {to_read(len(cases))}"
     for case in cases:
         yield ""
         yield f"**{cell(case.get('id', ''))}** {cell(case.get('arm', ''))}".rstrip()

@@ -9,7 +9,7 @@ from evals.report.agreement import agreement
 from evals.report.model import FEW, Against, Slice, SuiteReport
 from evals.report.plots import plots
 from evals.report.told import Told
-from evals.report.words import chance, hits, interval, plainly, points, safe
+from evals.report.words import chance, hits, interval, plainly, points, safe, to_read
 
 
 def suite(one: SuiteReport, about: Told | None = None) -> str:
@@ -124,7 +124,7 @@ def worst(cases: Sequence[Mapping[str, Any]]) -> str:
         "<p class='soft'>Those that miss most of what is measured, worst first. What a measure counts is not always a fault: "
         "read the answer before the verdict.</p>"
     )
-    return f"<h3>The {len(cases)} cases to read first</h3>{note}{''.join(_case(case) for case in cases)}"
+    return f"<h3>{to_read(len(cases))}</h3>{note}{''.join(_case(case) for case in cases)}"
 
 
 def _case(case: Mapping[str, Any]) -> str:

@@ -57,6 +57,11 @@ def interval(found: Interval, measure: Measure | None = None) -> str:
     return f"{number(found.value, measure)} ({low} to {high})"
 
 
+def to_read(count: int) -> str:
+    """The heading over the worst cases."""
+    return "The case to read first" if count == 1 else f"The {count} cases to read first"
+
+
 def points(value: float | None) -> str:
     """A difference of two shares in percentage points."""
     return "–" if value is None else f"{value * 100:+.1f} points"

@@ -6,11 +6,14 @@ from typing import Any
 
 from evals import datasets
 from evals.arms import guide, model, no_help, questionnaire
+from evals.collecting.reading import rows
 from evals.evaluators.alignment import ALIGNMENT
 from evals.evaluators.effort import EFFORT
+from evals.evaluators.expectations import EXPECTATIONS
 from evals.evaluators.gates import GATES
 from evals.evaluators.plain_text import PLAIN_TEXT
 from evals.evaluators.repetition import REPETITION
+from evals.evaluators.use import USE
 from evals.evaluators.words import WORDS
 from evals.frame import Arm, Case, Gate, Options, Suite
 
@@ -22,10 +25,16 @@ MAY_ASK = frozenset(("asp-003", "asp-016", "asp-017"))
 
 def cases(options: Options) -> list[Case]:
     """The written aspirations, or those of a file that use has left (`coach eval collect`)."""
-    file = options.cases or datasets.path("aspirations.jsonl")
-    fits = json.loads(datasets.path("alignment.json").read_text(encoding="utf-8"))
-    rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [case_of(row, fits.get(row["id"])) for row in rows if row.get("aspiration")]
+    found = rows(options.cases or datasets.path("aspirations.jsonl"))
+    fits, expected = (
+        json.loads(datasets.path(name).read_text(encoding="utf-8"))
+        for name in ("alignment.json", "expectations.json")
+    )
+    return [
+        case_of({"expect": expected.get(row["id"], {}), **row}, fits.get(row["id"]))
+        for row in found
+        if row.get("aspiration")
+    ]
 
 
 def case_of(row: dict[str, Any], alignment: dict[str, Any] | None = None) -> Case:
@@ -48,7 +57,7 @@ SUITE = Suite(
     name="drafts",
     cases=cases,
     arms=arms,
-    evaluators=(GATES, ALIGNMENT, PLAIN_TEXT, WORDS, EFFORT),
+    evaluators=(GATES, ALIGNMENT, EXPECTATIONS, PLAIN_TEXT, WORDS, EFFORT, USE),
     across=(REPETITION,),
     primary="passes",
     reference="guide",

@@ -21,10 +21,12 @@ from evals.evaluators.alignment import ALIGNMENT
 from evals.evaluators.effort import EFFORT
 from evals.evaluators.expectations import EXPECTATIONS
 from evals.evaluators.gates import GATES
+from evals.evaluators.key_results import KEY_RESULTS
 from evals.evaluators.learnings import LEARNING
 from evals.evaluators.plain_text import PLAIN_TEXT
 from evals.evaluators.repetition import FRAMES_ACROSS, REPETITION
 from evals.evaluators.reviews import REVIEWS
+from evals.evaluators.use import USE
 from evals.evaluators.words import WORDS
 from evals.evaluators.writers import WRITERS
 from evals.frame import (
@@ -42,23 +44,26 @@ from evals.frame import (
     is_bad,
 )
 from evals.suites.ask import CITES
+from evals.suites.disputes import DISPUTED
 from evals.suites.injection import RESISTANCE
 from evals.suites.retrieval import RECALL
 from evals.summary import as_number
 
 #: Which evaluators measure which flow.
 BY_FLOW: Mapping[str, Sequence[Evaluator | Across]] = {
-    "draft": (GATES, ALIGNMENT, PLAIN_TEXT, EXPECTATIONS, WORDS, EFFORT),
+    "draft": (GATES, ALIGNMENT, PLAIN_TEXT, EXPECTATIONS, WORDS, EFFORT, USE),
     "learning": (LEARNING, PLAIN_TEXT, WRITERS),
     "review": (REVIEWS, PLAIN_TEXT),
+    "measured": (KEY_RESULTS, PLAIN_TEXT, EFFORT),
     "many": (REPETITION, FRAMES_ACROSS),
     "order": (RESISTANCE,),
     "question": (CITES,),
     "unknown": (CITES,),
     "search": (RECALL,),
+    "dispute": (DISPUTED,),
 }
 #: Ratios that come in degrees: nobody is asked for all or none.
-_DEGREES = ("own_words", "by_model")
+_DEGREES = ("own_words", "by_model", "grounded")
 MEASURES = (
     Measure("caught", "planted faults that are caught by the measure that is there for them"),
     Measure("sound", "sound twins that are accused of nothing"),

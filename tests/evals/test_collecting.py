@@ -1,4 +1,6 @@
 import asyncio
+import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -38,6 +40,10 @@ def clean(text: str, **known: tuple[str, ...]) -> str:
         ("then Anna Maria Huber said no", "Huber"),
         ("wrong scans, Priya noticed", "Priya"),
         ("ping @priya_k on the channel", "priya_k"),
+        ("Priya would never sign that", "Priya"),
+        ("It is late. Okonkwo's desk is full", "Okonkwo"),
+        ("“Zsofia is always late”, they say", "Zsofia"),
+        ("Der Ablauf ist gut, aber Anna Berger prüft das nicht mehr", "Berger"),
     ],
 )
 def test_what_looks_like_a_name_is_gone(text: str, gone: str) -> None:
@@ -57,6 +63,8 @@ def test_known_people_and_teams_are_gone_in_every_form() -> None:
         "Reopen rate falls from 9 % to 6 % by 30 June 2027",
         "NPS 45, OEE 85 %, p95 under 300 ms on the B2B API",
         "Guests wait less, also in July and on Monday",
+        "I'm late. It'll be 12 of 30 by 2027-06-30, counted on 30.06.2026 and 1/2/2027",
+        "Handovers take long. Reopening a ticket costs an hour. Mark the box, will you?",
         "Die Ausschussquote der Fräse sinkt und der Meister fragt nicht mehr nach",
     ],
 )
@@ -69,6 +77,18 @@ def test_one_name_has_one_replacement_in_a_case_and_the_same_on_every_run() -> N
     first = anonymiser([], [], numbers=False, seed="a").apply(case)
     assert first == {"text": "then Name 1 asked", "more": ["later Name 1 and Name 2 agreed"]}
     assert first == anonymiser([], [], numbers=False, seed="a").apply(case)
+
+
+def test_a_name_that_was_found_once_is_gone_wherever_else_it_stands_in_the_case() -> None:
+    case = {
+        "argument": "Acme would never; Sharma said so",
+        "aspiration": "Then Priya Sharma of Acme Packaging GmbH called",
+        "period": {"start": "2027-01-01", "end": "2027-06-30"},
+    }
+    found = anonymiser([], [], numbers=False, seed="a").apply(case)
+    assert not re.search("Acme|Priya|Sharma|Packaging", str(found))
+    assert found["aspiration"] == "Then Name 2 of Company 1 called" or "Company 1" in found["argument"]
+    assert found["period"] == case["period"], "a case without its days is none"
 
 
 def test_numbers_are_scaled_on_request_and_keep_their_ratio() -> None:
@@ -118,6 +138,35 @@ async def test_a_rejected_suggestion_becomes_a_case_that_the_drafts_suite_can_re
     read = drafts.case_of(found[0])
     assert set(read.inputs) <= set(drafts.SEEN)
     assert read.label["suggested"]["objective"]
+
+
+def test_what_use_has_left_is_measured_on_and_what_was_refused_is_not_taken_for_good(
+    used: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with used:
+        brief = used.drafts.brief(
+            "Customers of Acme Packaging GmbH wait too long, we want to solve tickets faster",
+            role="Support team lead",
+            facts=["median ticket resolution is 31 h"],
+            period="2027-01-01..2027-06-30",
+        )
+        result = asyncio.run(used.services.drafted(brief, today=TODAY))
+        used.drafts.remember(brief, result.ledger_ids)
+        used.adopting.reject(result.ledger_ids[0], "Not what hurts")
+        Disputing(used.core).dispute(SENTENCE, "S101", "stuff is a product")
+        found = list(cases(used))
+    file = tmp_path / "cases.jsonl"
+    file.write_text("".join(json.dumps(case) + "\n" for case in found), encoding="utf-8")
+    out = tmp_path / "run"
+    call = ["eval", "run", "--cases", str(file), "--arm", "guide", "--arm", "validator", "--out", str(out)]
+    assert run(call) in (0, 1), "the gates of the fixed cases need not hold for these"
+    suites = json.loads((out / "run.json").read_text(encoding="utf-8"))["suites"]
+    assert set(suites) == {"drafts", "disputes"}
+    drafted = suites["drafts"]["figures"]["arms"]["guide"]
+    assert (drafted["n"], drafted["failed"]) == (1, 0)
+    assert drafted["measures"]["offered_again"]["value"] > 0, "the coach does not know what was refused"
+    assert suites["disputes"]["figures"]["arms"]["validator"]["measures"]["taken_up"]["value"] == 0
+    assert "stuff is a product" in (out / "report.md").read_text(encoding="utf-8")
 
 
 def test_a_rejected_learning_becomes_a_case_with_its_words(used: Workspace) -> None:
