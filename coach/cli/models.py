@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from coach.models.looking import Listed, Served
+    from coach.models.reaching import Reached
     from coach.settings import Settings
 
 
@@ -28,9 +29,15 @@ def register(app: typer.Typer) -> None:
 
 def models(
     context: typer.Context,
+    check: Annotated[
+        bool, typer.Option("--check", help="Ask those whose key is there whether they answer: the key is sent, nothing else.")
+    ] = False,
     format: Annotated[Format, typer.Option(help="text or json")] = Format.text,
-) -> None:
-    """List what could be asked: keys that are there (never the key itself), servers on this machine, prices."""
+) -> None:  # fmt: skip
+    """List what could be asked: keys that are there (never the key itself), whether it answers, prices.
+
+    Without --check only this machine is asked.
+    """
     if context.invoked_subcommand:
         return
     from coach import settings
@@ -38,28 +45,68 @@ def models(
 
     known = settings.load()
     rows, served = looking.listed(known.home), looking.servers()
+    where, reached = _in_use(known, far=check)
+    answers = _answers(known, rows, served, far=check)
     if format is Format.json:
-        data({"schema": 1, "model": known.model, "models": [_json(row) for row in rows],
+        data({"schema": 1, "model": known.model, "where": where, "reachable": reached.can_be, "reached": reached.what,
+              "models": [_json(row, answers[row.alias.name]) for row in rows],
               "servers": [{"program": s.program, "address": s.address, "models": list(s.names)} for s in served],
               "files": [{"name": f.name, "licence": f.licence, "bytes": f.bytes, "here": _here(known.home, f.file)}
                         for f in _files()]})  # fmt: skip
         return
-    where = _where(known) if known.model != settings.GUIDE else ""
-    lines(_text(known.model, where, known.home, rows, served))
+    lines(_text(known.model, where, known.home, rows, served, answers, reached.what))
 
 
-def _where(known: Settings) -> str:
-    """Where the words go with the model of the settings, or why nothing can be sent."""
+def _in_use(known: Settings, *, far: bool) -> tuple[str, Reached]:
+    """Where the words go with the model of the settings (or why nothing can be sent), and whether it can be reached."""
+    from coach import settings
     from coach.errors import InputError
-    from coach.models import choosing
+    from coach.models import choosing, gguf, reaching
 
+    if known.model == settings.GUIDE:
+        return "", reaching.Reached(True, "it is in the coach itself")
     try:
-        return f"what you write is sent {choosing.connection(known.model, known).where}"
+        connection = choosing.connection(known.model, known)
+        named = "" if known.model.startswith(gguf.PREFIX) else choosing.provider_of(connection.name)
     except InputError as error:
-        return str(error)
+        return str(error), reaching.Reached(False, "nobody can be asked")
+    where = f"what you write is sent {connection.where}"
+    return where, reaching.reach(connection, named, far=far)
 
 
-def _text(model: str, where: str, home: Path, rows: list[Listed], served: list[Served]) -> Iterator[str]:
+def _answers(known: Settings, rows: list[Listed], served: list[Served], *, far: bool) -> dict[str, Reached]:
+    """Whether each model of the list can be reached: the servers here answered already, others are asked if `far`."""
+    from coach.models import keys, reaching
+
+    here = {name.partition("/")[2].removesuffix(":latest") for server in served for name in server.names}
+    found: dict[str, reaching.Reached] = {}
+    asked: dict[str, reaching.Reached] = {}
+    for row in rows:
+        alias = row.alias
+        if not row.needs_key:
+            is_here = alias.litellm.partition("/")[2].removesuffix(":latest") in here
+            found[alias.name] = reaching.Reached(is_here, "answers" if is_here else "not served here")
+        elif row.key is None:
+            found[alias.name] = reaching.Reached(False, "no key")
+        elif not far:
+            found[alias.name] = reaching.Reached(None, "--check asks")
+        else:
+            if alias.provider not in asked:
+                key = keys.find(alias.provider, known.home)
+                asked[alias.provider] = reaching.provider(alias.provider, key.value if key else "")
+            found[alias.name] = asked[alias.provider]
+    return found
+
+
+def _text(
+    model: str,
+    where: str,
+    home: Path,
+    rows: list[Listed],
+    served: list[Served],
+    answers: dict[str, Reached],
+    reached: str,
+) -> Iterator[str]:
     from coach import settings
     from coach.models import looking
 
@@ -68,10 +115,12 @@ def _text(model: str, where: str, home: Path, rows: list[Listed], served: list[S
         if where
         else f"In use: {model} (the embedded coach: no model, no network)"
     )
+    if where:
+        yield f"Can it be reached? {reached[:1].upper()}{reached[1:]}."
     if model == "guide" and not settings.names("model", home) and (tip := looking.suggestion(home, served)):
         yield tip
     yield ""
-    yield "name            model                                key          $ a million tokens in / out"
+    yield "name            model                                key          $ a million tokens in / out   can be reached"
     for row in rows:
         key = row.key or ("none needed" if not row.needs_key else "none")
         price = (
@@ -80,7 +129,8 @@ def _text(model: str, where: str, home: Path, rows: list[Listed], served: list[S
             else f"{row.price_in:g} / {row.price_out:g}"
         )
         price = "nothing: it runs here" if not row.needs_key else price
-        yield f"{row.alias.name:<15} {row.alias.litellm:<36} {key:<12} {price}"
+        told = answers[row.alias.name].what
+        yield f"{row.alias.name:<15} {row.alias.litellm:<36} {key:<12} {price:<28} {told}"
     yield ""
     for server in served:
         yield f"{server.program} answers on this machine: {', '.join(server.names) or 'no model loaded'}"
@@ -91,12 +141,13 @@ def _text(model: str, where: str, home: Path, rows: list[Listed], served: list[S
         yield f"{file.name}: {file.what}; {file.bytes / 1e9:.1f} GB, {file.licence} ({place})"
 
 
-def _json(row: Listed) -> dict[str, Any]:
+def _json(row: Listed, reached: Reached) -> dict[str, Any]:
     return {
         "name": row.alias.name,
         "model": row.alias.litellm,
         "key": row.key,
         "ready": row.is_ready,
+        "reachable": reached.can_be,
         "usd_per_million_input": row.price_in,
         "usd_per_million_output": row.price_out,
         "context": row.alias.context,

@@ -1,5 +1,6 @@
 """A prompt that fits: counted before it is sent, trimmed in a fixed order where it is too long, and said so."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from coach.coaching.pages import Asking
@@ -8,11 +9,24 @@ from coach.models.faults import Fault, ModelFault
 
 #: Characters of a token: few, so that German and names count as long as they are.
 CHARACTERS_A_TOKEN = 3.2
+#: Letters that take more of a token than those of English, and how much: measured with the cl100k tokenizer.
+_HEAVIER = (
+    (re.compile("[\u0400-\u04ff]"), 0.5),  # Cyrillic
+    (re.compile("[\u0100-\u024f\u1e00-\u1eff]"), 2.0),  # Latin letters beyond those of Western Europe
+    (re.compile("[\u0370-\u03ff\u0500-\u10ff\u1200-\u1dff\u1f00-\u1fff\u200b-\u200f\ufb1d-\ufdff\ufe70-\ufeff]"), 1.2),
+    (re.compile("[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef]"), 1.5),  # Chinese, Japanese, Korean
+    (re.compile("[\U00010000-\U0010ffff]"), 4.0),  # pictures, rare scripts
+)  # fmt: skip
 
 
 def tokens_in(text: str) -> int:
-    """About how many tokens a text has, rather too many than too few."""
-    return int(len(text) / CHARACTERS_A_TOKEN) + 1
+    """About how many tokens a text has, rather too many than too few, in any script."""
+    count, rest = 0.0, len(text)
+    if not text.isascii():
+        for letters, weight in _HEAVIER:
+            found = len(letters.findall(text))
+            count, rest = count + found * weight, rest - found
+    return int(count + rest / CHARACTERS_A_TOKEN) + 1
 
 
 def numbered(texts: Sequence[str]) -> str:

@@ -51,6 +51,12 @@ def key_variable(provider: str) -> str | None:
     return str(found) if found else None
 
 
+def list_address(provider: str) -> str | None:
+    """Where a provider lists its models; None where that is not known."""
+    found = _data()["lists"].get(provider)
+    return str(found) if found else None
+
+
 def key_variables() -> dict[str, str]:
     """Provider → the variable that holds its key."""
     return {provider: str(name) for provider, name in _data()["keys"].items()}

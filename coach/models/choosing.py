@@ -26,7 +26,7 @@ def connection(named: str, settings: Settings) -> Connection:
     name = alias.litellm if alias else named
     if name.startswith("ollama/"):
         name = f"ollama_chat/{name.removeprefix('ollama/')}"
-    provider = _provider(name)
+    provider = provider_of(name)
     base = settings.api_base or (alias.api_base if alias else "") or _LOCAL.get(provider, "")
     local = is_loopback(base) if base else False
     key = keys.find(provider, settings.home)
@@ -42,7 +42,7 @@ def connection(named: str, settings: Settings) -> Connection:
     return replace(known, dial=lambda: _dialled(known))
 
 
-def _provider(name: str) -> str:
+def provider_of(name: str) -> str:
     """The provider's name in LiteLLM, which it knows of many models by their name alone. Raises InputError."""
     if "/" in name:
         return name.split("/", 1)[0]

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from coach.models.budget import Budget
 from coach.models.litellm_model import Form, LiteLLMModel
@@ -16,7 +17,8 @@ class Connection:
     """A model that can be asked.
 
     `shown` is its name for people and for the ledger, without a folder; `name` is LiteLLM's. `context` is how many
-    tokens it reads and writes at once. `where` says for people where words are sent. `free`: it costs nothing.
+    tokens it reads and writes at once. `where` says for people where words are sent. `free`: it costs nothing. `file`
+    is that of a model that runs in this process.
     `dial` finds out what takes time, before the first call: it loads a local model, or asks what a provider can.
     """
 
@@ -28,6 +30,7 @@ class Connection:
     free: bool = False
     context: int = CONTEXT
     where: str = ""
+    file: Path | None = None
     dial: "Callable[[], Connection] | None" = field(default=None, repr=False, compare=False)
 
     async def dialled(self) -> "Connection":

@@ -68,6 +68,7 @@ def connection(named: str, threads: int | None = None) -> Connection:
         free=True,
         context=CONTEXT,
         where="nowhere: the model runs on this machine",
+        file=file,
         dial=dial,
     )
     return known

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import httpx
@@ -23,6 +24,8 @@ SERVERS = (
 )
 #: Seconds to wait for a server on this machine.
 PATIENCE = 0.5
+#: The largest list of models that is read, in bytes.
+_LARGEST = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +103,46 @@ def servers(known: Iterable[tuple[str, str]] | None = None) -> list[Served]:
 def _server(program: str, address: str) -> Served | None:
     path = "/api/tags" if program == "Ollama" else "/v1/models"
     try:
-        answer = httpx.get(address + path, timeout=PATIENCE, trust_env=False)
-        content = answer.json() if len(answer.content) < 1_000_000 else None
-    except (httpx.HTTPError, ValueError):
+        status, content = fetched(address + path, {}, PATIENCE)
+    except OSError:
         return None
     rows = content.get("models" if program == "Ollama" else "data") if isinstance(content, dict) else None
-    if answer.status_code != 200 or not isinstance(rows, list):
+    if status != 200 or not isinstance(rows, list):
         return None
-    names = [row.get("name") or row.get("id") for row in rows[:50] if isinstance(row, dict)]
-    return Served(program, address, tuple(str(name)[:100] for name in names if name))
+    return Served(program, address, tuple(model_names(content)[:50]))
+
+
+def model_names(content: object) -> list[str]:
+    """The names in a list of models, as Ollama or an OpenAI-compatible server gives it."""
+    rows = (content.get("models") or content.get("data")) if isinstance(content, dict) else None
+    found = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    return [str(name)[:100] for row in found if (name := row.get("name") or row.get("id"))]
+
+
+def fetched(address: str, headers: dict[str, str], patience: float) -> tuple[int, Any]:
+    """The status and the JSON at an address, None where it is none; no redirect is followed.
+
+    Neither an endless nor a slow body is waited for. Raises TimeoutError and other OSErrors.
+    """
+    end, body = monotonic() + patience, b""
+    try:
+        with (
+            httpx.Client(timeout=patience, trust_env=patience > PATIENCE) as client,
+            client.stream("GET", address, headers=headers) as answer,
+        ):
+            for chunk in answer.iter_raw(65_536):
+                body += chunk
+                if len(body) > _LARGEST or monotonic() > end:
+                    raise TimeoutError(address)
+            status = answer.status_code
+    except httpx.TimeoutException as error:
+        raise TimeoutError(address) from error
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
+        raise OSError(address) from error
+    try:
+        return status, json.loads(body)
+    except (ValueError, RecursionError):
+        return status, None
 
 
 def suggestion(home: Path, served: Iterable[Served] | None = None) -> str:

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from coach.errors import CoachError
+from coach.locking import one_at_a_time
 from coach.retrieval.documents import Document, DocumentKind, Row, fingerprint
 from coach.retrieval.embedding import Embedder
-from coach.retrieval.locking import one_at_a_time
 from coach.retrieval.reuse import is_whole, known_vectors, note_texts
 
 Progress = Callable[[int, int], None]

@@ -1,5 +1,7 @@
 """Prompts are prose with typed variables; what people wrote stands in them as quoted data."""
 
+import gzip
+import json
 import os
 from dataclasses import replace
 from datetime import date
@@ -12,9 +14,11 @@ from coach.coaching.draft_page import DraftPage
 from coach.coaching.fitting import tokens_in
 from coach.coaching.prompts import Prompt, listed, load_prompt, quoted
 from coach.coaching.suggester import Request
+from coach.domain.periods import Period
 from coach.models.faults import Fault, ModelFault
 from coach.resources import prompts_dir
 from coach.retrieval.knowledge import load_base
+from evals.datasets import CASSETTES
 
 GOLDEN = Path(__file__).parent / "prompts"
 TODAY = date(2026, 12, 1)
@@ -116,3 +120,55 @@ def test_words_that_do_not_fit_are_refused_before_any_call(brief: Brief) -> None
             Request("draft", replace(brief, aspiration="word " * 3000), TODAY), 3000
         )
     assert error.value.fault is Fault.too_long
+
+
+#: A sentence and the tokens that it takes in cl100k, which splits other scripts into more pieces than newer ones do.
+SCRIPTS = {
+    "Я хочу, чтобы клиенты получали ответ быстрее и чтобы мы не закрывали заявки слишком рано.": 38,
+    "Θέλω οι πελάτες να παίρνουν απάντηση πιο γρήγορα χωρίς να κλείνουμε τα αιτήματα νωρίς.": 74,
+    "أريد أن يحصل العملاء على إجابة أسرع دون أن نغلق الطلبات مبكرا.": 47,
+    "אני רוצה שלקוחות יקבלו תשובה מהר יותר בלי לסגור פניות מוקדם מדי.": 63,
+    "मैं चाहता हूँ कि ग्राहकों को जल्दी उत्तर मिले और हम टिकट जल्दी बंद न करें।": 73,
+    "我希望客户能更快得到答复，而不是过早关闭工单。平均解决时间为三十一小时。": 40,
+    "고객이 더 빨리 답변을 받기를 원하며 티켓을 너무 일찍 닫지 않기를 바랍니다.": 49,
+    "👩‍👩‍👧‍👦🎉🚀🔥💡": 29,
+    "Chcę, żeby klienci szybciej dostawali odpowiedź, a nie żebyśmy zbyt wcześnie zamykali zgłoszenia.": 38,
+    "Tôi muốn khách hàng nhận được câu trả lời nhanh hơn mà không đóng yêu cầu quá sớm.": 41,
+    "Ich möchte, dass Kundinnen schneller eine Lösung bekommen, ohne dass wir zu früh schließen.": 24,
+}
+
+
+@pytest.mark.parametrize(("text", "tokens"), SCRIPTS.items())
+def test_no_script_is_counted_as_less_than_it_takes(text: str, tokens: int) -> None:
+    assert tokens <= tokens_in(text) <= 3 * tokens
+
+
+def test_every_recorded_question_was_counted_as_long_as_the_model_found_it_and_fits() -> None:
+    counted, read = [], []
+    for path in sorted(CASSETTES.rglob("*.json.gz")):
+        for call in json.loads(gzip.decompress(path.read_bytes()))["cassette"]["interactions"]:
+            said = json.loads(call["response"]["body"]["string"])
+            text = "\n".join(one["content"] for one in json.loads(call["request"]["body"])["messages"])
+            counted.append(tokens_in(text))
+            read.append((said["usage"]["prompt_tokens"], said["usage"]["total_tokens"]))
+    assert len(read) > 250
+    assert all(count >= prompt for count, (prompt, _) in zip(counted, read, strict=True))
+    assert max(whole for _, whole in read) <= 4096
+
+
+def test_the_largest_draft_that_anybody_could_ask_for_fits_into_4096_tokens() -> None:
+    from coach.coaching.model_suggester import MARGIN
+
+    page, long = DraftPage(load_base()), "solve tickets for good without closing them early "
+    largest = Brief(
+        id="largest",
+        role=("Head of the service desk and of everything that people call about " * 4)[:200],
+        aspiration=(long * 100)[:4000],
+        facts=tuple(f"{long}{n} hours"[:300] for n in range(40)),
+        parents=tuple(ParentGoal("department", f"{long * 4}{n}") for n in range(12)),
+        period=Period(start=date(2027, 1, 1), end=date(2027, 6, 30)),
+    )
+    request = Request("draft", largest, TODAY, count=6)
+    asking = page.asking(request, 4096 - page.room(request) - MARGIN)
+    whole = tokens_in(str(load_prompt("draft").render(asking.values))) + page.room(request)
+    assert whole <= 4096 - MARGIN and "left out for length" in asking.notes

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from coach.locking import one_at_a_time
 from coach.retrieval.documents import Document, documents
 from coach.retrieval.embedding import EmbeddingError, open_files, open_model
 from coach.retrieval.index import ChromaIndex, IndexFault, Stamp, open_index
 from coach.retrieval.knowledge import KnowledgeBase
-from coach.retrieval.locking import one_at_a_time
 from coach.retrieval.search import ChromaRetriever, KeywordRetriever, open_retriever
 
 DOCS = (

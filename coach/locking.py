@@ -26,7 +26,7 @@ def _wait(handle: int, patience: float) -> None:
     end = time.monotonic() + patience
     while not _taken(handle):
         if time.monotonic() > end:
-            raise TimeoutError("another process holds the index")
+            raise TimeoutError("another process holds it")
         time.sleep(_PAUSE)
 
 
