@@ -1,6 +1,7 @@
-"""One process at a time: a lock on a file that the system frees when its holder ends."""
+"""One process at a time: a lock on a file that the system frees when its holder ends; and folders that really go."""
 
 import os
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +10,16 @@ from pathlib import Path
 #: How long a second process waits for the first to build the index, in seconds.
 PATIENCE = 60.0
 _PAUSE = 0.05
+#: How often a folder that is still written into is cleared.
+_TRIES = 20
+
+
+def clear(folder: Path) -> None:
+    """Delete a folder, also where an engine still writes a file into it meanwhile: what is deleted stays nowhere."""
+    for _ in range(_TRIES):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
 
 
 @contextmanager

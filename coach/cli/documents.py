@@ -114,6 +114,22 @@ def forget(name: str) -> None:
             found.store.forget_beside(f"{me.id}/{name}")
 
 
+def my_id() -> str:
+    """The id of the person at the keyboard, who is made here where the store knows nobody yet."""
+    from coach.cli.workspace import workspace
+
+    with workspace() as found:
+        return found.identity.me.id
+
+
+def forget_entries(name: str) -> None:
+    """Delete a file of entries, named as backups name it, from the backups."""
+    from coach.cli.workspace import workspace
+
+    with workspace() as found:
+        found.store.forget_beside(name)
+
+
 def index_papers(papers: Papers, *, wanted: bool) -> None:
     """Bring their index up to date where search by meaning is wanted."""
     if wanted and (why := papers.index()):

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 _HELP = """What the embedded coach knows: competencies (what people want to become good at) and metrics (what can be counted).
 
 You can add your own: metrics and competencies as a YAML file, which is checked and then used like the others, and
-documents (Markdown, text, PDF, Word), which coach ask quotes with their section. All of it lies in your home folder.
+documents (Markdown, text, PDF, Word), which coach ask quotes with their section. All of it lies in your home folder;
+whoever uses the same folder drafts with your metrics and competencies too, and never sees your documents.
 """
 _KINDS = "metric|competency|pattern|cause|guidance|document"
 Out = Annotated[Format, typer.Option(help="text or json")]
@@ -167,9 +168,10 @@ def remove(
     if not confirmed(f"Delete {path.name} from your knowledge?", yes=yes):
         hint("Nothing was deleted.")
         raise typer.Exit(130)
-    path.unlink(missing_ok=True)
+    kept = library.remove(name)
     say(f"Deleted: {path.name}")
     _keep_in_step(library)
+    documents.forget_entries(kept)
 
 
 def index() -> None:
@@ -194,7 +196,9 @@ def _add(file: str, dry_run: bool, force: bool, format: Format) -> None:
     if is_paper(file):
         _add_paper(library, file, dry_run, force, format)
         return
-    added = library.add(file, dry_run=dry_run, force=force)
+    from coach.cli import documents
+
+    added = library.add(file, dry_run=dry_run, force=force, owner=documents.my_id)
     if format is Format.json:
         data({"schema": 1, "dry_run": dry_run, "file": added.name, "entries": list(added.ids)})
     else:

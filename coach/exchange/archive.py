@@ -3,7 +3,7 @@
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from coach import strict_json
@@ -22,7 +22,7 @@ from coach.exchange.table_writing import own_csv
 from coach.exchange.xlsx import LARGEST, read_package
 from coach.opening import decode, shown
 
-WHOLE, DOCUMENTS = "everything.json", "documents/"
+WHOLE, DOCUMENTS, ENTRIES = "everything.json", "documents/", "knowledge/"
 _ABOUT = """What is in this archive
 
 everything.json   all records, without loss; coach import takes this archive, or this file, in again
@@ -30,6 +30,7 @@ goals.md          the goals, to read and edit
 goals.csv         the goals as a table
 reviews/          review documents, one page each
 documents/        documents of your own, with --private: their text by sections
+knowledge/        metrics and competencies of your own, with --private
 {private}
 Nothing in here runs or fetches anything.
 """
@@ -49,11 +50,15 @@ def whole(everything: Everything) -> bytes:
         **{f"reviews/{one.id}.html": to_html(one) for one in reviews},
     }
     if everything.private:
-        files |= {
-            f"{DOCUMENTS}{name}.json": json.dumps(content, ensure_ascii=False, indent=1)
-            for name, content in everything.documents.items()
-        }
+        files |= dict(_own(name, content) for name, content in everything.documents.items())
     return packed({name: text.encode("utf-8") for name, text in files.items()})
+
+
+def _own(name: str, content: Mapping[str, Any]) -> tuple[str, str]:
+    """A document of one's own as a file of the archive; a file of entries as it was written."""
+    if name.endswith(".yaml"):
+        return f"{ENTRIES}{name}", str(content["yaml"])
+    return f"{DOCUMENTS}{name}.json", json.dumps(content, ensure_ascii=False, indent=1)
 
 
 def read_archive_file(path: str, new: Callable[[str], str] = new_id) -> Bundle:
@@ -70,6 +75,8 @@ def read_archive_file(path: str, new: Callable[[str], str] = new_id) -> Bundle:
 def _documents(archive: zipfile.ZipFile) -> Iterator[tuple[str, dict[str, Any]]]:
     """The documents of one's own in an archive, by name. Raises InputError for one that is none."""
     for name in archive.namelist():
+        if name.startswith(ENTRIES) and name.endswith(".yaml"):
+            yield name.removeprefix(ENTRIES), {"yaml": decode(archive.read(name), name)}
         if not name.startswith(DOCUMENTS) or not name.endswith(".json"):
             continue
         try:

@@ -7,7 +7,6 @@ either whole or not there.
 
 import json
 import secrets
-import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -15,10 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from coach.errors import CoachError
-from coach.locking import one_at_a_time
+from coach.locking import clear, one_at_a_time
 from coach.retrieval.documents import Document, DocumentKind, Row, fingerprint
 from coach.retrieval.embedding import Embedder
 from coach.retrieval.reuse import is_whole, known_vectors, note_texts
+from coach.retrieval.unfilled import blank_unfilled
 
 Progress = Callable[[int, int], None]
 _POINTER, _FOLDER = "current.json", "index-"
@@ -164,6 +164,7 @@ def _built(
                 [(row.id, vector) for row, vector in zip(rows, vectors, strict=True) if row.place == name],
             )
         note_texts(folder, rows)
+        blank_unfilled(folder)
     index = ChromaIndex(collections, stamp)
     if len(index.ids()) != len(rows):
         raise IndexFault("The index did not take all entries.")
@@ -206,7 +207,7 @@ def _point_to(folder: Path, stamp: Stamp, cache_dir: Path) -> None:
     pointer.replace(cache_dir / _POINTER)
     for old in cache_dir.glob(f"{_FOLDER}*"):
         if old.name != folder.name:
-            shutil.rmtree(old, ignore_errors=True)
+            clear(old)
 
 
 def _opened(folder: Path, names: Sequence[str], *, create: bool = False) -> dict[str, Any]:

@@ -5,7 +5,9 @@ from typing import Any
 
 from coach.coaching.workspace.checking import Checking
 from coach.coaching.workspace.core import Core
+from coach.coaching.workspace.entry_files import HOUSE, forget_entries
 from coach.coaching.workspace.given import quoted, said
+from coach.coaching.workspace.library import forget_index
 from coach.coaching.workspace.paper_folders import forget_papers
 from coach.store.errors import NotStored
 from coach.store.history import Action, Entry
@@ -47,8 +49,15 @@ class Changes:
 
     def delete(self, record_id: str, reason: str = "") -> Deleted:
         """Delete a record for good, with what belongs to it, here and in the known backups."""
-        deleted = self._core.store.delete(record_id, reason)
-        forget_papers(self._core.settings.home, record_id)
+        store, home = self._core.store, self._core.settings.home
+        # Files of before it was noted who added them go with whoever is alone here.
+        alone = [person.id for person in store.people.list()] == [record_id]
+        deleted = store.delete(record_id, reason)
+        forget_papers(home, record_id)
+        if gone := forget_entries(home, record_id, *((HOUSE,) if alone else ())):
+            for name in gone:
+                store.forget_beside(name)
+            forget_index(home)
         return deleted
 
     def history(self, record_id: str | None = None, limit: int | None = None) -> Sequence[Entry]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from coach.coaching.workspace.checking import Checking
 from coach.coaching.workspace.core import Core
+from coach.coaching.workspace.entry_files import HOUSE, check_entries, entries_of
 from coach.coaching.workspace.goals import Goals
 from coach.coaching.workspace.identity import Identity
 from coach.coaching.workspace.importing import Imported, Importing
@@ -50,6 +51,7 @@ class Exchange:
         if bundle.about is not None:
             return self._take_answer(bundle)
         self._lead(bundle)
+        check_entries(self._core.settings.home, bundle.documents)
         planned = self._importing.plan(bundle, _file(name))
         self._importing.store(planned, f"imported {_file(name)}".strip())
         if bundle.documents:
@@ -90,7 +92,8 @@ class Exchange:
         keys = [key for key in store.workbench.list() if not key.startswith(".")]
         records["draft"] = [(key, store.workbench.get(key) or {}) for key in keys]
         me = self._identity.whoami()
-        own = contents_of(self._core.settings.home, me.id) if me and private else {}
+        home = self._core.settings.home
+        own = contents_of(home, me.id) | entries_of(home, me.id, HOUSE) if me and private else {}
         return Everything(records, private, me.id if me else None, own)
 
     def export(self, format: str, *, private: bool = False) -> bytes:

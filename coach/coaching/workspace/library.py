@@ -8,8 +8,10 @@ from typing import Any
 
 from coach import opening
 from coach.coaching.own_knowledge import NAME, index_home, merged, own_base, own_files, read, rows_of
+from coach.coaching.workspace.entry_files import HOUSE, note_owner, owners
 from coach.errors import InputError
 from coach.exchange.saving import save
+from coach.locking import clear
 from coach.retrieval.documents import documents, fingerprint
 from coach.retrieval.knowledge import KnowledgeBase, load_base
 from coach.retrieval.lint import lint
@@ -90,8 +92,11 @@ class Library:
             own_base(self.home, self.packaged), self.home / "index", progress=progress
         ).degraded
 
-    def add(self, file: str, *, dry_run: bool, force: bool) -> Added:
-        """Check a file with all that is there, then keep a copy in the home folder. Raises InputError."""
+    def add(self, file: str, *, dry_run: bool, force: bool, owner: Callable[[], str] | None = None) -> Added:
+        """Check a file with all that is there, then keep a copy in the home folder. Raises InputError.
+
+        `owner` gives the id of whoever adds it, with whom it goes.
+        """
         name = Path(file).stem.casefold()
         if not NAME.match(name):
             raise InputError(
@@ -112,7 +117,16 @@ class Library:
         if not dry_run:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             save(str(self.folder / f"{name}.yaml"), text.encode("utf-8"), force=force)
+            note_owner(self.home, name, owner() if owner else None)
         return Added(name, ids)
+
+    def remove(self, name: str) -> str:
+        """Delete a file of one's own; gives it as backups name it. Raises InputError."""
+        path = self.own_file(name)
+        owner = owners(self.home).get(path.stem, HOUSE)
+        path.unlink(missing_ok=True)
+        note_owner(self.home, path.stem, None)
+        return f"{owner}/{path.name}"
 
     def own_file(self, name: str) -> Path:
         """A file of one's own by its name; raises InputError."""
@@ -132,6 +146,12 @@ class Library:
     def _row(self, kind: str, entry: Any) -> dict[str, Any]:
         own = self.packaged.entry(str(entry.id)) is None
         return {"id": str(entry.id), "kind": kind, "name": _name(entry), "own": own}
+
+
+def forget_index(home: Path) -> None:
+    """Bring the index up to date after an entry went for good, or delete it: what is deleted stays in no cache."""
+    if (home / "index").is_dir() and Library(home, checked=False).rebuilt(lambda done, every: None):
+        clear(home / "index")
 
 
 def index_state(home: Path) -> str:

@@ -1,6 +1,7 @@
 """Where the documents of each person lie in the home folder: a folder a person, which goes with the person.
 
-They go into a backup and an archive as they lie here, and come back from one; their index is built anew.
+They go into a backup and an archive as they lie here, and come back from one; their index is built anew. The entries
+of one's own (`entry_files`) go the same way.
 """
 
 import json
@@ -11,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from coach.coaching.workspace.entry_files import ENDING, everybodys_entries, put_back_entry
 from coach.exchange.saving import save
 
 FOLDER = "documents"
@@ -42,13 +44,14 @@ def contents_of(home: Path, owner: str) -> dict[str, dict[str, Any]]:
 
 
 def everybodys(home: Path) -> dict[str, dict[str, Any]]:
-    """The documents of everybody in a home folder, by `OWNER/NAME`."""
+    """The documents and entries of everybody in a home folder, by `OWNER/NAME` and `OWNER/NAME.yaml`."""
     owners = sorted(path.name for path in (home / FOLDER).glob("*") if path.is_dir())
-    return {f"{one}/{name}": content for one in owners for name, content in contents_of(home, one).items()}
+    found = {f"{one}/{name}": content for one in owners for name, content in contents_of(home, one).items()}
+    return found | everybodys_entries(home)
 
 
 def put_back(home: Path, contents: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    """Write documents, by `OWNER/NAME`, where there is none of that name; gives the names of those written.
+    """Write documents and entries, by `OWNER/NAME`, where there is none of that name; gives the names of those written.
 
     What is there now is newer than any copy and stays.
     """
@@ -59,6 +62,10 @@ def _put_back(home: Path, contents: Mapping[str, Mapping[str, Any]]) -> Iterator
     for whole, content in contents.items():
         owner, _, name = whole.partition("/")
         folder = papers_of(home, owner)
+        if folder is not None and name.endswith(ENDING):
+            if put_back_entry(home, owner, name, content):
+                yield whole
+            continue
         if folder is None or not NAME.match(name) or (folder / f"{name}.json").exists():
             continue
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
