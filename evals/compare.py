@@ -2,7 +2,8 @@
 
 B is fine where the interval of its difference to A lies above minus the margin; it is a regression where B is
 worse beyond chance (the interval lies below zero) and the margin cannot be excluded, or where a gate that A kept
-is broken; everything else is inconclusive: this many cases cannot tell. What is not primary is shown with p values
+is broken; everything else is inconclusive: this many cases cannot tell. Nor can a run tell that leaves out more of A's
+cases than the margin: they may all be the ones that got worse. What is not primary is shown with p values
 adjusted for looking at all of them (Holm 1979) and decides nothing.
 """
 
@@ -13,6 +14,7 @@ from typing import Any, Literal
 from evals.differences import Difference, difference
 from evals.frame import Measure, Scored
 from evals.paired import holm
+from evals.report.words import chance
 from evals.results import Result
 from evals.statistics import Interval
 from evals.summary import by_arm, figure
@@ -78,7 +80,8 @@ def _suite(
     """One suite: its rows, what is to be said of it, its verdict."""
     stale = [*first.suites[suite].get("stale", ()), *second.suites[suite].get("stale", ())]
     if stale:
-        return [], [f"{suite}: {len(stale)} recordings are stale or missing; record them again"], "stale"
+        told = "1 recording is" if len(stale) == 1 else f"{len(stale)} recordings are"
+        return [], [f"{suite}: {told} stale or missing; record again"], "stale"
     one, two, notes = _matched(suite, first.cases[suite], second.cases[suite])
     broke = first.suites[suite]["passed"] and not second.suites[suite]["passed"]
     if broke:
@@ -90,7 +93,20 @@ def _suite(
     if not deciding:
         notes.append(f"{suite}: no case on which its primary measure applies in both runs")
     worst: Verdict = max(deciding, key=_GRAVITY.index, default="inconclusive")
+    missing = _left_out(first.cases[suite], two, first.suites[suite]["reference"])
+    if worst == "fine" and missing > margin:
+        notes.append(
+            f"{suite}: {missing:.0%} of the cases of A are not in B as they were, so nothing is sure of them"
+        )
+        worst = "inconclusive"
     return rows, notes, "regression" if broke else worst
+
+
+def _left_out(first: Sequence[Scored], two: Sequence[Scored], arm: str) -> float:
+    """The share of A's cases of the deciding arm that have no partner in B."""
+    kept = {row.case for row in two if row.arm == arm}
+    own = [row.case for row in first if row.arm == arm]
+    return sum(case not in kept for case in own) / len(own) if own else 0.0
 
 
 def _without_cases(suite: str, first: Result, second: Result, notes: list[str]) -> Verdict:
@@ -203,7 +219,7 @@ def _told(row: Compared) -> list[str]:
     mark = (
         f"decides: {row.verdict}"
         if row.deciding
-        else f"p {row.difference.p:.3f}, adjusted {row.adjusted:.3f}"
+        else f"p {chance(row.difference.p)}, adjusted {chance(row.adjusted)}"
     )
     gap = row.difference.gap
     spread = "" if gap.low is None or gap.high is None else f" [{gap.low:+.3f}, {gap.high:+.3f}]"

@@ -56,18 +56,21 @@ class Preferred:
         return {"first": "a", "second": "b", "tie": "tie"}[self.forward]  # type: ignore[return-value]
 
 
-async def preferences(ask: Ask, a: Sequence[Scored], b: Sequence[Scored]) -> list[Preferred]:
-    """Ask for each case that both arms answered, in both orders; a judge that fails is counted, not skipped."""
+async def preferences(
+    ask: Ask, a: Sequence[Scored], b: Sequence[Scored], tell: Callable[[str], None] = lambda told: None
+) -> list[Preferred]:
+    """Ask for each case that both arms answered, in both orders; a judge that fails is counted, not skipped.
+
+    `tell` hears how far it is.
+    """
     others = {row.case: row for row in b if not row.failed}
     pairs = [(row, others[row.case]) for row in a if not row.failed and row.case in others]
-    return [
-        Preferred(
-            one.case,
-            await _asked(ask, one.prompt, one.answer, two.answer),
-            await _asked(ask, one.prompt, two.answer, one.answer),
-        )
-        for one, two in pairs
-    ]
+    found = []
+    for place, (one, two) in enumerate(pairs, 1):
+        forward = await _asked(ask, one.prompt, one.answer, two.answer)
+        found.append(Preferred(one.case, forward, await _asked(ask, one.prompt, two.answer, one.answer)))
+        tell(f"{place} of {len(pairs)} pairs" + "\n" * (place == len(pairs)))
+    return found
 
 
 async def _asked(ask: Ask, prompt: str, first: str, second: str) -> Side | None:
@@ -115,10 +118,14 @@ class Judged:
 
 
 def judged(found: Sequence[Preferred], labels: Mapping[str, str]) -> Judged:
-    """Sum up; pairs without an answer, or with two minds, stay in the denominators."""
+    """Sum up; pairs without an answer, or with two minds, stay in the denominators.
+
+    For kappa, which needs an order, a judge of two minds has no preference: a tie.
+    """
     said = [one.said for one in found]
     known = [(labels[one.case], one.said) for one in found if one.case in labels]
     agreement = wilson(sum(label == answer for label, answer in known), len(known)) if known else None
+    decided = [(label, "tie" if answer == "undecided" else answer) for label, answer in known]
     return Judged(
         pairs=len(found),
         a=wilson(said.count("a"), len(said)),
@@ -127,7 +134,7 @@ def judged(found: Sequence[Preferred], labels: Mapping[str, str]) -> Judged:
         failed=said.count("failed"),
         labelled=len(known),
         agreement=agreement,
-        kappa=weighted_kappa(known, ("a", "tie", "b")) if known else None,
+        kappa=weighted_kappa(decided, ("a", "tie", "b")) if known else None,
     )
 
 

@@ -158,8 +158,9 @@ def _plain_usage(answer: Json) -> dict[str, Any]:
 
 
 def _without_places(message: str) -> str:
-    """A failure's first line without a path of this machine."""
-    words = (message.splitlines() or [""])[0][:300].split(" ")
+    """A failure's first line without a path of this machine, nor our own name for one that cost something."""
+    first = (message.splitlines() or [""])[0].removeprefix(f"{PaidFailure.__name__}: ")
+    words = first[:300].split(" ")
     return " ".join("…" if word.lstrip("'\"(").startswith("/") else word for word in words)
 
 

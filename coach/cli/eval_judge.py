@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from coach.errors import InputError
+from coach.errors import InputError, ModelError
 
 
 def judge(
@@ -28,6 +28,7 @@ def judge(
     from coach.models import choosing
     from coach.safe_text import for_terminal
     from evals import preferences, results
+    from evals.runner import to_stderr
 
     found = results.read(folder)
     rows = {arm: [row for row in found.cases.get(suite, ()) if row.arm == arm] for arm in arms}
@@ -40,6 +41,11 @@ def judge(
         raise InputError("There is no model to judge.", "Name one: --model openai/…")
     ask = preferences.by_writer(Writer(choosing.connection(chosen.model, chosen)))
     a, b = rows.values()
-    said = asyncio.run(preferences.preferences(ask, a, b))
+    said = asyncio.run(preferences.preferences(ask, a, b, to_stderr))
+    if said and all(one.said == "failed" for one in said):
+        raise ModelError(
+            f"{chosen.model} preferred nothing: none of {len(said)} pairs got an answer in both orders.",
+            "Look at its name and key: coach models, coach keys",
+        )
     for line in preferences.judged(said, known_labels).lines(*rows):
         typer.echo(for_terminal(line))

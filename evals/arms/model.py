@@ -147,4 +147,4 @@ async def _both(both: Callable[..., Awaitable[Both]], case: Json, writer: Any) -
     except ModelError as error:
         costs = [entry.cost_usd for entry in ledger.entries]
         known = [cost for cost in costs if cost is not None]
-        raise PaidFailure(str(error), sum(known) if len(known) == len(costs) else None) from error
+        raise PaidFailure(error.message, sum(known) if len(known) == len(costs) else None) from error

@@ -88,6 +88,16 @@ def test_a_changed_case_has_no_partner_and_is_told() -> None:
     assert found.rows[0].difference.gap.n == 2
 
 
+def test_a_run_that_leaves_out_more_cases_than_the_margin_cannot_be_called_no_worse() -> None:
+    whole = run([True] * 100)
+    for left, verdict in ((97, "fine"), (90, "inconclusive")):
+        fewer = replace(whole, cases={"words": whole.cases["words"][:left]})
+        found = compare.compare(whole, fewer)
+        assert found.verdict == verdict, found.notes
+    assert "10% of the cases of A are not in B" in found.notes[-1]
+    assert compare.compare(fewer, whole).verdict == "fine", "a run may have more"
+
+
 def test_a_failed_case_counts_as_the_worst_on_both_sides() -> None:
     first, second = run([True] * 30), run([True] * 30)
     rows = [

@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 
+from coach.cli.main import run
 from coach.coaching.agents import Writer
 from coach.errors import InputError, ModelError
 from coach.models.connection import Connection
+from evals import results
 from evals.frame import Scored
-from evals.loopback import Provider, said
+from evals.loopback import Provider, Reply, said
 from evals.preferences import Side, by_writer, judged, labels_of, preferences
+from evals.suites import Outcome
 
 
 def rows(arm: str, answers: Sequence[str]) -> list[Scored]:
@@ -50,6 +53,27 @@ async def test_agreement_with_labels_is_told_and_a_judge_without_any_says_so() -
     assert found.agreement is not None and found.agreement.value == 1
     assert found.kappa == pytest.approx(1)
     assert "It decides nothing" in list(judged(said, {}).lines("guide", "model"))[-1]
+
+
+async def test_a_judge_of_two_minds_agrees_with_nobody() -> None:
+    found = judged(await preferences(whatever_is_first, A, B), {"c0": "a", "c1": "b", "c2": "tie"})
+    assert found.disagree.value == 1
+    assert found.agreement is not None and found.agreement.value == 0
+    assert found.kappa == 0, (
+        "two minds are a tie, so its agreement is that of somebody who never prefers anything"
+    )
+
+
+def test_a_judge_that_never_answers_is_an_error_of_the_model(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outcome = Outcome("drafts", True, {}, "", cases=(*A, *B), measures=(), primary="", reference="a")
+    results.write(tmp_path, results.to_result({}, [outcome]), {})
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-test-0123456789abcdef")
+    with Provider(lambda body, call: Reply([b"{}"], status=400)) as server:
+        monkeypatch.setenv("COACH_API_BASE", server.address)
+        assert run(["eval", "judge", str(tmp_path), "a", "b", "--model", "openai/gpt-4o-mini"]) == 3
+    assert "none of 3 pairs" in capsys.readouterr().err
 
 
 async def test_a_case_that_failed_in_one_arm_is_no_pair() -> None:
