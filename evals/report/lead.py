@@ -8,12 +8,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from evals.report import readers
-from evals.report.model import Against, SuiteReport
+from evals.report.model import SuiteReport
+from evals.report.standing import standing
 from evals.report.told import KNOWN, told
-from evals.report.words import hits, in_hundred, plainly
+from evals.report.words import arm_in_words, hits, in_hundred, joined, plainly
 
 #: Suites whose "passes" the marks of readers set right.
 READ = {"drafts", "own"}
+#: The suites by what they ask about, in the order in which somebody who uses the coach would ask.
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "What the coach suggests without a model": (
+        "drafts", "own", "key_results", "retro", "causes", "review", "ask", "retrieval", "disputes",
+    ),
+    "What a small language model adds, alone and behind the checks": (
+        "model", "key_results_model", "retro_model", "review_model", "ask_model",
+    ),
+    "What the checks rest on": ("validator", "baselines", "tracing", "learnings", "injection"),
+    "Whether the measuring itself can be trusted": ("ruler", "labellings", "readings"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,102 +39,107 @@ class Part:
 
 def lead(found: Sequence[SuiteReport], versions: Mapping[str, Any]) -> list[Part]:
     """The parts in their order."""
-    fresh = [one for one in readers.found() if one.is_fresh] if READ & {one.name for one in found} else []
+    latest = readers.latest() if READ & {one.name for one in found} else []
     parts = [
-        Part("In short.", " ".join(_short(found, fresh))),
-        Part("What was measured, and how it came out.", _MEASURED, tuple(_came_out(found, versions))),
-        Part("What it means.", "", tuple(_means(found))),
-        Part("What not to believe.", "", tuple(_beware(found, fresh, versions))),
+        Part("In short.", " ".join(_short(found, latest))),
+        Part("How it was measured.", _MEASURED),
+        *(Part(f"{name}.", "", tuple(_came_out(own, versions))) for name, own in _grouped(found)),
+        Part("What the differences mean.", "", tuple(standing(found))),
+        Part("What not to believe.", "", tuple(_beware(found, latest, versions))),
     ]
     return [part for part in parts if part.said or part.items]
 
 
 _MEASURED = (
     "Fixed, written cases were answered on this machine, and plain code judged every answer anew; no person rated "
-    "anything. An answer that failed stays in the count as the worst."
+    "anything. An answer that failed stays in the count as the worst. “80 to 97 in 100” is the range in which the true "
+    "value most likely lies: another set of such cases would come out a little differently."
 )
 
 
-def _short(found: Sequence[SuiteReport], fresh: Sequence[readers.Reading]) -> Iterator[str]:
-    """The gates, and for drafts what a share of those that pass does and does not say."""
+def _grouped(found: Sequence[SuiteReport]) -> Iterator[tuple[str, list[SuiteReport]]]:
+    """The suites by what they ask about; those that no group names come last."""
+    by_name = {one.name: one for one in found}
+    for heading, names in GROUPS.items():
+        yield heading, [by_name.pop(name) for name in names if name in by_name]
+    yield "What else was measured", list(by_name.values())
+
+
+def _short(found: Sequence[SuiteReport], latest: Sequence[readers.Reading]) -> Iterator[str]:
+    """The gates, and what a share of drafts that pass does and does not say."""
     held = sum(one.passed and not one.stale for one in found)
     broken = [one.name for one in found if not one.passed or one.stale]
     said = f"{held} of {len(found)} suites hold their gates"
     yield f"{said}; not holding: {', '.join(broken)}." if broken else f"{said}."
-    drafts = next((one for one in found if one.name == "drafts"), None)
+    by_name = {one.name: one for one in found}
+    yield from _drafts(by_name.get("drafts"))
+    if latest:
+        yield f"These rules look at form and at where numbers come from, not at sense. {_marked(latest, ('useful', 'wrong'))}"
+        yield "So take a draft as something to begin from, and never as an answer."
+    yield from _key_results(by_name.get("key_results"))
+
+
+def _drafts(drafts: SuiteReport | None) -> Iterator[str]:
     arm = drafts.arm(drafts.reference) if drafts else None
     if drafts and arm and arm.figures[drafts.primary].value is not None:
         form = drafts.arm("questionnaire")
         beside = form.figures[drafts.primary].value if form else None
         against = "" if beside is None else f", against {beside * 100:.0f} in 100 of those on a paper form"
-        yield (
-            f"Of the goals that {_who(arm.name)} drafts, {hits(arm.figures[drafts.primary], drafts.measure(drafts.primary))} keep "
-            f"every rule of the coach{against}."
-        )
-    for one in fresh:
-        wrong, useful = (round((one.marks[mark].value or 0) * one.drafts) for mark in ("wrong", "useful"))
-        yield (
-            f"These rules look at form and at where numbers come from, not at sense: of {one.drafts} drafts for {one.cases} "
-            f"wishes that the coach had never seen, a blind reader found {useful} useful and {wrong} wrong. So take a draft "
-            "as something to begin from, and never as an answer."
-        )
+        kept = hits(arm.figures[drafts.primary], drafts.measure(drafts.primary))
+        yield f"Of the goals that {arm_in_words(arm.name)} drafts, {kept} keep every rule of the coach{against}."
 
 
-def _who(arm: str) -> str:
-    return "the coach without a model" if arm == "guide" else arm
+def _key_results(one: SuiteReport | None) -> Iterator[str]:
+    """Where a number was given: is it used, and does it move the way the person wants."""
+    arm = one.arm(one.reference) if one else None
+    if one and arm and arm.figures.get("used") and arm.figures["used"].value is not None:
+        used, right = (hits(arm.figures[name], one.measure(name)) for name in ("used", "right_way"))
+        moved = f"; of these key results {right} move it the way the person wants" if right else ""
+        yield (
+            f"Asked for key results with the number of today given, {arm_in_words(arm.name)} begins at that number in "
+            f"{used} sets{moved}."
+        )
 
 
 def _came_out(found: Sequence[SuiteReport], versions: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for one in found:
         arm, about = one.arm(one.reference), told(one.name, versions)
-        said = plainly(one, arm) if arm else _fields(one)
+        said = _side_by_side(one) or (plainly(one, arm) if arm else _fields(one))
         parts = [about.asks if about else "", said]
         if any(parts):
-            yield (f"{one.name} ({arm.name})" if arm else one.name), " ".join(part for part in parts if part)
+            yield one.name, " ".join(part for part in parts if part)
+
+
+def _side_by_side(one: SuiteReport) -> str:
+    """A suite about a model, arm by arm: what is said of the reference alone would pass for the model's."""
+    measure = one.measure(one.primary)
+    if not one.name.endswith("_model") or len(one.arms) < 2 or measure is None:
+        return ""
+    each = [
+        f"{arm_in_words(arm.name)} {hits(found, measure)}{in_hundred(found)}"
+        for arm in one.arms
+        if (found := arm.figures[one.primary]).value is not None
+    ]
+    return f"{measure.plain.rstrip('.').capitalize()}: {'; '.join(each)}."
 
 
 def _fields(one: SuiteReport) -> str:
-    """A suite that compares with labels field by field."""
+    """A suite that compares labels field by field."""
     fields = one.figures.get("fields")
     if not isinstance(fields, Mapping):
         return ""
-    told_each = [
-        f"{name} {row['macro_f1']['value']:.2f}"
-        for name, row in fields.items()
-        if isinstance(row, Mapping) and isinstance(row.get("macro_f1"), Mapping)
-    ]
-    return f"Agreement with the labels, where 1.00 would be all: {', '.join(told_each)}." if told_each else ""
+    each = [f"{name} {_macro(row):.2f}" for name, row in fields.items() if _macro(row) is not None]
+    return f"Agreement, where 1.00 would be all: {', '.join(each)}." if each else ""
 
 
-def _means(found: Sequence[SuiteReport]) -> Iterator[tuple[str, str]]:
-    """Each comparison with another way of answering, in words."""
-    for one in found:
-        for against in one.against:
-            yield one.name, _beside(one, against)
-
-
-def _beside(one: SuiteReport, against: Against) -> str:
-    gap = against.difference.gap
-    value, cases = gap.value or 0.0, gap.n
-    if against.adjusted > 0.05:
-        smallest = against.difference.smallest
-        seen = f"; only about {smallest * 100:.0f} points or more would" if smallest is not None else ""
-        return (
-            f"{one.reference} and {against.arm} are not told apart by these {cases} cases{seen}. That is not to say "
-            "that they are equal."
-        )
-    side, chance = ("more" if value > 0 else "less"), against.adjusted * 100
-    ends = sorted(abs(end) * 100 for end in (gap.low, gap.high) if end is not None)
-    spread = f" ({ends[0]:.0f} to {ends[1]:.0f})" if len(ends) == 2 else ""
-    rare = "fewer than 1" if chance < 1 else f"about {chance:.0f}"
-    return (
-        f"On the same {cases} cases {one.reference} has {abs(value) * 100:.0f} points{spread} {side} on “{one.primary}” than "
-        f"{against.arm}. If both were equally good, a gap like this would come up in {rare} of 100 such studies."
-    )
+def _macro(row: Any) -> float | None:
+    found = row.get("macro_f1") if isinstance(row, Mapping) else None
+    value = found.get("value") if isinstance(found, Mapping) else found
+    return value if isinstance(value, float) else None
 
 
 def _beware(
-    found: Sequence[SuiteReport], fresh: Sequence[readers.Reading], versions: Mapping[str, Any]
+    found: Sequence[SuiteReport], latest: Sequence[readers.Reading], versions: Mapping[str, Any]
 ) -> Iterator[tuple[str, str]]:
     about = {one.name: told(one.name, versions) for one in found}
     for kind, said in KNOWN.items():
@@ -136,7 +153,14 @@ def _beware(
                 "held, not that the drafts are good."
             ),
         )
-        yield from (("readers", said) for said in _read(fresh))
+    if latest:
+        one = latest[0]
+        ranges = ", ".join(f"{mark}{in_hundred(share)}" for mark, share in one.marks.items())
+        yield (
+            "readers",
+            f"{_marked(latest, readers.MARKS)} The readers were language models, not people, and so few cases leave wide "
+            f"ranges: {ranges} by the first reader. Earlier rounds stand under “What readers found”.",
+        )
     yield (
         "few cases",
         (
@@ -146,14 +170,14 @@ def _beware(
     )
 
 
-def _read(fresh: Sequence[readers.Reading]) -> Iterator[str]:
-    """What blind readers found of drafts that the coach had never seen the wishes of."""
-    for one in fresh:
-        marks = ", ".join(
-            f"{round((share.value or 0) * one.drafts)} {mark}{in_hundred(share)}"
-            for mark, share in one.marks.items()
-        )
-        yield (
-            f"Of {one.drafts} drafts for {one.cases} {one.what}, a blind reader (a language model, not a person) found "
-            f"{marks}. So few cases leave wide ranges."
-        )
+def _marked(latest: Sequence[readers.Reading], marks: Sequence[str]) -> str:
+    """What blind readers found of the drafts that they read last, for wishes that the coach had never seen."""
+    one = latest[0]
+    who = (
+        "a blind reader" if len(latest) == 1 else f"{('two', 'three')[min(len(latest), 3) - 2]} blind readers"
+    )
+    counts = [
+        f"{joined(str(round((reading.marks[mark].value or 0) * reading.drafts)) for reading in latest)} {mark}"
+        for mark in marks
+    ]
+    return f"Of {one.drafts} drafts for {one.cases} wishes that the coach had never seen, {who} found {joined(counts)}."

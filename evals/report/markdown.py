@@ -45,6 +45,8 @@ def _headline(reports: Sequence[SuiteReport]) -> Iterator[str]:
         for arm in one.arms:
             held = gate(one) if arm.name == one.reference else ""
             found, measure = arm.figures[one.primary], one.measure(one.primary)
+            if found.value is None:
+                continue
             row = (interval(found, measure), hits(found, measure), f"{arm.n}, {arm.failed} failed", held)
             yield f"| {cell(one.name)} | {cell(arm.name)} | {cell(one.primary)} | {' | '.join(row)} |"
 

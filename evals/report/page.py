@@ -79,6 +79,8 @@ def headline(found: Sequence[SuiteReport]) -> str:
             )
         for arm in one.arms:
             figure, measure = arm.figures[one.primary], one.measure(one.primary)
+            if figure.value is None:
+                continue
             small = svg.bar(figure) if measure and measure.kind != "mean" else ""
             rows.append(
                 f'<tr><th scope="row">{html.escape(one.name)}</th><td>{html.escape(arm.name)}</td>'

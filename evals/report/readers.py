@@ -5,6 +5,7 @@ that asks the same rules again can say.
 """
 
 import csv
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,8 +48,14 @@ class Reading:
 def found() -> list[Reading]:
     """The sheets that are kept with the project."""
     folder = Path(readings.__file__).parent
-    sheets = sorted(folder.glob("sheet_*.tsv"))
+    sheets = sorted(folder.glob("sheet_*.tsv"), key=lambda one: int(re.sub(r"\D", "", one.stem) or 0))
     return [_reading(one.name, SHEETS.get(one.name, one.stem), _rows(one)) for one in sheets]
+
+
+def latest() -> list[Reading]:
+    """What was read last of wishes that the coach had never seen: the last such sheet, and other readers of the same."""
+    fresh = [one for one in found() if one.is_fresh]
+    return [one for one in fresh if (one.drafts, one.cases) == (fresh[-1].drafts, fresh[-1].cases)]
 
 
 def _rows(sheet: Path) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from coach.safe_text import clean
 from evals.frame import Measure
@@ -107,6 +107,35 @@ def hits(found: Interval, measure: Measure | None) -> str:
     if found.value is None or measure is None or measure.kind == "mean":
         return ""
     return f"{round(found.value * found.n)} of {found.n}"
+
+
+#: What the arms are called where nobody is expected to know the word.
+_ARMS = {
+    "guide": "the coach without a model",
+    "no-help": "the person's own words",
+    "questionnaire": "a paper form",
+    "fused": "the search that people get",
+    "words": "keywords alone",
+    "words and trade": "keywords with the trade",
+    "meaning": "nearness of meaning alone",
+}
+
+
+def arm_in_words(name: str) -> str:
+    """A way of answering, as somebody would call it who does not know the suites."""
+    if name in _ARMS:
+        return _ARMS[name]
+    model, _, side = name.rpartition(" ")
+    if side not in ("raw", "gated") or not model:
+        return name
+    base = re.split(r"[-_.](?:instruct|chat|q\d|gguf)", model.rpartition("/")[2].removeprefix("gguf:"))[0]
+    return f"{base} alone" if side == "raw" else f"{base} behind the checks"
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Parts as people list them: a, b and c."""
+    every = list(parts)
+    return " and ".join(filter(None, (", ".join(every[:-1]), every[-1]))) if every else ""
 
 
 def short_names(names: Sequence[str]) -> list[str]:

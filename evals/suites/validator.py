@@ -84,7 +84,7 @@ def run(labels: Path | None = None) -> Outcome:
 
 
 def _scored(statement: Labelled, found: Mapping[str, Any] | None) -> Scored:
-    """One statement for the report and the comparison of runs; its source is its cluster."""
+    """One statement for the report and the comparison of runs; all of one source are one cluster."""
     if found is None:
         values: dict[str, Value] = {}
     else:
@@ -100,7 +100,7 @@ def _scored(statement: Labelled, found: Mapping[str, Any] | None) -> Scored:
         case=statement.id,
         arm="validator",
         values=values,
-        cluster=statement.group or statement.id,
+        cluster=str(statement.label.get("group") or statement.id),
         slices={
             name: str(statement.label[name])
             for name in ("trade", "form", "design")

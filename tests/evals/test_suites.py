@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,9 @@ def test_other_people_s_labels_are_measured_from_where_they_lie(shared_data: Pat
 def test_a_statement_counts_field_by_field_and_one_source_is_one_cluster() -> None:
     labelled = load(datasets.path("statements.jsonl"))[:40]
     rows = [validator._scored(one, validator.judge(one)) for one in labelled]
-    assert {row.cluster for row in rows} == {one.group for one in labelled}
+    assert {row.cluster for row in rows} == {one.id for one in labelled}
+    sourced = replace(labelled[0], label={**labelled[0].label, "group": "a handbook"})
+    assert validator._scored(sourced, None).cluster == "a handbook"
     whole = figure(validator.MEASURES[0], rows)
     assert whole.n == sum(row.values["agrees"].of for row in rows) and (whole.value or 0) > 0.8  # type: ignore[union-attr]
     failed = validator._scored(labelled[0], None)
