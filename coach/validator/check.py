@@ -33,7 +33,7 @@ from coach.validator.types import (
 )
 
 #: The version of the rules' meaning and the number of rules. The first part is raised when a verdict may change.
-RULESET = f"2027.3+{len(all_rules())}"
+RULESET = f"2027.4+{len(all_rules())}"
 
 _STATEMENT = family("OSMART")
 _SET, _TREE, _LEARNING, _SUMMARY = family("K"), family("N"), family("L"), family("V")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from coach.validator.reading.judging import may_be_theme
 from evals.fitting.rows import Row
 from evals.fitting.types import Floats
 
@@ -16,7 +17,7 @@ WORDS = 0.2
 #: A trait that fewer statements show says nothing yet.
 LEAST = 6
 #: Traits that decide by themselves and have no points.
-DECIDING = frozenset(("boast", "boast-only"))
+DECIDING = frozenset(("boast", "boast-only", "nothing-said"))
 #: The trait that says in which labelling a statement was labelled: one labeller is stricter than another. It takes up
 #: that difference while points are set; the reference labelling has no such trait, and the validator reads none.
 LABELLED = "labelled:"
@@ -29,7 +30,7 @@ _KEPT = 8
 
 #: Judgement → which rows it is set on, and what holds for a row.
 TASKS: Mapping[str, tuple[Callable[[Row], bool], Callable[[Row], bool]]] = {
-    "theme": (lambda row: True, lambda row: row.label.label["form"] == "none"),
+    "theme": (lambda row: may_be_theme(row.traits), lambda row: row.label.label["form"] == "none"),
     "work": (lambda row: row.label.label["form"] != "none", lambda row: row.label.label["form"] == "output"),
     "clear": (lambda row: True, lambda row: row.label.label["specific"] == 2),
     "vague": (lambda row: row.label.label["specific"] < 2, lambda row: row.label.label["specific"] == 0),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from coach.validator.reading import reader
 from coach.validator.reading.judging import Points, judge
-from coach.validator.reading.traits import Traits
+from coach.validator.reading.praise import Traits
 from evals import datasets, further, gathered
 from evals.labels import Labelled, load
 

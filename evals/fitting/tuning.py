@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coach.validator.reading.judging import NAMES, Points, Scale
+from coach.validator.reading.judging import NAMES, Points, Scale, may_be_theme
 from coach.validator.reading.word_points import WordPoints
 from evals.fitting.logistic import LABELLED, TASKS, WORDS, Design, fit, scores
 from evals.fitting.rows import Row, answer
@@ -109,7 +109,8 @@ def _classes(
         return np.asarray(told[task][list(among)] + bars[task])
 
     if field == "form":
-        theme, work = over("theme") > 0, over("work") > 0
+        may = np.array([may_be_theme(made.rows[at].traits) for at in among])
+        theme, work = (over("theme") > 0) & may, over("work") > 0
         return [("none" if t else "output" if w else "outcome") for t, w in zip(theme, work, strict=True)]
     if field == "specific":
         clear, vague = over("clear") > 0, over("vague") > 0

@@ -143,8 +143,8 @@ class Amounts(CountedNouns):
         if low in _FRACTIONS and self._low(place + 1) in ("of", "der", "de", "des", "as"):
             parts = self.lexicon.numbers.get(self._low(place - 1))
             one = low.removesuffix("s")
-            base = 100 / 3 if one == "third" else _FRACTIONS[one if one in _FRACTIONS else low]
-            share = round(base * (parts if low.endswith("s") and parts else 1), 1)
+            base = 100 / 3 if one in ("third", "drittel") else _FRACTIONS[one if one in _FRACTIONS else low]
+            share = round(base * (parts if low.endswith(("s", "tel")) and parts else 1), 1)
             return Amount(share, "%", place, place, written=True)
         if low == "half" and self._low(place + 1) in ("a", "an") and self._low(place + 2) in STRETCHES:
             return Amount(0.5, self._low(place + 2) + "s", place, place + 2, written=True)
@@ -155,7 +155,7 @@ class Amounts(CountedNouns):
             return None
         if value is None or (value == 1 and not self._counts_one(place)) or low in ("million", "thousand"):
             return None
-        if self._low(place + 1) in _FRACTIONS and (value == 1 or self._low(place + 1).endswith("s")):
+        if self._low(place + 1) in _FRACTIONS and (value == 1 or self._low(place + 1).endswith(("s", "tel"))):
             return None
         last = place
         while (factor := SCALE.get(self._low(last + 1))) and len(self._low(last + 1)) > 2:

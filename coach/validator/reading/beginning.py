@@ -11,6 +11,8 @@ _LABELS = frozenset(VOCABULARY["form"]["labels"])
 _LEAD_INS = tuple(tuple(phrase.split()) for phrase in _WORDS["lead_ins"])
 _LEAD_WORDS = frozenset(phrase[0] for phrase in _LEAD_INS)
 _TIME_LEADS = frozenset(_WORDS["time_leads"])
+_SUBORDINATE = frozenset(_WORDS["subordinate"])
+_LONGEST_CLAUSE = 25
 _SPEAKING = frozenset(_WORDS["speaking"])
 _WISHING = frozenset(_WORDS["wishing"])
 _GOALS = frozenset(
@@ -81,7 +83,14 @@ class Beginning(VerbFinder):
                 break
         return place
 
+    def _behind_clause(self, place: int) -> int:
+        """Behind "Although the mill is old," and "As soon as the tide allows,": what holds then is the statement."""
+        last = min(place + _LONGEST_CLAUSE, len(self.lows) - 2)
+        return next((at + 1 for at in range(place + 2, last) if self.lows[at] == ","), place)
+
     def _behind_time(self, place: int) -> int:
+        if self._at(place) in _SUBORDINATE and (behind := self._behind_clause(place)) != place:
+            return behind
         if self._at(place) not in _TIME_LEADS:
             return place
         for at in range(place + 1, min(place + 9, len(self.lows) - 1)):

@@ -8,7 +8,18 @@ from coach.validator.reading.joining import is_plural
 from coach.validator.reading.lexicon import Lexicon
 from coach.validator.reading.number_names import GENERIC, SCALE, STOP, NumberNames
 from coach.validator.reading.tokens import Token
-from coach.validator.reading.wording import ARTEFACT, METRIC, OPEN, PAST, PEOPLE, THIRD, WORDING, plural
+from coach.validator.reading.wording import (
+    ARTEFACT,
+    BASE,
+    METRIC,
+    NOUNS,
+    OPEN,
+    PAST,
+    PEOPLE,
+    THIRD,
+    WORDING,
+    plural,
+)
 
 if TYPE_CHECKING:
     from coach.validator.reading.amounts import Amount
@@ -16,6 +27,9 @@ if TYPE_CHECKING:
 STRETCHES = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year"))
 _QUOTES = frozenset(('"', "“", "„", "«", "‘", "'"))
 _POSSESSED = frozenset(("my", "our", "your", "their", "his", "her"))
+_DONE_TO = frozenset(("the", "our", "their", "its", "all", "his", "her"))
+_WHERE_TO = frozenset(("home", "back", "again", "away", "late", "early", "alone", "together"))
+_BEHIND_ACT = _DONE_TO | _WHERE_TO | STOP
 _OR_SO = frozenset(("more", "fewer", "less"))
 #: What is said of one thing behind its name: "one client live".
 _SAID_BEHIND = frozenset(("live", "visible", "available", "ready", "active", "online", "complete", "open"))
@@ -55,6 +69,12 @@ class CountedNouns(NumberNames):
     def _ends_noun(self, at: int, low: str) -> bool:
         if low == "use" and self._low(at + 1) in ("case", "cases"):
             return False
+        bits = WORDING[self.lexicon.language].bits.get(low, 0)
+        acts = bits & BASE and not bits & NOUNS and low not in self.lexicon.ambiguous
+        if acts and self._low(at + 1) in _BEHIND_ACT:  # "at least 97 arrive on the day"
+            return True
+        if low in ("last", "previous") and self._low(at + 1) in STRETCHES:
+            return True
         return (low in STOP and self.tokens[at].text[0].islower()) or low in self.lexicon.months
 
     def _is_said_behind(self, at: int, low: str, words: list[str], one: bool) -> bool:
@@ -85,8 +105,30 @@ class CountedNouns(NumberNames):
         words[-1] += "/" + self.tokens[at + 1].text
         return at + 2
 
+    def _acts(self, at: int) -> bool:
+        """ "6 depots passes the inspection": a verb behind what is counted, told by what it is done to."""
+        third = WORDING[self.lexicon.language].bits.get(self._low(at), 0) & THIRD
+        return bool(third) and self._low(at + 1) in _DONE_TO
+
+    def _german_noun(self, at: int) -> str | None:
+        """The noun, which German writes with a capital, and up to two words that describe it."""
+        for last in range(at, min(at + 3, len(self.tokens))):
+            token = self.tokens[last]
+            if (
+                token.kind != "word"
+                or last in self.used
+                or token.low in STOP
+                or token.low in self.lexicon.stopwords
+            ):
+                return None
+            if any(letter.isupper() for letter in token.text):
+                return " ".join(one.text for one in self.tokens[at : last + 1])
+        return None
+
     def _noun(self, at: int, *, one: bool = False) -> str | None:
         """The counted noun behind a number: up to three words, the plural that ends them included."""
+        if self.lexicon.language == "de":
+            return self._german_noun(at)
         words: list[str] = []
         while (
             at < len(self.tokens)
@@ -102,7 +144,7 @@ class CountedNouns(NumberNames):
             if low == "pieces" and self._low(at) == "of" and self._low(at + 1) not in STOP:
                 return " ".join([*words, "of", self._low(at + 1)])
             at = self._behind_slash(at, low, words)
-            if is_plural(low) and not (at < len(self.tokens) and is_plural(self.tokens[at].low)):
+            if is_plural(low) and (not is_plural(self._low(at)) or self._acts(at)):
                 break
         while words and words[0].lower() in GENERIC:
             words.pop(0)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
 from datetime import date, timedelta
 
 from coach.validator.reading.calendar import Calendar, Point, after_days
+from coach.validator.reading.lexicon import Lexicon
+from coach.validator.reading.past_points import PastPoints
 from coach.validator.reading.statement import Deadline
 from coach.validator.reading.stretches import ALSO, ranges_joined
 from coach.validator.reading.tokens import Token
@@ -32,14 +33,14 @@ class Deadlines(UnitsOfTime):
     def __init__(
         self,
         tokens: list[Token],
-        months: Mapping[str, int],
+        lexicon: Lexicon,
         today: date,
         period: tuple[date, date] | None,
-        numbers: Mapping[str, float],
     ) -> None:
         super().__init__(tokens, today, period)
-        self.numbers = numbers
-        self.points = Calendar(tokens, months, today).points()
+        self.numbers = lexicon.numbers
+        self.points = Calendar(tokens, lexicon.months, today).points()
+        self.past = PastPoints(tokens, lexicon)
         self.starts = [token.start for token in tokens]
 
     def find(self) -> tuple[list[Deadline], set[int]]:
@@ -72,7 +73,7 @@ class Deadlines(UnitsOfTime):
         alone = point.first == 0 and point.last + 1 == len(self.tokens)
         if alone:
             return None
-        if self._is_base(point):
+        if self._is_base(point) or self.past.was_so(point) or self.past.tells_which(point):
             return None
         if self._is_occasion(point) or (
             before in ("my", "our") and after in ("goal", "goals", "aim", "plan", "resolution")
@@ -116,6 +117,8 @@ class Deadlines(UnitsOfTime):
         if point.unit in ("quarter", "half"):
             return False
         led = any(self._low(place) in _LEADS for place in range(max(0, point.first - 5), point.first))
+        if point.unit == "season" and "of" in (self._low(point.first - 1), self._low(point.first - 2)):
+            led = False  # "under the load of the summer sale"
         behind = [self._low(place) for place in range(point.last + 1, point.last + 4)]
         return led and not _OCCASIONS.isdisjoint(behind[:2] if behind[0] not in _FOLLOWERS else ())
 
@@ -191,6 +194,8 @@ class Deadlines(UnitsOfTime):
         if count is None or not days or (days == 1 and at == place + 1):
             return None
         if self._low(behind + 1) in ("of", "after", "instead", "from") and days < 30:
+            return None
+        if self._low(behind + 1) == ":" and place:  # "Bugs fixed within two weeks: 80 %"
             return None
         used.update(range(at, behind + 1))
         end = after_days(self.today, int(count * days))

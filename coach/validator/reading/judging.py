@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
-from coach.validator.reading.traits import Traits
+from coach.validator.reading.praise import Traits
 from coach.validator.reading.word_points import WORD_POINTS, WordPoints, word_sums
 from coach.validator.types import Form, Span
 
@@ -88,6 +88,11 @@ _UNSAID = frozenset(("quantity", "comparison", "verb:move"))
 _HELD = frozenset(("placeholder", "hollow", "boast", "boast-only"))
 
 
+def may_be_theme(traits: Traits) -> bool:
+    """Whether a statement is built as a heading or a principle is: whatever a verb leads or does commits to something."""
+    return "phrase:" in traits or "clause:be" in traits
+
+
 @dataclass(slots=True, frozen=True)
 class Judgement:
     """The judgements, the last two each with the trait and the words that lowered it most."""
@@ -104,7 +109,8 @@ class Judgement:
 def judge(traits: Traits, words: Sequence[str], quantified: bool, points: Points = POINTS) -> Judgement:
     """Judge a statement by its traits and words. A placeholder never passes, and what commits to nothing is not agreed on."""
     holds = points.holds(traits, words)
-    form: Form = "none" if holds["theme"] else "output" if holds["work"] else "outcome"
+    theme = "nothing-said" in traits or (holds["theme"] and may_be_theme(traits))
+    form: Form = "none" if theme else "output" if holds["work"] else "outcome"
     specific = _specific(traits, form, holds)
     verifiable = _verifiable(traits, form, quantified, holds)
     if specific == 2 and verifiable == 2:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from coach.validator.reading.outline import Outline
+from coach.validator.reading.build import Outline
 from coach.validator.reading.roles import Parts
 from coach.validator.reading.tokens import Token
 from coach.validator.types import Span

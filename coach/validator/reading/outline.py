@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-from coach.validator.reading.beginning import Beginning
+from coach.validator.reading.build import Outline
+from coach.validator.reading.clauses import ClauseFinder
 from coach.validator.reading.vocabulary import VOCABULARY
 from coach.validator.reading.wording import (
     ARTEFACT,
     BASE,
     GERUND,
     METRIC,
-    NOUNS,
     OPEN,
     PAST,
-    PEOPLE,
-    STATE,
-    THIRD,
     VAGUE,
 )
 
@@ -26,42 +20,18 @@ _MODALS = frozenset(VOCABULARY["form"]["modals"])
 _BE = frozenset(VOCABULARY["form"]["be"])
 _HAVE = frozenset(_WORDS["have"])
 _DO = frozenset(_WORDS["do"])
-_NOT = frozenset(_WORDS["not"])
 _OFTEN = frozenset(("weekly", "monthly", "daily", "quarterly", "regular", "annual"))
 _DETERMINERS = frozenset(_WORDS["determiners"])
 _PREPOSITIONS = frozenset(_WORDS["prepositions"])
 _ENDS = _PREPOSITIONS | frozenset(_WORDS["ends"])
-_RELATIVE = frozenset(_WORDS["relative"])
 _ASKING = frozenset(_WORDS["asking"])
 _SAME_PAST = frozenset(_WORDS["same_past"])
 _PHRASAL = frozenset(_WORDS["phrasal"])
 #: A verb and its particle that mean another thing together: "reach out" reaches nothing.
 _TOGETHER = {pair: of for of, pairs in VOCABULARY["together"].items() for pair in pairs}
 
-Kind = Literal["question", "verb", "gerund", "clause", "done", "phrase", "nothing"]
 
-
-@dataclass(slots=True)
-class Outline:
-    """How a text is built. Places are indices of tokens; `verb` is the base of the verb at `head`.
-
-    `predicate` tells of a clause how it speaks: "can", "be-done", "be-state", "be", "have", "does", "will", "not".
-    """
-
-    kind: Kind
-    first: int
-    end: int
-    head: int | None = None
-    verb: str = ""
-    of: str = ""
-    predicate: str = ""
-    #: The object: its first place, the place behind its last word, its head noun.
-    object_first: int = 0
-    object_end: int = 0
-    second: str = ""
-
-
-class Outliner(Beginning):
+class Outliner(ClauseFinder):
     """Finds the outline of one text."""
 
     def find(self) -> Outline:
@@ -122,88 +92,6 @@ class Outliner(Beginning):
         """ "to swim", "will race": the word behind the wish is a verb, whatever else it could be."""
         bits = self.bits[place]
         return self.bidden >= 0 and place - self.bidden in (0, 1) and bool(bits & BASE)
-
-    # --- a clause -------------------------------------------------------------------------------------------
-
-    def _clause(self, first: int, end: int) -> Outline | None:
-        relative = False
-        if self.lows[first] in _HAVE and "'" in self.lows[first]:
-            return self._predicate(first, end, first)
-        for place in range(first + 1, end):
-            low = self.lows[place]
-            if low in _RELATIVE:
-                relative = True
-            elif relative and self._is_relative_verb(place):
-                relative = False
-            elif low in (":", "("):
-                return None
-            elif (
-                low == "to" and self._bit(place - 1) & PEOPLE and self._bit(place + 1) & BASE and not relative
-            ):
-                return self._predicate(first, end, place)
-            elif self.tokens[place].kind == "word" and self._is_finite(place):
-                if not relative:
-                    return self._predicate(first, end, place)
-                relative = low in _MODALS and relative
-        return None
-
-    def _is_relative_verb(self, place: int) -> bool:
-        bits, before = self.bits[place], self._at(place - 1)
-        return bool(bits & (BASE | THIRD | PAST)) and not bits & NOUNS and before not in _DETERMINERS
-
-    def _predicate(self, first: int, end: int, place: int) -> Outline:
-        low = self.lows[place]
-        outline = Outline("clause", first, end, place, low)
-        if low in _BE:
-            return self._being(outline, place)
-        if low in _HAVE:
-            return self._having(outline, place)
-        at = place
-        if low in _MODALS or low in _DO or low == "to":
-            at = self._behind_adverbs(place + 1)
-            negated = any(self.lows[p] in _NOT for p in range(place + 1, at)) or low.endswith("n't")
-            outline.predicate = "not" if negated else ("can" if low in ("can", "kann", "können") else "will")
-            if self._at(at) == "be":
-                outline.predicate = (
-                    "can" if outline.predicate == "can" else self._being(outline, at).predicate
-                )
-        else:
-            outline.predicate = "does"
-        outline.verb = self.wording.bases.get(self._at(at), self._at(at))
-        outline.of = self.wording.classes.get(outline.verb, "")
-        outline.object_first = at + 1
-        return outline
-
-    def _behind_adverbs(self, place: int) -> int:
-        while self._at(place) in _NOT or self._at(place).endswith("ly"):
-            place += 1
-        return place
-
-    def _being(self, outline: Outline, place: int) -> Outline:
-        at = self._behind_adverbs(place + 1)
-        bits, low = self._bit(at), self._at(at)
-        if bits & STATE:
-            outline.predicate = "be-state"
-        elif bits & PAST and low not in _WORDS["adjectives"]:
-            outline.predicate, outline.of = "be-done", self.wording.class_of(low)
-            outline.head = at
-        elif bits & VAGUE:
-            outline.predicate = "be-vague"
-        else:
-            outline.predicate = "be"
-        outline.object_first = at
-        return outline
-
-    def _having(self, outline: Outline, place: int) -> Outline:
-        at = self._behind_adverbs(place + 1)
-        at += self._at(at) in ("been", "all")
-        if self._bit(at) & PAST and self._at(at + 1) != "in":
-            outline.predicate, outline.of, outline.head = "have-done", self.wording.class_of(self._at(at)), at
-            outline.verb = self.wording.bases.get(self._at(at), "")
-            outline.object_first = at + 1
-        else:
-            outline.predicate, outline.object_first = "have", at
-        return outline
 
     # --- other kinds ----------------------------------------------------------------------------------------
 

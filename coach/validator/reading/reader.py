@@ -15,10 +15,11 @@ from coach.validator.reading.lexicon import LEXICONS, VERBS, Lexicon
 from coach.validator.reading.marks import Marks, mark
 from coach.validator.reading.open_targets import for_whom, left_open
 from coach.validator.reading.outline import Outliner
+from coach.validator.reading.praise import Traits
 from coach.validator.reading.roles import Parts, Roles
 from coach.validator.reading.statement import Deadline, Quantity, Statement
 from coach.validator.reading.tokens import Token, cut
-from coach.validator.reading.traits import Observer, Traits
+from coach.validator.reading.traits import Observer
 from coach.validator.reading.verb_form import Shape
 from coach.validator.reading.wholes import Wholes
 from coach.validator.reading.word_points import content
@@ -52,7 +53,7 @@ def parse(text: str, *, today: date, period: Period | None = None) -> Parsed:
     tokens = cut(text)[:_MOST_TOKENS]
     language, spoken = detect(tokens)
     lexicon = LEXICONS[language if spoken else "en"]
-    deadlines, used = Deadlines(tokens, lexicon.months, today, period, lexicon.numbers).find()
+    deadlines, used = Deadlines(tokens, lexicon, today, period).find()
     amounts = Amounts(tokens, lexicon, used).find()
     marks = mark(tokens, lexicon, text)
     stated = Roles(tokens, lexicon, amounts).decide()

@@ -83,12 +83,19 @@ class Roles(VerbsOfMoving):
             return parts
         if parts.baseline is None:
             parts.baseline = self._earlier(parts.target)
+        if parts.target.unit is None and parts.baseline is not None and not parts.target.money:
+            parts.target.unit = self._unit_of(parts.baseline)
         self._name_unit(parts.target, whole)
         parts.bound = self._bound(parts.target)
         parts.relative = self._is_change(parts.target) and parts.baseline is None
         parts.relative = parts.relative or self._is_multiple(parts.target)
         parts.direction = self._direction(parts)
         return parts
+
+    @staticmethod
+    def _unit_of(baseline: Amount) -> str | None:
+        """The unit that "from 14 weeks to 6" says once."""
+        return baseline.unit if baseline.unit != "x" else None
 
     def _partner(self, baseline: Amount | None) -> Amount | None:
         """Where to, of "from where to where"."""
@@ -154,6 +161,9 @@ class Roles(VerbsOfMoving):
         while self._low(at) in ("$", "€", "£", "about", "(", "only", "a", "than", "over", "~") and at > 0:
             at -= 1
         before = tuple(self._low(place) for place in (at - 2, at - 1, at))
+        named = before[2] == ":" and before[1].isdigit() and len(before[1]) == 4
+        if named and "(" in (before[0], self._low(at - 3)):  # "(2026: 23 %)", "(spring 2026: 4.1)"
+            return True
         if before in _BEFORE_BASELINE or before[1:] in _BEFORE_BASELINE or before[2:] in _BEFORE_BASELINE:
             return before[-1] != "after" or self._low(amount.last + 1) in ("in", "last")
         if before[-1] in _FROM and before[-1] not in ("de", "is", "now", "today", "was", "were", "von"):
@@ -219,7 +229,7 @@ class Roles(VerbsOfMoving):
     def _by_somebody(self, amount: Amount) -> bool:
         """ "attended by 15 pupils": who did it, not by how much it moves."""
         by = next((at for at in range(amount.first - 1, amount.first - 4, -1) if self._low(at) == "by"), 0)
-        verb = self._low(by - 1)
+        verb = self._low(by - 1 - (self._low(by - 1) in ("yes", "twice", "daily", "aloud")))
         moves = verb in self.lexicon.increase or verb in self.lexicon.decrease
         wording = WORDING[self.lexicon.language]
         return (

@@ -100,11 +100,20 @@ class TargetFinder:
         led = target.first == 2 and self._low(1) == ":" and self.tokens[0].kind == "word"
         return self.tokens[0].text if led else None
 
+    def _is_small(self, token: Token) -> bool:
+        return self.lexicon.language != "en" and token.low in self.lexicon.stopwords
+
     def _named(self, last: int) -> str:
         """A noun with the word before it, where that describes it: "open disputes", not "increase NPS"."""
         before = self.tokens[last - 1] if last else None
         leads = last == 1 and WORDING[self.lexicon.language].bits.get(self._low(0), 0) & BASE
-        if before is None or before.kind != "word" or before.low in _PHRASE_ENDS or leads:
+        if (
+            before is None
+            or before.kind != "word"
+            or before.low in _PHRASE_ENDS
+            or leads
+            or self._is_small(before)
+        ):
             return self.tokens[last].text
         return f"{before.text} {self.tokens[last].text}"
 
@@ -149,7 +158,9 @@ class TargetFinder:
 
     def _only_compares(self, amount: Amount) -> bool:
         before = self._low(amount.first - 1)
-        if before in ("per", "under", "over") and amount is not self.amounts[-1] and before == "per":
+        if before == "per" and amount is not self.amounts[-1]:
+            return True
+        if self._is_whole_of(amount):
             return True
         if (
             before in ("my", "our", "their", "these", "those", "first")
@@ -164,6 +175,11 @@ class TargetFinder:
             "greater",
             "bigger",
         )
+
+    def _is_whole_of(self, amount: Amount) -> bool:
+        """ "Of the 40 families on the list, 25 have a place": of how many, not how many."""
+        led = self._low(0) == "of" and amount is self.amounts[0] and amount.first < 4
+        return led and any(self._low(one.first - 1) in (",", "least") for one in self.amounts[1:3])
 
     def _in_a_relative_clause(self, amount: Amount) -> bool:
         return any(

@@ -6,24 +6,22 @@ Each trait is a short name such as "verb:make" or "object:open", with the words 
 
 from __future__ import annotations
 
-from coach.validator.reading.lexicon import Lexicon
-from coach.validator.reading.marks import Marks
-from coach.validator.reading.outline import Outline
-from coach.validator.reading.roles import Parts
+from coach.validator.reading.praise import ARTICLES, BEING, PraiseFinder, Traits
 from coach.validator.reading.tokens import Token
 from coach.validator.reading.vocabulary import VOCABULARY
 from coach.validator.reading.wording import ARTEFACT, BASE, EMPTY, METRIC, OPEN, PEOPLE, VAGUE, WORDING
 from coach.validator.types import Form, Span
 
 _WORDS = VOCABULARY["traits"]
-_ARTICLES = {
-    **dict.fromkeys(("the", "this", "these", "that"), "the"),
-    **dict.fromkeys(("our", "my", "their", "your"), "our"),
-    **dict.fromkeys(("a", "an", "another"), "a"),
-}
+_DOUBTS = frozenset(VOCABULARY["form"]["doubts"])
+#: "knows whom to call", "sees where the parcel is": what is known or seen.
+_ASKED = frozenset(
+    ("who", "whom", "whose", "where", "when", "what", "which", "how", "why", "whether", "that")
+)
+_PASSING = frozenset(("pass", "obtain", "receive", "earn", "renew", "get"))
+_EXAMS = frozenset(_WORDS["exams"])
 _KNOWN = frozenset(_WORDS["known"])
 _HOLLOW = frozenset(_WORDS["hollow"])
-_BOAST = frozenset(_WORDS["boast"])
 _PURPOSE = frozenset(_WORDS["purpose"])
 _FREQUENT = frozenset(_WORDS["frequent"])
 _FULL = frozenset(_WORDS["full"])
@@ -32,34 +30,15 @@ _PREPOSITIONS = frozenset(VOCABULARY["outline"]["prepositions"])
 _RELATIVE = frozenset(("that", "which", "who", "where", "whose"))
 _TIME_UNITS = frozenset(_WORDS["time_units"])
 _JOINTS = frozenset(("and", "&", ",", "/", "or", "und", "y", "et"))
-_BEING = frozenset(("be", "become", "remain", "stay", "feel", "get", "make", "being"))
-#: Words that tell nothing of what they stand before.
-_LITTLE = frozenset((*_ARTICLES, "more", "most", "very", "truly", "even", "as", "and"))
 _CLASSES = ((METRIC, "metric"), (ARTEFACT, "artefact"), (PEOPLE, "people"), (OPEN, "open"))
 _NOUN = METRIC | ARTEFACT | PEOPLE | OPEN
 _LENGTHS = ((2, "words:2"), (3, "words:3"), (5, "words:5"), (8, "words:8"), (13, "words:13"))
 
-#: The words that show a trait; None where the whole statement does.
-Traits = dict[str, Span | None]
 
-
-class Observer:
+class Observer(PraiseFinder):
     """Collects the traits of one text."""
 
-    def __init__(
-        self,
-        tokens: list[Token],
-        bits: list[int],
-        lexicon: Lexicon,
-        outline: Outline,
-        parts: Parts,
-        marks: Marks,
-    ) -> None:
-        self.tokens, self.bits, self.lexicon = tokens, bits, lexicon
-        self.outline, self.parts, self.marks = outline, parts, marks
-        self.lows = [token.low for token in tokens]
-        self.found: Traits = {}
-        self.titled = False
+    titled = False
 
     def collect(self, form: Form, dated: bool) -> Traits:
         """Every trait, in a fixed order."""
@@ -72,9 +51,6 @@ class Observer:
         if dated:
             self.found["dated"] = None
         return self.found
-
-    def _span(self, first: int, end: int) -> Span:
-        return self.tokens[first].start, self.tokens[end - 1].end
 
     def _structure(self, form: Form) -> None:
         outline, found = self.outline, self.found
@@ -93,12 +69,25 @@ class Observer:
             found["known"] = head
         over = outline.predicate in ("be-done", "have-done") or outline.kind == "done"
         over = (over and outline.of in ("finish", "staff")) or outline.predicate == "be-state"
-        if over and self.parts.target is None:
+        if (over or self._is_passed()) and self.parts.target is None:
             found["finished"] = head
+        if outline.kind in ("question", "nothing") or self._doubts():
+            found["nothing-said"] = None
         if outline.second:
             found["two-verbs"] = head
         if outline.verb in ("start", "begin"):
             found["begin"] = head
+
+    def _is_passed(self) -> bool:
+        """ "The bakery passes the inspection": it is passed or it is not."""
+        outline = self.outline
+        words = self.lows[outline.object_first : outline.object_end]
+        return outline.verb in _PASSING and not _EXAMS.isdisjoint(words[-2:])
+
+    def _doubts(self) -> bool:
+        """ "Perhaps use videos" leaves it open; one word alone is a heading, where it is not a number's unit."""
+        alone = len(self.tokens) == 1 and self.outline.kind == "phrase" and self.parts.target is None
+        return alone or (bool(self.lows) and self.lows[0] in _DOUBTS)
 
     def _words(self) -> None:
         words = [token for token in self.tokens if token.kind == "word"]
@@ -139,7 +128,8 @@ class Observer:
         outline, found = self.outline, self.found
         first, end = outline.object_first, outline.object_end
         if first >= end:
-            found["object:none"] = None
+            asked = first < outline.end and self.lows[first] in _ASKED and outline.kind == "clause"
+            found["object:clause" if asked else "object:none"] = None
             return
         span = self._span(first, end)
         head, low = self.bits[end - 1], self.lows[end - 1]
@@ -155,7 +145,7 @@ class Observer:
 
     def _article(self, first: int, end: int, span: Span, low: str, named: bool) -> None:
         """How the object is pointed at: one thing, the thing, many things, or stuff without number."""
-        article, found = _ARTICLES.get(self.lows[first]), self.found
+        article, found = ARTICLES.get(self.lows[first]), self.found
         size = end - first - (article is not None)
         many = low.endswith("s") and not low.endswith("ss")
         told = "more" if size >= 2 else "plain"
@@ -251,7 +241,7 @@ class Observer:
             if bits & VAGUE and not compares:
                 inside = outline.object_first <= place < outline.object_end
                 found.setdefault("vague-object" if inside else "vague", self._span(place, place + 1))
-                if inside and outline.verb in _BEING and place >= outline.object_end - 2:
+                if inside and outline.verb in BEING and place >= outline.object_end - 2:
                     found["vague-state"] = self._span(place, place + 1)
             if bits & EMPTY:
                 found.setdefault("empty", self._span(place, place + 1))
@@ -268,33 +258,3 @@ class Observer:
                 found[name] = spans[0]
         self._boast()
         self._praise()
-
-    def _boast(self) -> None:
-        """ "Become an excellent hospital": praise, not what will be so; alone ("be world-class") it says nothing."""
-        outline, found = self.outline, self.found
-        first, end = outline.object_first, outline.object_end
-        being = outline.verb in _BEING or outline.predicate == "be"
-        if not being or first >= end or self.parts.target:
-            return
-        low, high = self._span(first, end)
-        inside = (span for span in self.marks.vague if low <= span[0] and span[1] <= high)
-        spans = [span for span in inside if self._said(span) in _BOAST]
-        if spans:
-            found["boast"] = spans[0]
-            told = (token for token in self.tokens[first:end] if token.low not in _LITTLE)
-            praised = (any(one <= token.start < last for one, last in spans) for token in told)
-            if outline.kind != "clause" and all(praised):
-                found["boast-only"] = spans[0]
-
-    def _said(self, span: Span) -> str:
-        return " ".join(token.low for token in self.tokens if span[0] <= token.start < span[1])
-
-    def _praise(self) -> None:
-        """ "3 great campaigns": what is counted depends on who counts."""
-        target = self.parts.target
-        if target is None or target.unit in ("%", "x", "times"):
-            return
-        start = self.tokens[target.last].end
-        for span in self.marks.vague:
-            if 0 <= span[0] - start <= 1:
-                self.found["praise"] = span

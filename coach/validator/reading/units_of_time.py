@@ -16,6 +16,9 @@ KINDS_OF_YEAR = frozenset(("school", "academic", "calendar", "fiscal", "financia
 _THIS = frozenset(_WORDS["this"])
 _STRETCHES = frozenset(_WORDS["stretches"])
 _PHRASE = frozenset(_WORDS["phrase"])
+_FOLLOWERS = frozenset(_WORDS["followers"])
+#: "at the end of each shift", "of a month": how often, not by when.
+_EACH = frozenset(("a", "an", "each", "every", "per", "jedes", "jeden", "jeder", "eines", "einer"))
 
 
 class UnitsOfTime:
@@ -32,11 +35,13 @@ class UnitsOfTime:
         low = self._low(place)
         if self._low(place - 1) in KINDS_OF_YEAR and low in UNITS:
             return self._kind_of_year(place)
-        unit = UNITS.get(low) or UNITS.get(low.split("-")[0])
         ends = low.split("-")[-1] in ("end", "ende") and "-" in low
+        unit = UNITS.get(low) or (UNITS.get(low.split("-")[0]) if ends else None)
         if unit is None and not low.startswith("jahresende"):
             return None
         before, before2 = self._low(place - 1), self._low(place - 2)
+        if before in _EACH or (low == "half" and self._halves_something(place)):
+            return None
         ended = self._low(place + 1) in ("end", "close") or ends or low in ("eoy", "eoq", "eom", "eow")
         if before == "the" and before2 == "of" and self._low(place - 3) not in _STRETCHES:
             return None
@@ -51,6 +56,11 @@ class UnitsOfTime:
         day = self._unit_end(unit or "year", next_one=before in ("next", "nächsten", "próximo", "prochain"))
         last = place + (self._low(place + 1) in ("end", "close"))
         return Deadline((self.tokens[first].start, self.tokens[last].end), day)
+
+    def _halves_something(self, place: int) -> bool:
+        """ "in the half marathon", "the half hour": no half of the year."""
+        after = place + 1 < len(self.tokens) and self.tokens[place + 1].kind == "word"
+        return after and self._low(place + 1) not in _FOLLOWERS
 
     def _kind_of_year(self, place: int) -> Deadline | None:
         """ "by the end of the school year", "this fiscal year"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coach.validator.reading.outline import Outline
+from coach.validator.reading.build import Outline
 from coach.validator.reading.roles import Parts
 from coach.validator.reading.statement import HeadClass
 from coach.validator.reading.tokens import Token

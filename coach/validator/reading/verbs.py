@@ -100,6 +100,10 @@ class VerbFinder:
         low, after = self.lows[place], self._at(place + 1)
         if low in _ADJECTIVAL and after not in _DETERMINERS and after not in ("out", "up"):
             return False
+        if after == "that" and self._at(place + 2) in _BE | _MODALS | _HAVE:
+            return False
+        if low == "staff" and (after in _PREPOSITIONS or after in _RELATIVE):
+            return False
         if (
             self._bit(place) & THIRD
             and not self._bit(place) & PLURAL

@@ -95,6 +95,8 @@ class Wholes:
                 return Amount(0.0, None, place, place, written=True)
             if self._low(place) in ("no", "nobody", "zero", "kein", "keine") or self._low(place) in _NOBODY:
                 return self._none(place)
+            if self._low(place) == "not" and self._low(place + 1) in ("a", "one"):
+                return self._none(place + 1 + (self._low(place + 2) == "single"))
         return None
 
     def whole(self) -> Amount | None:
@@ -107,7 +109,7 @@ class Wholes:
             counted = low in _PERSONS or self.tokens[place + 1].kind in ("word", "number")
             if counted and low in self.lexicon.everyone and self._is_whole(place, after):
                 return Amount(100.0, "%", place, place, written=True)
-            if low in self.lexicon.nobody and (found := self._none(place)):
+            if low in self.lexicon.nobody and not self._tells_who(place) and (found := self._none(place)):
                 return found
         return None
 
@@ -119,6 +121,10 @@ class Wholes:
         nobody = self._low(place) in _NOBODY or after == "one"
         unit = "people" if nobody else self._noun_after(place + 1)
         return Amount(0.0, unit, place, place, written=True)
+
+    def _tells_who(self, place: int) -> bool:
+        """ "who speak no German": it tells whom, and is nothing to reach."""
+        return any(self._low(at) in ("who", "whose") for at in range(max(0, place - 3), place))
 
     def _is_whole(self, place: int, after: str) -> bool:
         """Whether "all" or "every" speaks of what is counted: no frequency, and no mere "for each" or "of any"."""

@@ -31,6 +31,8 @@ RULE: Rule[Goal] = Rule(
         "Customers renew without being asked",
         "Onboarding takes new hires two days instead of five",
         "Zero open incidents",
+        "People who gave once come back because our thanks are personal",
+        "The choir (and not only its soloists) sings the mass by heart",
     ),
     find=find,
     lowers=True,

@@ -43,6 +43,7 @@ RULE: Rule[Goal] = Rule(
         example(
             "Waiting time back under the 6 minutes of March 2026 by 31 March 2027", period=EXAMPLE_PERIOD
         ),
+        "Donors who gave in 2025 are thanked in person by 31 March 2027",
     ),
     find=find,
     lowers=True,

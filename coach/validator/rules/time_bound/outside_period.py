@@ -41,6 +41,7 @@ RULE: Rule[Goal] = Rule(
     near_misses=(
         example("Waiting time under 6 minutes by 31 March 2027", period=EXAMPLE_PERIOD),
         example("Waiting time under 6 minutes by 30 June 2027"),
+        example("Runners in the half marathon finish in under 2 hours: 30 of 50", period=EXAMPLE_PERIOD),
     ),
     find=find,
     lowers=True,
