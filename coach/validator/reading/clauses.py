@@ -31,6 +31,7 @@ _BEHIND_VERB = frozenset(_CLAUSES["behind_verb"])
 _PLURAL_WORDS = frozenset(_CLAUSES["plural"])
 _WHOEVER = frozenset(("whoever", "whatever", "whichever"))
 _OBJECTS = frozenset(("us", "me", "them", "it", "everyone", "one"))
+_SPEAKERS = frozenset(("they", "we", "i", "he", "she", "it"))
 _DASHES = frozenset(("–", "—", "-"))
 #: An aside has so many words and signs at most.
 _ASIDE = 20
@@ -54,27 +55,39 @@ class ClauseFinder(Beginning):
         return None if place is None else self._predicate(first, end, place)
 
     def _plain_verb(self, first: int, end: int) -> int | None:
-        """The first finite verb that belongs to no relative clause."""
-        relative, german = self.lows[first] in _WHOEVER, self.lexicon.language == "de"
+        """The first finite verb that belongs to no clause within the subject."""
+        waiting, german = int(self.lows[first] in _WHOEVER), self.lexicon.language == "de"
         for place in range(first + 1, end):
             low = self.lows[place]
-            if low in _RELATIVE:
-                relative = True
+            if low in _RELATIVE or self._says_so(place):
+                waiting = self._opened(place, waiting)
             elif self.lows[place - 1] == "whose" or (german and low == "am"):
                 continue
-            elif relative and self._is_relative_verb(place):
-                relative = False
+            elif waiting and self._is_relative_verb(place):
+                waiting -= 1
             elif low in (":", "(") or (german and low == "was"):
                 return None
             elif (
-                not relative and low == "to" and self._bit(place - 1) & PEOPLE and self._bit(place + 1) & BASE
+                not waiting and low == "to" and self._bit(place - 1) & PEOPLE and self._bit(place + 1) & BASE
             ):
                 return place
             elif self.tokens[place].kind == "word" and self._is_finite(place):
-                if not relative:
+                if not waiting:
                     return place
-                relative = low in _MODALS
+                waiting -= low not in _MODALS
         return None
+
+    def _opened(self, place: int, waiting: int) -> int:
+        """How many clauses wait for their verb behind a word that opens one; "what to change" and "who does what" open none."""
+        low, after = self.lows[place], self._at(place + 1)
+        if after == "to" or (low == "what" and after in _FINITE and not waiting):
+            return waiting
+        return min(2, waiting + 1) if low in _PRONOUNS else max(1, waiting)
+
+    def _says_so(self, place: int) -> bool:
+        """ "who say they feel safe": what is said follows without "that"."""
+        said = self.lows[place] in _SPEAKERS and self._bit(place - 1) & (BASE | THIRD)
+        return bool(said) and place > 1 and self.lows[place - 2] in _PRONOUNS
 
     def _is_relative_verb(self, place: int) -> bool:
         bits, before = self.bits[place], self._at(place - 1)
@@ -84,7 +97,7 @@ class ClauseFinder(Beginning):
 
     def _verb_behind_more(self, first: int, end: int) -> int | None:
         """The verb of "People who gave once come back", "The choir (and its friends) sings", "Boys sent home learn"."""
-        place, waiting, told = first + 1, False, False
+        place, waiting, told = first + 1, 0, False
         if self.lexicon.language != "en" or not self._may_act(first):
             return None
         while place < end:
@@ -95,13 +108,15 @@ class ClauseFinder(Beginning):
                 place, told = behind, True
             elif low in _PRONOUNS:
                 own = low != "whose" and self._is_own_verb(place + 1)
-                waiting, told, place = not own, True, place + 1 + (own or low == "whose")
+                waiting, told, place = waiting + (not own), True, place + 1 + (own or low == "whose")
+            elif self._says_so(place):
+                waiting, place = waiting + 1, place + 1
             elif waiting:
-                waiting = not (self._is_relative_verb(place) or self._is_finite(place))
+                waiting -= self._is_relative_verb(place) or self._is_finite(place)
                 place += 1
             elif self._is_main(first, place, told):
                 return place
-            elif place > first + 1 and low in _RELATIVE and low not in _BETWEEN:
+            elif place > first + 1 and low in _RELATIVE and low not in _BETWEEN and self._opened(place, 0):
                 return None
             else:
                 place += 1

@@ -70,7 +70,7 @@ class Shaper(VerbShaper):
         if predicate == "have":
             return self._having()
         if predicate == "be" and self.lows[outline.first] == "there":
-            made = self._any(ARTEFACT | OPEN)
+            made = self._any(ARTEFACT | OPEN) and _AMOUNTS.isdisjoint(self._object_words())
             return Shape("output" if made else "outcome", "output" if made else "change", outline.head)
         if predicate == "be" and self._is_a_principle():
             return Shape("none", "other", None)

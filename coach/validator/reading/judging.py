@@ -84,13 +84,24 @@ _OF_CLAUSES = ("our", "one", "object")
 _ABOUT = ("vague-object", "our", "many:plain", "mass:plain", "object:open", "the:plain", "one")
 #: What nobody can be sure to have understood, whatever else stands around it.
 #: What promises a movement, and without a number leaves its size open.
-_UNSAID = frozenset(("quantity", "comparison", "verb:move"))
+_UNSAID = frozenset(("quantity", "comparison", "verb:move", "verb:improve", "vague-object", "vague-state"))
+#: "Write emails": so many as one likes, where nothing tells which.
+_MANY = frozenset(("many:plain", "many:more"))
+_TOLD = frozenset(("named", "acronym", "coded", "object-named", "object:name", "full", "titled", "dated"))
 _HELD = frozenset(("placeholder", "hollow", "boast", "boast-only"))
 
 
 def may_be_theme(traits: Traits) -> bool:
     """Whether a statement is built as a heading or a principle is: whatever a verb leads or does commits to something."""
     return "phrase:" in traits or "clause:be" in traits
+
+
+def leaves_open(traits: Traits, quantified: bool) -> bool:
+    """Whether something that two people must agree on is left open: a size, a value, or how many nameless things."""
+    if "praise" in traits or "placeholder" in traits:
+        return True
+    nameless = not _MANY.isdisjoint(traits) and _TOLD.isdisjoint(traits)
+    return not quantified and (nameless or not _UNSAID.isdisjoint(traits))
 
 
 @dataclass(slots=True, frozen=True)
@@ -149,8 +160,6 @@ def _least_agreed(traits: Traits) -> tuple[str, Span | None]:
 def _verifiable(traits: Traits, form: Form, quantified: bool, holds: Mapping[str, bool]) -> int:
     if form == "none":
         return 0
-    unsaid = not quantified and not _UNSAID.isdisjoint(traits)
-    open_size = "praise" in traits or unsaid or "placeholder" in traits
-    if not open_size and holds["agreed"]:
+    if holds["agreed"] and not leaves_open(traits, quantified):
         return 2
     return 1 if holds["seen"] else 0

@@ -132,15 +132,20 @@ class Outliner(ClauseFinder):
         """The noun phrase that the statement is about, up to the first preposition, comma or clause."""
         if outline.kind in ("verb", "gerund") and not outline.object_first and outline.head is not None:
             outline.object_first = outline.head + 1
+        passive = outline.predicate in ("be-done", "be-state")
+        if passive:  # "The agreement is kept": what it is done to is its subject
+            outline.object_first = outline.first
         place = max(outline.object_first, outline.first)
         outline.object_first = place
-        stop = outline.head if outline.kind == "done" else None
+        stop = outline.head if outline.kind == "done" or passive else None
         while place < outline.end and place != stop:
             low = self.lows[place]
             if low == "," and (self._bit(place - 1) & VAGUE or self._at(place - 1) in _OFTEN):
                 place += 1
                 continue
             if low in _ENDS or low in (",", ":", "(", ";", ".", "→", "–", "—", "!"):
+                break
+            if passive and (low in _BE or low in _MODALS):
                 break
             place += 1
         outline.object_end = place

@@ -36,6 +36,9 @@ def _outline(text: str, language: str = "en") -> tuple[Outline, str]:
         ("Although the roof is old, the hall stays dry", "stays"),
         ("Unless they ask for it, guests never get a second key", "get"),
         ("Teachers feel safe to say no", "feel"),
+        ("Riders who say they feel safe come again", "come"),
+        ("The agreement on who does what is kept", "kept"),
+        ("Parts that somebody who knows the matter has read grow to 3", "grow"),
         ("Sick notes no longer need a stamp", "need"),
     ],
 )
