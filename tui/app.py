@@ -156,10 +156,11 @@ class CoachApp(App[str]):
         self.exit(return_code=code)
 
     def _listen_for_the_end(self) -> None:
-        """A terminal that closes, or a polite kill, ends the coach like the person would."""
+        """A closing terminal or a polite kill ends the coach; Ctrl-C, a signal while the screen is taken back, is the key."""
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+            loop.add_signal_handler(signal.SIGINT, self.action_interrupt)
+            for number in (signal.SIGTERM, signal.SIGHUP):
                 loop.add_signal_handler(number, self._leave, 128 + number)
 
     def on_done(self, message: Done) -> None:

@@ -79,6 +79,12 @@ class Terminal:
         """Send the program a signal."""
         self.process.send_signal(number)
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the program stands still in the background; taken for granted where no system says so."""
+        state = Path(f"/proc/{self.process.pid}/stat")
+        return not state.exists() or state.read_text().rpartition(")")[2].split()[0] == "T"
+
     def _read(self, wait: float) -> bool:
         readable, _, _ = select.select([self.fd], [], [], wait)
         if not readable:

@@ -92,9 +92,7 @@ def test_ctrl_z_puts_the_coach_in_the_background_and_fg_brings_it_back(tmp_path:
         terminal.wait_for("never invent a number")
         terminal.send("\x1a")
         terminal.wait_until(lambda: terminal.restored)
-        stat = Path(f"/proc/{terminal.process.pid}/stat")
-        if stat.exists():
-            terminal.wait_until(lambda: stat.read_text().rpartition(")")[2].split()[0] == "T")
+        terminal.wait_until(lambda: terminal.is_stopped)
         drawn = len(terminal.raw)
         terminal.signal(signal.SIGCONT)
         terminal.wait_until(lambda: b"aspiration" in terminal.raw[drawn:])
