@@ -16,6 +16,8 @@ from coach.domain.records import Cause
 from coach.retrieval.knowledge import KnowledgeBase
 from coach.validator.words import content
 
+#: What may be learnt while the end is not known: how it is counted, and how often.
+OPEN = frozenset((Cause.wrong_measure, Cause.missing_cadence))
 #: So many content words of a person's own, beside two values, are more than a name for the cause.
 IN_FULL = 8
 
@@ -42,6 +44,8 @@ class Composer:
         if self.history.score is not None and not self.history.missed:
             return
         if primary is None or not self._carried(primary):
+            return
+        if self.history.score is None and not (primary.cause in OPEN and primary.is_named):
             return
         telling = Telling(self.history, self.found, primary, self.lang)
         if own := self._own_words(primary):

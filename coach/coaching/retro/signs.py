@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from statistics import fmean
 
-from coach.coaching.retro.history import History, runs
+from coach.coaching.retro.history import History, Point, runs
 from coach.retrieval.lessons import RecordSign
 
-#: Longer without a check-in than this many usual distances is a gap, if it is also over three weeks.
-GAP, GAP_DAYS = 1.5, 21
+#: Longer without a check-in than this many usual distances is a gap, if it is also over three weeks; a distance of
+#: more than a month is never the usual one.
+GAP, GAP_DAYS, MONTH = 1.5, 21, 31
 _ADJUSTED = {
     "business": RecordSign.adjusted_business,
     "environment": RecordSign.adjusted_environment,
@@ -57,6 +58,14 @@ def swings(history: History) -> bool:
     values = [point.value for point in history.points]
     way = abs((history.result.target or 0) - (history.result.baseline or 0)) or 1.0
     return turns >= 2 and covered > 2 * net and max(values) - min(values) > way / 4
+
+
+def noted_turns(history: History) -> list[Point]:
+    """The lowest and the highest value with a note beside it: what the notes say may be why it swung so far."""
+    if not history.points:
+        return []
+    ends = [end(history.points, key=lambda point: point.value) for end in (min, max)]
+    return [point for point in ends if point.note]
 
 
 def _break(history: History, steps: list[float]) -> Found:
@@ -111,7 +120,7 @@ def _rhythm(history: History) -> Found:
 def gaps(history: History) -> list[tuple[int, int]]:
     """Neighbouring check-ins that are too far apart, the widest first; the time to the due date is not one."""
     pairs = [((b.date - a.date).days, (place, after)) for (place, a), (after, b) in pairwise(history.noted)]
-    wide = [pair for pair in pairs if pair[0] > max(GAP_DAYS * 1.7, GAP * history.usual_gap)]
+    wide = [pair for pair in pairs if pair[0] > max(GAP_DAYS * 1.7, GAP * min(history.usual_gap, MONTH))]
     return [places for _, places in sorted(wide, reverse=True)]
 
 

@@ -9,7 +9,7 @@ from coach.coaching.retro.case import Case
 from coach.coaching.retro.history import History, Point, runs
 from coach.coaching.retro.quoting import quotable
 from coach.coaching.retro.samples import samples
-from coach.coaching.retro.signs import Signs, gaps
+from coach.coaching.retro.signs import Signs, gaps, noted_turns
 from coach.coaching.retro.weighing import Weighed
 from coach.coaching.retro.wording import Language
 from coach.domain.records import Cause
@@ -20,6 +20,12 @@ from coach.validator.words import content
 _HELP = re.compile(
     r"pair(?:ing|ed)|training|course|mentor|show(?:ed|s)|knows|explained|coach|learned|learnt|since|schulung|lehrgang|kurs|gezeigt|erklärt|zu zweit|seit|"
     r"formation|montré|expliqué|binôme|aidé|depuis|curso|capacitación|formación|enseñó|explicó|desde|corso|spiegato|treinamento|ensinou|explicou|cursus|uitgelegd"
+)
+
+
+#: The "a week" of a unit; a movement is told a week or a month itself, and nothing is "a week a month".
+_RATE = re.compile(
+    r"(?: (?:a|per|each|je|pro|par|por|al|alla|per)|/) ?(?:day|week|month|Tag|Woche|Monat|jour|semaine|mois|día|semana|mes|mese|settimana|dag|maand)$"
 )
 
 
@@ -196,7 +202,7 @@ class Telling:
 
     def _reckon(self, name: str, value: float, how: str) -> None:
         written = self.lang.number(value)
-        self._set(**{name: self.change(value)})
+        self._set(**{name: _RATE.sub("", self.change(value))})
         self.reckoned.append(Arithmetic(float(written.replace(str(self.lang.table["decimal"]), ".")), how))
         self.reckoned.append(
             Arithmetic(float(self.history.spans), f"{self.history.span}s from {self.history.start}")
@@ -206,6 +212,7 @@ class Telling:
         values = [point.value for point in self.history.points]
         if values:
             self._set(low_n=self.lang.exact(min(values)), high=self.amount(max(values)))
+            self._set(unexplained="" if noted_turns(self.history) else self.lang.table["tell"]["unexplained"])
         if counted := samples(self.case):
             self._set(n_low=str(counted.low), n_high=str(counted.high), n_noun=counted.noun)
         self._repeated()

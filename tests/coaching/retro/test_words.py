@@ -11,7 +11,7 @@ from coach.domain.records import Cause
 _PLACE = re.compile(r"\{(\w+)\}")
 #: What `Telling`, the questions and the celebrations fill.
 KNOWN = frozenset(
-    ["metric", "start", "start_n", "target", "final", "first", "time", "span", "spans", "needed", "seen", "best", "best_date", "note1", "note2", "date1", "date2", "turn", "moved0", "moved1", "moved1b", "moved_all", "low_n", "high", "n_low", "n_high", "n_noun", "count", "value", "conf", "date_new", "v_new", "note_new", "left", "gap_from", "gap_to", "gap_note", "moved_gap", "adj_date", "change", "unchanged", "said", "a", "b", "moved", "more", "gone", "date_conf", "noted", "inside", "from", "to", "decision", "cue", "response", "day", "month", "number", "year"]
+    ["metric", "start", "start_n", "target", "final", "first", "time", "span", "spans", "needed", "seen", "best", "best_date", "note1", "note2", "date1", "date2", "turn", "moved0", "moved1", "moved1b", "moved_all", "low_n", "high", "n_low", "n_high", "n_noun", "count", "value", "conf", "date_new", "v_new", "note_new", "left", "gap_from", "gap_to", "gap_note", "moved_gap", "adj_date", "change", "unchanged", "unexplained", "said", "a", "b", "moved", "more", "gone", "date_conf", "noted", "inside", "from", "to", "decision", "cue", "response", "day", "month", "number", "year"]
 )  # fmt: skip
 
 
