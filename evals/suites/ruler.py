@@ -8,9 +8,10 @@ where it is clearly worse than the twin's: less than half of what should be high
 and for what is neither a quarter away.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
-from dataclasses import replace
+from functools import lru_cache
 from statistics import fmean
 from typing import Any
 
@@ -104,10 +105,12 @@ def changed(answer: Json, change: Mapping[str, Any]) -> dict[str, Any]:
 def accusations(case: Case, answer: Json) -> list[tuple[Evaluator | Across, str]]:
     """Each evaluator that finds something wrong with an answer, with the measure that says so."""
     asked = {name: value for name, value in case.inputs.items() if name not in ("planted", "twin")}
-    plain = replace(case, inputs=asked)
+    label = {name: value for name, value in case.label.items() if name != "caught_by"}
+    plain = json.dumps({"inputs": asked, "label": label}, sort_keys=True)
+    own, twin = (json.dumps({**one, "arm": ""}, sort_keys=True) for one in (answer, case.inputs["twin"]))
     found: list[tuple[Evaluator | Across, str]] = []
     for one in BY_FLOW[case.label["flow"]]:
-        values, sound = _values(one, plain, answer), _values(one, plain, case.inputs["twin"])
+        values, sound = _judged(one, plain, own), _judged(one, plain, twin)
         found += [
             (one, measure.name)
             for measure in one.measures
@@ -125,6 +128,12 @@ def _accuses(measure: Measure, value: Value, sound: Value) -> bool:
     if measure.better == "low":
         return own > 2 * other
     return own < other / 2 if measure.better == "high" else abs(own - other) > max(abs(own), abs(other)) / 4
+
+
+@lru_cache(maxsize=2048)
+def _judged(one: Evaluator | Across, case: str, answer: str) -> Mapping[str, Value]:
+    """The values of one answer, worked out once: every fault of a flow has the same twin."""
+    return _values(one, Case(id="planted", **json.loads(case)), json.loads(answer))
 
 
 def _values(one: Evaluator | Across, case: Case, answer: Json) -> Mapping[str, Value]:

@@ -61,11 +61,11 @@ async def test_where_nothing_was_measured_the_screen_says_how(sit: Sit) -> None:
 async def test_a_run_is_made_kept_and_shown(sit: Sit, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from evals import registry
 
-    monkeypatch.setattr(registry, "ready", lambda: ["ruler"])
+    monkeypatch.setattr(registry, "ready", lambda: ["baselines"])
     async with sit(size=(120, 40)) as seat:
         await seat.press("e")
         await seat.press("r")
-        assert "ruler" in seat.flat
+        assert "baselines" in seat.flat
         assert "holds" in seat.flat
     assert (home / measuring.FOLDER / measuring.PAGE).is_file()
 
