@@ -1,6 +1,9 @@
 """What a run was asked for does something in the suites it names, or is an error."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,6 +12,8 @@ from evals import registry
 from evals.choosing import chosen
 from evals.collecting.reading import rows
 from evals.frame import Options
+from evals.runner import Run, run_suite
+from evals.suites import drafts
 
 MODEL = "openai/gpt-4o-mini"
 
@@ -66,3 +71,14 @@ def test_a_file_that_holds_no_cases_is_named_with_its_line(
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     with pytest.raises(InputError, match=said):
         rows(file)
+
+
+def test_the_arm_that_the_readme_shows_works_as_it_stands_in_twenty_lines() -> None:
+    text = (Path(__file__).resolve().parents[2] / "evals" / "README.md").read_text(encoding="utf-8")
+    code = re.search(r"## How to add an arm.*?```python\n(.*?)```", text, re.DOTALL)
+    assert code is not None and len(code[1].splitlines()) <= 20
+    space: dict[str, Any] = {}
+    exec(code[1], space)
+    suite = replace(drafts.SUITE, arms=lambda options: [space["ARM"]])
+    found = run_suite(suite, Run(options=Options(limit=2))).figures["arms"]["shout"]
+    assert (found["n"], found["failed"]) == (2, 0)
