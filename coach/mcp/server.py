@@ -7,6 +7,7 @@ from typing import Any
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp_types import ToolAnnotations
+from pydantic import ValidationError
 
 from coach import __version__
 from coach.errors import CoachError
@@ -26,11 +27,30 @@ INSTRUCTIONS = (
 Tool = Callable[..., Awaitable[dict[str, Any]]]
 
 
+class _Server(MCPServer[Any]):
+    """A server that says what is wrong with a call in one sentence: the library prints its validator's own report."""
+
+    async def call_tool(self, name: str, arguments: dict[str, Any], context: Any = None) -> Any:
+        """Call a tool. Raises ToolError with a sentence."""
+        try:
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            if isinstance(error.__cause__, ValidationError):
+                raise ToolError(_what_is_wrong(name, error.__cause__)) from None
+            raise
+
+
+def _what_is_wrong(tool: str, error: ValidationError) -> str:
+    """The first fault of the arguments: which one it is, and what is the matter with it."""
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    place = ".".join(map(str, first["loc"])) or "arguments"
+    said = f"{tool}: {place}: {first['msg'].rstrip('.').lower()}. Look at the tool's input schema."
+    return for_terminal(said, multiline=False, limit=300)
+
+
 def server(allowed: Allowed) -> MCPServer[Any]:
     """The server with the tools that were allowed."""
-    made: MCPServer[Any] = MCPServer(
-        name="okr-coach", version=__version__, instructions=INSTRUCTIONS, log_level="ERROR"
-    )
+    made = _Server(name="okr-coach", version=__version__, instructions=INSTRUCTIONS, log_level="ERROR")
     linting, coaching, own = Linting(allowed), Coaching(allowed), Own(allowed)
     reading: list[Tool] = [linting.check, linting.read, linting.rule, coaching.draft, coaching.key_results]
     reading.append(Answers(allowed).ask)

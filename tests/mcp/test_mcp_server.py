@@ -169,7 +169,9 @@ async def test_bad_input_is_one_sentence_and_the_server_goes_on(connect: Connect
         ):
             result = await session.call_tool(tool, given)
             assert result.is_error, tool
-            assert "Traceback" not in str(result.content)
+            assert "Traceback" not in str(result.content) and "pydantic" not in str(result.content)
+        wrong = await session.call_tool("check", {"text": "NPS 45"})
+        assert "check: statements: field required. Look at the tool's input schema." in str(wrong.content)
         assert (await called(session, "read", statement="NPS 45"))["reading"]["target"] == 45
 
 
