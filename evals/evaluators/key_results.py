@@ -68,7 +68,7 @@ def _moved(case: Case, rows: Sequence[SuggestedKeyResult]) -> dict[str, Value]:
     right = [row for row in own if (row.target or 0) != start and ((row.target or 0) > start) is up]
     off = [row for row in right if row.unit.strip() == "%" and not 0 <= (row.target or 0) <= 100]
     return {
-        "used": any(row.baseline == start or row.target == start for row in rows),
+        "used": any(row.baseline == start for row in rows),
         "right_way": Ratio(len(right) - len(off), len(own)),
     }
 
