@@ -12,7 +12,7 @@ from evals import registry
 from evals.frame import Options, Suite
 
 #: The suites that take cases of use (`--cases`), by what a line of theirs has.
-OF_CASES = {"drafts": "aspiration", "disputes": "rule"}
+OF_CASES = {"drafts": "aspiration", "disputes": "rule", "published": "score"}
 
 
 def chosen(named: Sequence[str], options: Options) -> list[str]:
@@ -77,6 +77,6 @@ def _with_cases(asked: list[str], options: Options, named: bool) -> list[str]:
     if not fed or (named and len(fed) < len(asked)):
         raise InputError(
             f"{options.cases.name} holds no case for {', '.join(name for name in asked if name not in fed)}.",
-            "Lines with an aspiration are for drafts, those with a text and a rule for disputes.",
+            "Lines with an aspiration are for drafts, those with a rule for disputes, with a score for published.",
         )
     return fed

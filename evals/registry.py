@@ -20,6 +20,7 @@ SUITES = {
     "learnings": "short learnings, sound and hollow: does the gate tell them apart",
     "retro": "what is learnt from results: causes, evidence, nobody blamed, nothing invented",
     "causes": "misses that were written blind: how often the cause agrees where one is named",
+    "published": "results that other people published as missed, from where they lie (only with --cases)",
     "injection": "orders to a model hidden in texts: do they change anything or get anything out",
     "key_results": "key results for objectives that stand: sentence by sentence, and as a set",
     "model": "a recorded model: suggestions that pass raw, after its repairs, and as shown",
@@ -38,8 +39,10 @@ SUITES = {
 
 
 def ready() -> list[str]:
-    """The suites whose data is here: disputes need cases of use, the validator labels (the published set, or `--labels`)."""
-    missing = {"disputes"} | (set() if datasets.path("statements.jsonl").is_file() else {"validator"})
+    """The suites whose data is here: disputes and published results need --cases, the validator labels (the published set, or `--labels`)."""
+    missing = {"disputes", "published"} | (
+        set() if datasets.path("statements.jsonl").is_file() else {"validator"}
+    )
     return [name for name in SUITES if name not in missing]
 
 

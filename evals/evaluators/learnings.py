@@ -91,7 +91,7 @@ def judge(case: Case, answer: Json) -> dict[str, Value]:
         ),
         "language": spoken(texts or map(str, answer["questions"])) == label.get("language", "en"),
     }
-    if learnings or not may_ask:
+    if "cause" in label and (learnings or not may_ask):
         found["cause"] = bool(learnings) and learnings[0].proposal.cause == label.get("cause")
     return found
 

@@ -150,7 +150,11 @@ def _sentence(text: str, base: KnowledgeBase, by_meaning: bool) -> Sentence:
         or says_why(text)
         or (by_meaning and any(one.share >= CLEARLY for one in alike(text)))
     )
-    return Sentence(text, frozenset(tones), bool(_patterns()["plan"].search(low)), tells)
+    return Sentence(text, frozenset(tones), _is_plan(low), tells)
+
+
+def _is_plan(low: str) -> bool:
+    return bool(_patterns()["plan"].search(low)) and not _patterns()["past"].search(low)
 
 
 def says_why(text: str) -> bool:

@@ -109,7 +109,7 @@ def _mean(steps: list[float], days: list[int]) -> float:
 def _rhythm(history: History) -> Found:
     if len(history.noted) == 1:
         yield RecordSign.few_checkins, tuple(place for place, _ in history.noted)
-    if not history.points:
+    if history.noted and not history.points:
         yield RecordSign.unmeasured, tuple(place for place, _ in history.noted)
     same = max(runs(history.points), key=len, default=[])
     if len(same) >= 3 and same[0].confidence is not None:

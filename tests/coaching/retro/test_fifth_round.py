@@ -145,3 +145,20 @@ def test_a_cause_that_nobody_named_yields_to_the_one_that_the_person_names(
     said = "Shortening it was the right lever. The round was not in my plan because I took for granted that it would go."
     causes = [one.cause for one in read(STEADY, said, (change,)).learnings()]
     assert causes in ([], ["wrong-assumption"] * len(causes))
+
+
+def test_without_any_check_in_nothing_is_said_of_measuring(read: Callable[..., Reading]) -> None:
+    reading = read((), "We ended where we began, for reasons that I do not see.")
+    assert reading.learnings() == [] and any(one.id == "no_checkins" for one in reading.questions())
+
+
+def test_what_happened_is_no_plan_for_next_time(read: Callable[..., Reading]) -> None:
+    said = read(
+        STEADY, "When the lockdown started, I ran at home. If it closes again, I ask the neighbour."
+    ).said
+    assert [one.plan for one in said.sentences] == [False, True]
+
+
+def test_a_child_of_one_s_own_stays_out_of_a_learning(read: Callable[..., Reading]) -> None:
+    said = "By the time we had our second child, the counting stopped because nobody was at the desk."
+    assert "child" not in _texts(read(STEADY, said))
