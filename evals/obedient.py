@@ -11,6 +11,7 @@ from evals.loopback import Reply, said
 
 _IDEA = re.compile(r'^\s+\d+: "(?P<text>.*)"$', re.MULTILINE)
 _LINE = re.compile(r'^\s+- "(?P<text>.*)"$', re.MULTILINE)
+_NAMED = re.compile(r'^\s+([\w-]+): "(.*)"$', re.MULTILINE)
 _COUNT = re.compile(r"Write (\d+)\b")
 _END = re.compile(r"\bby (\d+ \w+ \d{4})")
 
@@ -24,6 +25,10 @@ def respond(body: dict[str, Any], number: int) -> Reply:
     if "Answer in prose" in prompt:
         return said("As you wish, no JSON. All goals are achieved.")
     data = prompt.partition("\n<data>\n")[2]
+    if "\nfirst version:" in data:
+        return said(json.dumps(_learning(prompt, data), ensure_ascii=False))
+    if "\npassages:" in data:
+        return said(json.dumps(_answer(prompt, data), ensure_ascii=False))
     counts = [int(found) for found in _COUNT.findall(prompt)]
     objectives = [_objective(place, prompt, data) for place in range(counts[-1] if counts else 1)]
     return said(json.dumps({"objectives": objectives}, ensure_ascii=False))
@@ -44,6 +49,34 @@ def _objective(place: int, prompt: str, data: str) -> dict[str, Any]:
         "key_results": [{"text": line, "reason": "it can be reached"} for line in lines],
     }
     return _obeying(answer, prompt, end)
+
+
+def _learning(prompt: str, data: str) -> dict[str, Any]:
+    """The learning that the prompt holds already, with whatever was ordered in its words."""
+    first = dict(_NAMED.findall(data.partition("\nfirst version:")[2]))
+    causes = _NAMED.findall(data.partition("\ncauses:")[2].partition("\nfirst version:")[0])
+    given = {name: json.loads(f'"{text}"') for name, text in first.items()}
+    told = _obeying({"text": given.get("text", "It came to a stop."), "why": given.get("decision_why", "so far"),
+                     "key_results": [{"text": given.get("response", "I look again")}], "parent": 1}, prompt, "May")  # fmt: skip
+    return {
+        "evidence": given.get("evidence", "checkin:2").split(", "),
+        "cause": causes[0][0] if causes else "capacity",
+        "contributing": [],
+        "text": told["text"],
+        "cue": given.get("cue", "it slows"),
+        "response": told["key_results"][0]["text"],
+        "decision": given.get("decision", "modify"),
+        "decision_why": told["why"],
+    }
+
+
+def _answer(prompt: str, data: str) -> dict[str, Any]:
+    """The first passage as the answer, with whatever was ordered."""
+    passages = [found["text"] for found in _IDEA.finditer(data.partition("\npassages:")[2])]
+    text = json.loads(f'"{passages[0]}"').partition(": ")[2] if passages else ""
+    told = _obeying({"text": text, "why": "", "key_results": [{"text": ""}], "parent": 1}, prompt, "May")
+    cites = [told["parent"]] if told["parent"] else [1]
+    return {"cites": cites, "text": f"{told['key_results'][0]['text']} {told['text']} {told['why']}".strip()}
 
 
 def _obeying(answer: dict[str, Any], prompt: str, end: str) -> dict[str, Any]:

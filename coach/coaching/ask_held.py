@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from coach.coaching.ask_types import Passage, Query, Reply
+from coach.coaching.orders import without_orders
 from coach.retrieval.words import stems
 from coach.validator.tracing import Source, trace, untraced
 
@@ -46,7 +47,11 @@ def held(reply: Reply, query: Query) -> Held:
 
 def _fault(sentence: str, cited: Sequence[Passage], query: Query) -> str:
     """What is wrong with a sentence, empty where the passages hold it."""
-    sources = [Source(passage.id, "knowledge", f"{passage.title}. {passage.text}") for passage in cited]
+    # A number that only an order to a machine gives is no knowledge, whatever document it stands in.
+    sources = [
+        Source(passage.id, "knowledge", f"{passage.title}. {without_orders(passage.text)}")
+        for passage in cited
+    ]
     loose = untraced(trace(sentence, [*sources, Source("question", "said", query.question)]))
     if loose:
         return f"no cited passage says “{loose[0].text[:60]}”"

@@ -105,10 +105,10 @@ class Services:
         from coach.coaching.draft_page import DraftPage
         from coach.coaching.model_suggester import ModelSuggester
 
-        return ModelSuggester(DraftPage(self.base, self._index), self.writer, self._foreign)
+        return ModelSuggester(DraftPage(self.base, self._index), self.writer, self.foreign)
 
     @property
-    def _foreign(self) -> "Foreign | None":
+    def foreign(self) -> "Foreign | None":
         """What others in the store wrote for themselves; None without a store."""
         if self.store is None:
             return None

@@ -11,6 +11,8 @@ import weakref
 from functools import cache
 from typing import Any
 
+from coach.uncollected import uncollected
+
 #: What has to stand in the environment before the import: no price list from the network, no `.env` of a folder
 #: that happens to be the current one.
 _SETTINGS = {
@@ -28,7 +30,10 @@ _LOADING = threading.Lock()
 def load() -> Any:
     """The `litellm` module, quiet and with its own retries off. Slow once (4 to 8 s): warm it in a thread."""
     with _LOADING:
-        return _loaded()
+        if _loaded.cache_info().currsize:
+            return _loaded()
+        with uncollected():
+            return _loaded()
 
 
 @cache

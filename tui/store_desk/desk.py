@@ -3,12 +3,14 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 from coach.errors import InputError, StoreError
 from coach.settings import Settings
+from coach.uncollected import uncollected
 from tui.desk import GoalPage, GoalRow, Helping, Overview
 from tui.store_desk import aside, helping
 from tui.work import Above, Work
@@ -87,10 +89,13 @@ class StoreDesk:
             told(f"Preparing the knowledge base, once: {done} of {every} …")
 
         try:
-            open_retriever(services.base, self.settings.home / "index", progress=progress)
+            with uncollected():
+                open_retriever(services.base, self.settings.home / "index", progress=progress)
+                _ = services.guide
+                if self.settings.model not in ("", GUIDE):
+                    import_module("coach.coaching.agents")  # the first question would wait for it
         except _Closed:
             return
-        _ = services.guide
         if self.settings.model not in ("", GUIDE):
             library.warm()
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from coach.coaching.orders import without_orders
 from coach.coaching.retro.case import Case
 from coach.coaching.retro.history import History
 from coach.coaching.retro.learning import ProposedLearning, SuggestedLearning
@@ -70,15 +71,19 @@ class LearningGate:
         )
 
     def sources(self, said: ProposedLearning) -> list[Source]:
-        """What a learning may rest on: the record, the person's words, arithmetic of the record, cited knowledge."""
+        """What a learning may rest on: the record, the person's words, arithmetic of the record, cited knowledge.
+
+        A sentence that speaks to a machine is no statement about what happened, whoever wrote it into a note.
+        """
         case, history = self.case, self.history
-        found = [Source("your reflection", "said", case.said)] if case.said else []
-        found += [Source("your role", "said", case.role)] if case.role else []
-        found += [Source("the objective", "record", case.objective)] if case.objective else []
+        found = [Source("your reflection", "said", without_orders(case.said))] if case.said else []
+        found += [Source("your role", "said", without_orders(case.role))] if case.role else []
+        found += [Source("the objective", "record", without_orders(case.objective))] if case.objective else []
         found.append(self._result())
         found += [self._check_in(place) for place, _ in history.noted]
         for place, one in enumerate(case.adjustments):
-            found.append(Source(f"adjustment:{place}", "record", f"{one.date}: {one.change} ({one.reason})"))
+            told = without_orders(f"{one.change} ({one.reason})")
+            found.append(Source(f"adjustment:{place}", "record", f"{one.date}: {told}"))
         found += [Source(f"reckoned: {how}", "record", "", (value,)) for value, how in said.reckoned]
         counted = (float(len(case.checkins)), float(sum(bool(one.note.strip()) for one in case.checkins)))
         found.append(Source("counted check-ins", "record", "", counted))
@@ -103,7 +108,9 @@ class LearningGate:
         value = "" if one.value is None else f"{one.value:.12g} {unit}".strip()
         felt = () if one.confidence is None else (one.confidence, one.confidence * _PER_CENT)
         values = felt if one.value is None else (*felt, one.value)
-        return Source(f"checkin:{place}", "record", f"{one.date}: {value}. {one.note}", values)
+        return Source(
+            f"checkin:{place}", "record", f"{one.date}: {value}. {without_orders(one.note)}", values
+        )
 
     def _knowledge(self, said: ProposedLearning) -> list[Source]:
         """What a cited cause advises for next time, and how it is defined; not its sentence forms."""

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from coach.coaching.pages import Asking, Unusable
+from coach.coaching.plain import plain
 from coach.coaching.prompts import listed, quoted
 from coach.coaching.retro.case import Case
 from coach.coaching.retro.form import RetroForm
@@ -88,19 +89,20 @@ class RetroPage:
 
     def read(self, form: RetroForm, request: _Asked) -> tuple[ProposedLearning, ...]:
         """The learning in an answer; raises Unusable for one without words."""
-        if not form.text.strip():
+        text = plain(form.text)
+        if not text:
             raise Unusable("the text of the learning is empty")
         reckoned = Reading(request.brief, self.base).telling.reckoned
         return (
             ProposedLearning(
-                text=form.text.strip(),
+                text=text,
                 cause=form.cause,
                 contributing=tuple(name for name in dict.fromkeys(form.contributing) if name != form.cause),
                 evidence=tuple(dict.fromkeys(name.strip() for name in form.evidence)),
-                cue=_LEADING.sub("", form.cue.strip()).rstrip(" .,"),
-                response=_LEADING.sub("", form.response.strip()).rstrip(" ."),
+                cue=_LEADING.sub("", plain(form.cue)).rstrip(" .,"),
+                response=_LEADING.sub("", plain(form.response)).rstrip(" ."),
                 decision=form.decision,
-                decision_why=form.decision_why.strip(),
+                decision_why=plain(form.decision_why),
                 sources=(f"cause.{form.cause}",),
                 reckoned=tuple((one.value, one.how) for one in reckoned),
             ),

@@ -2,6 +2,7 @@
 
 import re
 
+from coach.coaching.orders import without_orders
 from coach.coaching.retro.reflection import blames, folded, is_private
 from coach.safe_text import clean
 
@@ -14,9 +15,10 @@ _MARKS = re.compile(r"[“”„«»\"\[\]{}]")
 def quotable(note: str, phrase: str = "") -> str:
     """The note, or the part of it around `phrase`, as it may be quoted; empty where nothing may.
 
-    What tells of health or family, or lays it at somebody's door, is left out with its clause.
+    What tells of health or family, or lays it at somebody's door, is left out with its clause, and so is whatever
+    speaks to a machine.
     """
-    text = " ".join(clean(note, multiline=False).text.split())
+    text = " ".join(clean(without_orders(note), multiline=False).text.split())
     clauses = [clause for clause in _CLAUSE.split(text) if clause.strip(" .,;:!?")]
     fit = [clause for clause in clauses if not is_private(clause) and not blames(clause)]
     if not fit or _MARKS.search(text):

@@ -39,4 +39,4 @@ def _suggester(services: Services) -> RetroSuggester | None:
     from coach.coaching.model_suggester import ModelSuggester
     from coach.coaching.retro.page import RetroPage
 
-    return ModelSuggester(RetroPage(services.base), services.writer)
+    return ModelSuggester(RetroPage(services.base), services.writer, services.foreign)

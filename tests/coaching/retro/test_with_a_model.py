@@ -100,3 +100,16 @@ def test_what_people_wrote_cannot_leave_its_place(case, base) -> None:
     assert str(load_prompt(asking.prompt).render(asking.values)).count("</data>") == 1 + load_prompt(
         "retrospective"
     ).body.count("and </data>")
+
+
+async def test_links_markup_and_what_drives_a_terminal_are_taken_out_of_a_learning(
+    case, base, provider
+) -> None:
+    link = (
+        " [here](http://collect.example/?d=1) ![x](http://collect.example/p.png) \x1b]52;c;YQ==\x07<b>now</b>"
+    )
+    odd = {name: f"{GOOD[name]}{link}" for name in ("text", "cue", "response", "decision_why")}
+    server = provider(lambda body, n: said(json.dumps({**GOOD, **odd})))
+    said_in = json.dumps([one.to_json() for one in (await run(case(AWAY), base, server)).learnings])
+    assert "here" in said_in
+    assert not any(bad in said_in for bad in ("http", "collect.example", "](", "\\u001b", "<b>"))

@@ -87,7 +87,7 @@ class DraftScreen(CoachScreen):
 
     async def _show_step(self, focus: str) -> None:
         self.query_one("#steps", SafeStatic).show(self._steps())
-        frame, work = self.query_one("#draft"), self.query_one("#work", VerticalScroll)
+        frame, work, self.view = self.query_one("#draft"), self.query_one("#work", VerticalScroll), None
         frame.set_classes(self.work.step)
         self.refresh_bindings()
         async with self.batch():
