@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from coach.coaching.guide.brakes import brakes_for
 from coach.coaching.guide.leading import leading
-from coach.coaching.guide.measure import BEGUN, FIND, own_metric
+from coach.coaching.guide.measure import BEGUN, own_metric
 from coach.coaching.guide.occasions import PERSON, share_of, times_of
 from coach.coaching.guide.ownwish import OwnWish
 from coach.coaching.guide.sentence import is_plural
@@ -25,10 +25,11 @@ _READABLE = 14
 
 def competency(wish: OwnWish) -> Competency:
     """A competency around a wish for which the knowledge base holds no entry."""
-    return _competency(wish.comes_true(), wish.found_out(), wish.sentence, wish.not_yet())
+    return competency_named(wish.comes_true(), wish.found_out(), wish.sentence, wish.not_yet())
 
 
-def _competency(name: str, learning: str, said: str, today: str = "") -> Competency:
+def competency_named(name: str, learning: str, said: str, today: str = "") -> Competency:
+    """An entry with a change and its learning form; `today` is what is so while it is not yet, where that can be said."""
     return Competency(
         id=ID,
         name=name,
@@ -77,95 +78,15 @@ def learning_metrics(wish: OwnWish, *said: str) -> tuple[Metric, ...]:
     return (_reasons(wish), *then)
 
 
-def about(metric: Metric) -> Competency:
-    """A competency around a figure that the person brought, where they said no wish that can be turned."""
-    down, named = metric.direction == "decrease", with_article(metric)
-    share = re.match(r"share of (?P<who>(?:our |the |my )?[\w -]+?) (?:that|who) (?P<does>.+)$", metric.name)
-    if share and is_plural(share["who"]):
-        who = share["who"] if re.match(r"(?:our|the|my) ", share["who"]) else f"the {share['who']}"
-        better = f"{'fewer' if down else 'more'} of {who} {share['does']} than today"
-    elif metric.plural:
-        better = f"there are {'fewer' if down else 'more'} {metric.name} than today"
-    else:
-        low = "shorter" if re.search(r"\btime\b", metric.name) else "lower"
-        better = f"{named} is {low if down else 'higher'} than today"
-    return _competency(better, f"I know what makes {named} rise or fall", metric.name)
-
-
-def around(metric: Metric) -> tuple[Metric, ...]:
-    """The measures for a figure that the person brought: the figure and what is tried for it."""
-    return (metric, trials())
-
-
-def behind(metric: Metric) -> tuple[Metric, ...]:
-    """The measures for finding out what lies behind a figure that the person brought."""
-    return (_found(metric), metric, _against())
-
-
-def _found(metric: Metric) -> Metric:
-    named = with_article(metric)
-    return own_metric(
-        id=f"{FIND}.figure",
-        name=f"the reasons behind {named}",
-        kind=Kind.leading,
-        definition="They are known once they are written down with where they come from.",
-        source="notes of the talks",
-        baseline_question="Which reasons do you hear or see most often?",
-        gamed_by="listing small reasons only",
-        sample="talks with five people concerned",
-        establish=f"the three commonest reasons behind {named} are known from talks with five people concerned",
-        step=Step(why="what is known can be changed"),
-    )
-
-
-def trials() -> Metric:
-    """Small changes that are tried and looked at: they fit every wish."""
-    return _against().model_copy(
-        update={"id": f"{BEGUN}trials", "name": "trials of a small change whose effect was noted"}
-    )
-
-
-def _against() -> Metric:
-    return own_metric(
-        id=f"{BEGUN}against",
-        name="trials against the commonest reason whose effect was noted",
-        plural=True,
-        unit="items",
-        kind=Kind.leading,
-        definition="Counted from the first day of the goal.",
-        source="a list of the changes with what came of each",
-        baseline_question="What have you tried already?",
-        gamed_by="trying only what costs nothing",
-        sample="a list of four weeks",
-        step=Step(level=3, why="three trials are enough to learn from and can be done in one period"),
-    )
-
-
 def phrase(text: str) -> Phrase:
     """A person's words as a phrase without places."""
     return Phrase.parse(text.replace("{", "(").replace("}", ")"))
 
 
-def with_article(metric: Metric) -> str:
-    """A name as it stands in a sentence: "the number of …", but "OEE"."""
-    first = metric.name.split(" ")[0]
-    counted = first in {
-        "number",
-        "share",
-        "median",
-        "average",
-        "mean",
-        "rate",
-        "cost",
-        "time",
-        "lead",
-        "handling",
-    }
-    return f"the {metric.name}" if counted and not metric.plural else metric.name
-
-
 def _true(wish: OwnWish, said: Sequence[str]) -> Metric:
-    """How often the wish comes true; of a complaint, how often it still holds."""
+    """How often the wish comes true; of a complaint, how often it still holds; of an amount, how much there is."""
+    if wish.fewer or wish.more:
+        return _amount(wish)
     if wish.ended:
         name = times_of(wish.whom, wish.ended)
         days = name.startswith("number")
@@ -193,6 +114,28 @@ def _true(wish: OwnWish, said: Sequence[str]) -> Metric:
         gamed_by="counting only the easy ones",
         sample="the last three months" if "months" in name.split(" which ")[0] else "a list of four weeks",
         step=Step(level=75, why="three in four is a habit that still leaves room for a bad day"),
+    )
+
+
+def _amount(wish: OwnWish) -> Metric:
+    """How many there are of what is to be fewer or more; of what has no plural, on how many days it is so."""
+    what, down = wish.fewer or wish.more, bool(wish.fewer)
+    return own_metric(
+        id="metric.own.true",
+        name=what if is_plural(what) else f"days with {what}",
+        plural=True,
+        unit="items",
+        per="a month",
+        direction=Direction.decrease if down else Direction.increase,
+        kind=Kind.lagging,
+        definition="Counted in the same way at the start and at the end.",
+        source="a tally kept on the spot, one stroke each time",
+        baseline_question="How many were there in the last month?",
+        gamed_by="leaving out the bad days" if down else "counting what does not belong",
+        sample="a tally of four weeks",
+        step=Step(
+            share=0.25, why="a quarter of today's count can be felt by everybody and leaves room for bad luck"
+        ),
     )
 
 

@@ -39,8 +39,9 @@ class English:
     def candidates(self) -> Iterator[Own]:
         """The outcome, the habit and the finding out; then a second wish or a second theme."""
         found = self._themed()
-        wanted = [wish for wish in self.wishes if not wish.ended]
         first = found[0] if found else None
+        wanted = [wish for wish in self.wishes if not wish.ended]
+        wanted = wanted or ([] if first else list(self.wishes[:1]))
         if self.seen.second_wish and len(wanted) > 1:
             yield from self._two(wanted)
             return
@@ -70,10 +71,10 @@ class English:
         yield self._learning(any_wish)
 
     def _themed(self) -> list[Themed]:
-        voice, near = voice_of(self.seen), meant_by(self.seen, self.index)
+        voice, meant = voice_of(self.seen), meant_by(self.seen, self.index)
         wanted = next((wish for wish in self.wishes if not wish.ended), None)
         others = wanted is not None and _of_others(wanted)
-        return [Themed(theme, voice) for theme in themes_of(self.seen, near, others=others)]
+        return [Themed(theme, voice) for theme in themes_of(self.seen, meant, others=others)]
 
     def _theme_of(self, wish: OwnWish) -> Themed | None:
         found = themes_of(self.seen, meant_by(self.seen, self.index, wish.sentence), wish.sentence)
@@ -109,8 +110,9 @@ class English:
             kind is WishKind.become and themed and themed.theme.id in _PLACES
         ):
             return [*movers[:1], *planned]
-        paced = [anywhere.true(wish)] if _PACED.search(wish.does) else []
-        counted = [anywhere.true(wish)] if _is_counted(wish) else paced
+        counted = [anywhere.true(wish)] if _is_counted(wish) or _PACED.search(wish.does) or wish.ended else []
+        if not counted and not themed and _is_state(wish):
+            counted = [anywhere.true(wish)]
         if not themed:
             told = self._any()
             return [*(movers or counted or [told.metric("lag")]), told.metric("lead")]
@@ -163,7 +165,18 @@ def _of_others(wish: OwnWish) -> bool:
     return others and not re.search(r"\b(?:I|me|my|mine|we|us|our)\b", f"{wish.who} {wish.does}")
 
 
+def _is_state(wish: OwnWish) -> bool:
+    """Whether it can be said of each week whether it was so: what others do, what there is, how the person is."""
+    if wish.who.lower() not in {"i", "we"}:
+        return True
+    return bool(
+        re.match(r"(?:be|feel|stay|can|have|know|find|get to|see|sleep|hear|keep|speak|come|go)\b", wish.does)
+    )
+
+
 def _is_counted(wish: OwnWish) -> bool:
     """Whether the wish is about several of a kind, so that it can be counted for how many it is so."""
+    if wish.fewer or wish.more:
+        return True
     some = wish.who.lower() not in {"", "i", "we", "they"} and is_plural(wish.who) and " and " not in wish.who
     return some and bool(wish.does) and not re.search(r"\b(?:not|no|never)\b", wish.does)

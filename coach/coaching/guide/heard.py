@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from coach.coaching.guide.themes import themes, unrefused
+from coach.coaching.guide.sensing import sense, texts_of
+from coach.coaching.guide.themes import Meant, themes, unrefused
 from coach.coaching.guide.understanding import Understanding
 from coach.resources import data_file
 from coach.retrieval.embedding import MODEL_SHA256, Embedder, open_model
@@ -18,8 +19,6 @@ from coach.retrieval.search import ChromaRetriever
 
 _FILE = "coaching/guide/themes.vectors.json"
 _SCALE = 127.0
-#: The most characters of a wish that are read as a whole, and the most of its sentences that are read one by one.
-_LONGEST, _MOST = 400, 5
 
 
 def sayings() -> list[tuple[str, str]]:
@@ -54,24 +53,21 @@ def nearness(vector: Sequence[float]) -> dict[str, float]:
     }
 
 
-def meant_by(
-    seen: Understanding, index: ChromaRetriever | None, sentence: str = ""
-) -> dict[str, float] | None:
-    """How near the sentences of a wish lie to each theme, the nearest sentence each time.
+def meant_by(seen: Understanding, index: ChromaRetriever | None, sentence: str = "") -> Meant | None:
+    """How near a wish and its sentences lie to the sayings of each theme, and how likely each theme is.
 
-    None without a model, or with another one than the vectors of the sayings were made with.
-
+    None without a model, or with another one than the sayings were embedded and the weights fitted with.
     `sentence` limits it to one wish of several.
     """
-    if index is None or index.degraded or index.model != MODEL_SHA256 or not _vectors():
+    fitted = sense()
+    if index is None or index.degraded or index.model != MODEL_SHA256 or not _vectors() or fitted is None:
         return None
-    texts = [sentence] if sentence else [unrefused(seen.text)[:_LONGEST]]
-    texts += [] if sentence else [unrefused(wish.text) for wish in seen.wishes if wish.weight >= 1][:_MOST]
-    found: dict[str, float] = {}
+    texts = texts_of(sentence or seen.text)
+    near: dict[str, float] = {}
     for text in texts:
-        for theme, cosine in nearness(index.vector(text)).items():
-            found[theme] = max(cosine, found.get(theme, 0.0))
-    return found
+        for theme, cosine in nearness(index.vector(unrefused(text))).items():
+            near[theme] = max(cosine, near.get(theme, 0.0))
+    return Meant(near, fitted.chances([index.vector(text) for text in texts]))
 
 
 def written(embedder: Embedder) -> str:

@@ -18,6 +18,12 @@ _PERSONS = re.compile(rf"\b(?:{'|'.join(word_list('persons'))})\b", re.IGNORECAS
 _FRAME_START = re.compile(r"^(?:only|all|just)\s+", re.IGNORECASE)
 
 
+#: A participle with a pronoun behind it is a verb: "projects consulted me".
+_TO_WHOM = re.compile(r"[a-z]+ (?:me|us|it|them|him|her)\b", re.IGNORECASE)
+#: What is done by somebody else than itself.
+_DONE = re.compile(r"\b(?:exams?|projects|tests|courses|modules|chapters|papers|tasks)$", re.IGNORECASE)
+
+
 def of_many(fact: str, figure: Figure, wish: str = "") -> Stated | None:
     found = OF_MANY.match(fact)
     if not found or figure.text.lower() != found["n"].lower():
@@ -80,8 +86,11 @@ def _job_in(fact: str, job: "re.Match[str]") -> Stated | None:
 
 def _with_who(who: str, told: str) -> str:
     """ "papers" and "have running code" as "papers that have running code"; "late" as "papers late"."""
+    if _DONE.search(who) and re.match(r"(?:passed|finished|completed)$", told, re.I):
+        return f"{who} {told}"
     if not told or (
         PARTICIPLE.match(told)
+        and not _TO_WHOM.match(told)
         and not re.match(
             r"(?:died|slipped|failed|left|came|withdrew|worked|stayed|finished|passed|completed)\b",
             told,

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from coach.coaching.guide.sentence import agreeing, not_yet
+from coach.coaching.guide.sentence import agreeing, is_plural, not_yet
 
 _WHY = re.compile(r"\s+(?:because|since|so that)\s+")
 
@@ -12,7 +12,8 @@ _WHY = re.compile(r"\s+(?:because|since|so that)\s+")
 class OwnWish:
     """Who does what once the wish is true: `who` as a subject, `whom` as an object, `does` in its base form.
 
-    `stated` holds the whole sentence where it was said as one; `ended` is the complaint that it ends.
+    `stated` holds the whole sentence where it was said as one; `ended` is the complaint that it ends; `fewer` and
+    `more` are what there is to be less or more of.
     """
 
     who: str
@@ -21,6 +22,8 @@ class OwnWish:
     sentence: str
     stated: str = ""
     ended: str = ""
+    fewer: str = ""
+    more: str = ""
 
     def comes_true(self) -> str:
         """ "the trades find their work prepared" """
@@ -41,7 +44,12 @@ class OwnWish:
         """The learning form: "I know what it takes for the trades to find their work prepared"."""
         if self.ended:
             return f"we know why {_WHY.split(self.ended)[0]}"
+        if self.fewer:
+            return f"I know where most of the {self.fewer} come{'' if is_plural(self.fewer) else 's'} from"
+        if self.more:
+            return f"I know what would bring more {self.more}"
         if self.stated and not self.does:
-            return f"we know what is still missing before {self.stated}"
+            told = self.not_yet()
+            return f"I know why {told}" if told else f"I know what is still missing for it that {self.stated}"
         by = "" if self.who == "I" else f" for {self.whom}"
         return f"{'we' if self.who == 'we' else 'I'} know what it takes{by} to {self.does}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from coach.coaching.guide import agreeing, anywhere, anywhere_de
+from coach.coaching.guide import agreeing, anywhere, anywhere_de, ownfigure
 from coach.coaching.guide.brought import brought
 from coach.coaching.guide.english import English
 from coach.coaching.guide.figures import Baselines, Figure
@@ -46,7 +46,7 @@ class OwnWords:
         """What is in the person's own hands whatever the goal: one small change tried and judged."""
         if self.seen.lang == "de":
             return anywhere_de.tried()
-        return anywhere.trials()
+        return ownfigure.trials()
 
     def _adopted(self) -> list[Metric]:
         """The figures that somebody wants moved, in the person's words; a brake where an entry knows it as one."""
@@ -131,10 +131,10 @@ class OwnWords:
         """The figures that the person wants moved, and where they come from."""
         for metric in [m for m in self.brought if m.kind != Kind.guardrail][:2]:
             german = self.seen.lang == "de"
-            entry = anywhere_de.about(metric) if german else anywhere.about(metric)
-            fitting = anywhere_de.around(metric) if german else anywhere.around(metric)
+            entry = anywhere_de.about(metric) if german else ownfigure.about(metric)
+            fitting = anywhere_de.around(metric) if german else ownfigure.around(metric)
             yield Own(entry, entry.change[0], fitting)
-            finding = anywhere_de.behind(metric) if german else anywhere.behind(metric)
+            finding = anywhere_de.behind(metric) if german else ownfigure.behind(metric)
             yield Own(entry, entry.learning_form, finding, learning=True)
 
 

@@ -16,7 +16,7 @@ _TWO = re.compile(
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(
-    rf"^(?:about |around |roughly )?(?P<n>{_NUMBER}) {_NOUN}\b(?P<when>.*?)\s+(?:out of|of|in) (?:the |our |my |about )?(?P<m>\d[\d,]*)\b(?P<of>.*)$",
+    rf"^(?:about |around |roughly )?(?P<n>{_NUMBER}) {_NOUN}\b(?P<when>.*?)\s+(?:out of|of|in|on(?= \d[\d,]* [a-z]+s\b)) (?:the |our |my |about )?(?P<m>\d[\d,]*)\b(?P<of>.*)$",
     re.IGNORECASE,
 )
 _WENT = re.compile(

@@ -10,8 +10,10 @@ from coach.coaching.guide.topics import shared
 from coach.coaching.guide.understanding import Understanding
 from coach.coaching.guide.words import stems, word_list, words
 
-#: From this overlap on a goal above counts as served; where it is the only one, a shared topic is enough.
-SERVED, ONLY = 0.84, 0.65
+#: From this overlap on a goal above counts as served. Of 159 English wishes whose goals were labelled
+#: (`evals/datasets/wish_labels.jsonl`), 102 get one of the right ones from here on and 10 a wrong one. Where there is no
+#: meaning to compare, words have to say more; where the goal is the only one, a shared topic is enough.
+SERVED, BY_WORDS, ONLY_BY_WORDS = 0.4, 0.84, 0.65
 
 #: The cosine from which on two texts have the same subject without a word in common.
 SAME_SUBJECT = 0.4
@@ -78,7 +80,8 @@ def choose(
     told = " ".join((seen.text, *seen.brief.facts))
     scored = [one for one in scored if seen.lang == "de" or _is_about(one[2].text, told, seen, matcher)]
     best = max(scored, key=lambda entry: entry[:2], default=None)
-    needed = ONLY if len(above) == 1 else SERVED
+    by_words = seen.lang != "en" or matcher.index is None or matcher.index.degraded
+    needed = (ONLY_BY_WORDS if len(above) == 1 else BY_WORDS) if by_words else SERVED
     return best[2] if best and best[0] >= needed else None
 
 

@@ -67,6 +67,8 @@ _FIGURATIVE = re.compile(
     r"^(?:(?:just|such|like) )?(?:a |an |the )?(?:joke|hell|battle|fairy tale|drama|nightmare|mess|chaos|disaster|circus|killing|kill|desert|ritual)\b",
     re.I,
 )
+#: Being tired of something names the feeling, not what is to end.
+_TIRED = re.compile(r"(?:am|'m|’m|is|are) (?:so )?(?:tired|bored|sick|fed up) (?:of|with)\b", re.I)
 _LEFT_ALONE = frozenset(
     [
         "am",
@@ -87,6 +89,7 @@ _LEFT_ALONE = frozenset(
         "want",
         "finish",
         "catch",
+        "notice",
     ]
 )
 _POSITIVE = re.compile(r"\b(?:good enough|quick enough|lovely|fine|proud|well|nice|great)\b", re.I)
@@ -226,7 +229,13 @@ def over(sentence: str) -> str:
         return ""
     if _NOT_ENDED.match(subject) or (subject.lower() == "i" and verb.lower() in _LEFT_ALONE):
         return ""
-    if verb.lower() in {"have", "has", "must", "may", "will", "should", "'s"} or len(clause.split()) < 3:
+    rest = _own_clause(rest)
+    if (
+        _TIRED.match(f"{verb} {rest}")
+        or verb.lower()
+        in {"know", "knows", "see", "sees", "have", "has", "must", "may", "will", "should", "'s"}
+        or len(clause.split()) < 3
+    ):
         return ""
     if _POSITIVE.search(rest) or (
         verb.lower() in _LEFT_ALONE and is_plural(subject) and len(rest.split()) < 2
@@ -250,6 +259,13 @@ def over(sentence: str) -> str:
     return f"{subject} no longer {verb} {rest}".strip()
 
 
+def _own_clause(rest: str) -> str:
+    """The rest of a sentence without a second clause behind "and" that has a subject of its own."""
+    parts = re.split(r",?\s+and\s+", rest)
+    kept = [part for n, part in enumerate(parts) if not any(map(finite, parts[1 : n + 1]))]
+    return " and ".join(kept)
+
+
 def clauses(sentence: str) -> list[str]:
     """The main clauses of a sentence that have a subject of their own."""
     parts = re.split(
@@ -263,7 +279,7 @@ def first_clause(sentence: str) -> str:
     """The sentence up to where a second clause begins, without what is put before "I" and "we"."""
     text = _FRONTED.sub("", sentence.strip().rstrip(".!? "))
     cut = _SECOND_CLAUSE.search(text)
-    return (text[: cut.start()] if cut and cut.start() > 12 else text).strip(" ,")
+    return (text[: cut.start()] if cut and cut.start() > 9 else text).strip(" ,")
 
 
 def subject_of(sentence: str) -> str:

@@ -33,7 +33,7 @@ from coach.coaching.guide.sides import side_of
 from coach.coaching.guide.words import stems, words
 from coach.retrieval.schema import Direction
 
-_TAKES = re.compile(r"^(?P<what>[\w' -]+?) (?:takes?|took|needs?|lasts?)\b", re.IGNORECASE)
+_TAKES = re.compile(r"^(?P<what>[\w' -]+?) (?:takes?|took|needs?|lasts?|averaged|averages?)\b", re.IGNORECASE)
 _EVERY = re.compile(r"\b(?P<verb>[a-z]+)s? (?:only )?every\s+\d+\s+(?:days|weeks|months)", re.IGNORECASE)
 _SHARE_WHO = re.compile(
     r"^\s*%?\s*of (?P<who>(?:(?:my|our|all|the|their) )?(?:[a-z-]+ ){0,2}?[a-z-]+s|the [a-z]+|[a-z]+)\b ?(?P<rest>.*)$",
@@ -73,6 +73,8 @@ _NO_MEASURE = re.compile(
 _PLURAL_HEAD = re.compile(
     r"^(?:[\w'-]+ ){0,2}?(?:[a-z-]+[^s'\W]s|people|staff|children|women|men|cows|mice)\b", re.IGNORECASE
 )
+#: How soon it has to follow stands in the definition; in the name it would be read as a deadline.
+_WITHIN = re.compile(r"\s+within (?:\d+|\w+) (?:hours?|days?|weeks?|months?|years?)$")
 #: "epics open" is said as "open epics".
 _FLAG = re.compile(
     r"^((?!share )[a-z][\w' -]{2,30}?) (open|late|overdue|unpublished|unread|unanswered|unsigned|undone|unsolved|unfinished)$"
@@ -113,7 +115,7 @@ def _sided(found: Stated, fact: str, wish: str, figure: Figure, wanted: str) -> 
         direction = found.direction
     if direction is None and found.whole and stems(found.name) & stems(wanted):
         direction = found.direction
-    name = _FLAG.sub(r"\2 \1", found.name)
+    name = _WITHIN.sub("", _FLAG.sub(r"\2 \1", found.name))
     good = 1 <= len(words(name)) <= 11 and not re.search(r"\d", _SPELL.sub("", name)) and is_a_thing(name)
     return replace(found, name=name, direction=direction) if direction and good else None
 
@@ -159,7 +161,7 @@ def _lasting(fact: str, figure: Figure) -> Stated | None:
     before, _, after = fact.partition(figure.text)
     which = next((w for w in ("median", "average") if w in fact.lower()), "")
     if (takes := _TAKES.match(before)) and re.search(
-        r"\b(?:takes?|took|needs?|lasts?)\s*(?:me|us|about|around)?\s*$", before
+        r"\b(?:takes?|took|needs?|lasts?|averaged|averages?)\s*(?:me|us|about|around)?\s*$", before
     ):
         what = re.sub(r"^(?:the |our |my )?(?:last|latest) ", "", takes["what"])
         return Stated(f"{which} time for {article(what)}".strip(), _UNITS[figure.unit], Direction.decrease)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from coach.coaching.guide.sensing import sense, traits
 from coach.coaching.guide.slots import clients_in
 from coach.coaching.guide.understanding import Understanding
 from coach.coaching.guide.words import word_list, words
@@ -14,13 +15,11 @@ from coach.resources import data_file
 
 #: What a sentence that says the wish counts for, one that only tells how things are, a fact, and a role whose work it is.
 WISHED, TOLD, FACT, ROLE = 2.0, 1.0, 0.4, 0.8
-#: What must speak for a theme by its words alone, and by words and meaning together.
-BY_WORDS, ENOUGH = 1.0, 1.5
-#: How near its sayings must be for a theme that no word names, one that the trade or a fact names, one that a sentence
-#: names and one that the wish names twice: a word has many senses, and a wrong kind is worse than none.
-NEAR = ((0.0, 0.6), (ROLE, 0.54), (TOLD, 0.28), (2 * WISHED, 0.2))
-#: Sentences with a smaller cosine have nothing in common, and what a whole cosine more is worth.
-ALIKE, POINT = 0.35, 10.0
+#: What must speak for a theme where its words are all there is.
+BY_WORDS = 1.0
+#: From this chance on a theme is taken (`sensing.py`): a wrong kind is worse than none, so that more is asked than one half
+#: of the wishes that were labelled afterwards would need.
+SURE = 0.5
 #: A first sentence of so few words names the topic.
 _HEADING = 3
 #: From this share of the best theme's score on a second one is meant as well.
@@ -116,37 +115,41 @@ def _pattern(words: list[str]) -> "re.Pattern[str]":
 
 
 def themes_of(
-    seen: Understanding, near: Mapping[str, float] | None = None, sentence: str = "", *, others: bool = False
+    seen: Understanding, meant: "Meant | None" = None, sentence: str = "", *, others: bool = False
 ) -> list[Theme]:
     """The themes that the wish is about, the surest first: those that come near the best one.
 
-    `near` holds the cosine of the wish with what people say of each theme, where there is a model for it: meaning
-    and words are added. `sentence` limits the words to one wish of several. `others`: it is wished of somebody else, so
-    that what one does for oneself (`mine`) is not meant.
+    `meant` is what the embedding model hears in the wish; without one the words decide alone. `sentence` limits the words
+    to one wish of several. `others`: it is wished of somebody else, so that what one does for oneself (`mine`) is not meant.
     """
-    needed = BY_WORDS if near is None else ENOUGH
-    spoken = [(WISHED, sentence)] if sentence else _spoken(seen)
-    words_say = {theme.id: _score(theme, seen, spoken, beside=not sentence) for theme in themes()}
-    meaning = {name: _meant(cosine) for name, cosine in (near or {}).items()}
+    worth = worth_of(seen, sentence)
+    needed = BY_WORDS if meant is None else SURE
     scored = [
-        (words_say[theme.id] + meaning.get(theme.id, 0.0), -place, theme)
+        (worth[theme.id] if meant is None else meant.sure(theme.id, worth[theme.id]), -place, theme)
         for place, theme in enumerate(themes())
-        if not theme.told.get("mine" if others else "theirs")
-        and is_meant(words_say[theme.id], near.get(theme.id, 0.0) if near is not None else None)
+        if not theme.told.get("mine" if others else "theirs") and worth[theme.id] >= 0
     ]
     ranked = sorted((one for one in scored if one[0] >= needed), key=lambda one: one[:2], reverse=True)
     return [theme for score, _, theme in ranked if score >= BESIDE * ranked[0][0]]
 
 
-def is_meant(worth: float, cosine: float | None) -> bool:
-    """Whether a theme is near enough for what its words are worth; where there is no model, whether they are worth it."""
-    if cosine is None:
-        return worth >= TOLD
-    return any(worth >= least and cosine >= near for least, near in NEAR)
+def worth_of(seen: Understanding, sentence: str = "") -> dict[str, float]:
+    """What the words of a wish say for each theme; negative where something rules it out."""
+    spoken = [(WISHED, sentence)] if sentence else _spoken(seen)
+    return {theme.id: _score(theme, seen, spoken, beside=not sentence) for theme in themes()}
 
 
-def _meant(cosine: float) -> float:
-    return POINT * max(0.0, cosine - ALIKE)
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What the embedding model hears in a wish: how near its sayings are, and how likely each kind is."""
+
+    near: Mapping[str, float]
+    chances: Mapping[str, float]
+
+    def sure(self, kind: str, worth: float) -> float:
+        """How likely it is that a theme is what the wish is about, given what its words are worth."""
+        judge = sense()
+        return judge.sure(traits(worth, self.near.get(kind, 0.0), self.chances, kind)) if judge else 0.0
 
 
 def _spoken(seen: Understanding) -> list[tuple[float, str]]:

@@ -13,7 +13,15 @@ from coach.coaching.guide.ownwish import OwnWish
 from coach.coaching.guide.pointing import resolved
 from coach.coaching.guide.sentence import clauses, finite, is_verb, over
 from coach.coaching.guide.understanding import Understanding, Wish
-from coach.coaching.guide.wishforms import others, plain, until_its_end, ways_to_end, we_or_i, whole
+from coach.coaching.guide.wishforms import (
+    more_or_fewer,
+    others,
+    plain,
+    until_its_end,
+    ways_to_end,
+    we_or_i,
+    whole,
+)
 from coach.coaching.guide.words import lowered, words
 
 #: Words in a sentence below and above which it is no objective.
@@ -23,8 +31,17 @@ _CUE = re.compile(
     r"I would (?:like|love|rather)|we (?:want|need|have to)|what (?:do )?I really want|^want(?= to\b)|my goal is)\b[:,]?\s*",
     re.IGNORECASE,
 )
+#: "What I would like is for …" says no more than "I would like …".
+_CLEFT = re.compile(
+    r"^(?:so |but |and |honestly,? )?(?:what|all|the (?:one )?thing) (?:that )?I (?:really |actually |just |most )?"
+    r"(?:want|need|wish for|would like|would love|['’]d like|['’]d love) (?:most )?is (?=(?:to|for|that|the|an?|my|our|more|fewer|less)\b)",
+    re.IGNORECASE,
+)
+#: What somebody else says that one wants.
+_REPORTED = re.compile(r"\b(?:thinks?|says?|believes?|assumes?|claims?)\b[^.]*$", re.IGNORECASE)
 _OUGHT = re.compile(
-    r"^(?P<who>(?:anybody|anyone|everybody|everyone|people|nobody|no one|(?:the|our|my|all|each|every|a)\s[\w' -]{2,40}?|[A-Z]?[a-z]+s))"
+    r"^(?P<who>(?:anybody|anyone|everybody|everyone|people|nobody|no one|(?:the|our|my|all|each|every|a)\s[\w' -]{2,40}?|[A-Z]?[a-z]+s|"
+    r"(?!(?:I|we|you|he|she|it|they|this|that|there|what|who|which|maybe|perhaps|something|somebody|someone|also|and|but|so|then|when|if|where|half|probably|besides|plus|some|one)\b)[A-Z][a-z]+(?: [a-z]+){1,4}?))"
     r"\s+(?P<modal>should|must|has to|have to|ought to|need to|needs to)\s+(?P<able>be able to\s+)?(?P<verb>[a-z]+)\b(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -77,6 +94,7 @@ _NO_ORDER = frozenset(
         "last",
         "place",
         "point",
+        "back",
     ]
 )
 #: What stands behind "when" tells when it is so; a "not" in it refuses nothing.
@@ -109,12 +127,17 @@ def own_wishes(seen: Understanding) -> list[OwnWish]:
 
 
 def _in(wish: Wish, before: Sequence[str], facts: Sequence[str] = ()) -> Iterator[OwnWish]:
-    sentence = wish.text
-    cues = list(_CUE.finditer(sentence))
+    sentence = _CLEFT.sub("I want ", wish.text)
+    cues = [cue for cue in _CUE.finditer(sentence) if not _REPORTED.search(sentence[: cue.start()])]
     for cue in cues:
         told = [*before, sentence[: cue.start()]]
         for said in ways_to_end(_PLACE_OF.sub(r"to be \1", sentence[cue.end() :])):
-            own = we_or_i(cue.group(), said, sentence) or others(said, sentence) or whole(said, sentence)
+            own = (
+                we_or_i(cue.group(), said, sentence)
+                or others(said, sentence)
+                or more_or_fewer(said, sentence)
+                or whole(said, sentence)
+            )
             known = resolved(_completed(own, before), told, facts) if own else None
             if known and (known := _lengthened(known, before)) and _may_stand(known):
                 yield known
@@ -129,10 +152,12 @@ def _in(wish: Wish, before: Sequence[str], facts: Sequence[str] = ()) -> Iterato
         own = OwnWish(who, who, does, sentence, stated=f"{who} can {does}" if found["able"] else "")
         if not _THEIRS.match(who) and _may_stand(own):
             yield own
-    elif stated := _announced(wish) or _fragment(sentence):
+    elif stated := _announced(wish):
         own = OwnWish("", "", "", sentence, stated=stated)
         if _may_stand(own):
             yield own
+    elif (amount := more_or_fewer(until_its_end(sentence.strip()), sentence)) and _may_stand(amount):
+        yield amount
 
 
 def _imperative(sentence: str) -> OwnWish | None:
@@ -143,25 +168,13 @@ def _imperative(sentence: str) -> OwnWish | None:
         return None
     verb, _, rest = _PLACE_OF.sub(r"to be \1", f"to {said}").removeprefix("to ").partition(" ")
     own = OwnWish("I", "me", f"{verb.lower()} {rest}".strip(), sentence)
-    return own if _may_stand(own) and not finite(said) else None
+    return own if _may_stand(own) and not finite(_ASIDE.sub("", said)) else None
 
 
 def _announced(wish: Wish) -> str:
     """A plain sentence behind "what I really want:"."""
     said = until_its_end(wish.text)
     return lowered(said) if wish.weight >= 3 and finite(said) else ""
-
-
-def _fragment(sentence: str) -> str:
-    """ "less wrong scans on nightshift" as what there is once it is true."""
-    found = re.match(
-        r"^(less|fewer|more|no more)\s+((?:[\w'-]+\s+){0,3}?[\w'-]+s)\b([^,.;]*)$", sentence.strip(), re.I
-    )
-    if not found or finite(found[2] + found[3]):
-        return ""
-    much = {"less": "fewer", "no more": "no more"}.get(found[1].lower(), found[1].lower())
-    than = "" if much == "no more" else " than today"
-    return f"there are {much} {found[2]}{found[3]}{than}"
 
 
 def _completed(own: OwnWish, before: Sequence[str]) -> OwnWish:
@@ -197,7 +210,12 @@ def _ended(sentence: str, after: Sequence[str], wished: bool) -> Iterator[OwnWis
     called_off = bool(after) and bool(_ENDED.match(after[0].strip()))
     if re.match(r"too (?:many|much|few|little)\b", sentence.strip(), re.IGNORECASE):
         return
-    if _CUE.search(sentence) or _OUGHT.match(sentence) or _THEIRS.match(sentence.strip()):
+    if (
+        _CUE.search(sentence)
+        or _OUGHT.match(sentence)
+        or _THEIRS.match(sentence.strip())
+        or _is_order(sentence)
+    ):
         return
     told_plainly = re.sub(r"^also,?\s+", "", sentence, flags=re.IGNORECASE)
     ways = [told_plainly] if wished or called_off else [told_plainly, *clauses(told_plainly)[1:]]
@@ -212,6 +230,12 @@ def _ended(sentence: str, after: Sequence[str], wished: bool) -> Iterator[OwnWis
             now = told.replace(" no longer ", " ", 1)
             yield OwnWish(subject, subject, "", sentence, stated=lowered(told), ended=lowered(now))
             return
+
+
+def _is_order(sentence: str) -> bool:
+    """Whether a sentence begins with its verb: "stay calm when people shout at me" is wished, not complained of."""
+    first = next(iter(words(sentence)), "")
+    return is_verb(first) and first not in _NO_ORDER and not finite(_ASIDE.sub("", sentence.strip()))
 
 
 def _may_stand(own: OwnWish) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from coach.coaching.guide.ownwish import OwnWish
-from coach.coaching.guide.sentence import is_plural, is_verb
+from coach.coaching.guide.sentence import finite, is_plural, is_verb
 from coach.coaching.guide.words import lowered, words
 
 _TO = re.compile(r"^to\s+(?P<verb>[a-z]+)\b(?P<rest>.*)$", re.IGNORECASE | re.DOTALL)
@@ -18,7 +18,7 @@ _THAT = re.compile(
 )
 _STATE = re.compile(
     r"^(?P<who>(?:my|our|the|most of|all|more|these|every)\b[\w'’ -]{1,40}?)\s+"
-    r"(?P<state>(?:home|right|ready|done|in (?=\w+ \w+)|back|alive|safe|clean|calm|quiet|heard|known|finished|on time|open|full|free|"
+    r"(?P<state>(?:home|right|ready|done|in (?=\w+ \w+)|off (?=\w+ \w+)|back|alive|safe|clean|calm|quiet|heard|known|finished|on time|open|full|free|"
     r"out there|gone|together|answered|solved|signed|paid|booked|[a-z]+ed)\b.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -27,6 +27,15 @@ _THING = re.compile(
     r"numbers|figures|comments|feedback|people|rooms|cows|patients|customers|guests|evenings|"
     r"a single)\b.*)$",
     re.IGNORECASE | re.DOTALL,
+)
+#: An amount of a thing; of hours and money it is said where they go, and "more than" compares.
+_AMOUNT = re.compile(
+    r"^(?P<much>less|fewer|more|no more)\s+(?P<what>(?!of\b|than\b|to\b|and\b|but\b|or\b|like\b|time\b|money\b|pay\b|than\b)[a-z][\w'’-]*(?:\s+[\w'’-]+){0,6})$",
+    re.IGNORECASE,
+)
+_NO_AMOUNT = re.compile(
+    r"\b(?:but|and|or|than|I|we|it|them|me|us|please|pls|often|quickly|early|calm\w*|responsib\w+|respect\w*|[a-z]+ly)\b",
+    re.IGNORECASE,
 )
 _RELATIVE = re.compile(
     r"\b(?:that|who|which|when|while|without|where|with|before|i|we|everybody|both|a human)\b", re.IGNORECASE
@@ -108,6 +117,24 @@ def whole(said: str, sentence: str) -> OwnWish | None:
             "", "", "", sentence, stated=f"{'there is' if there else 'I have'} {lowered(match['thing'])}"
         )
     return None
+
+
+def more_or_fewer(said: str, sentence: str) -> OwnWish | None:
+    """ "Fewer repeat shots", "less shouting on the wing", "more regional blocks": what there is once it is true."""
+    found = _AMOUNT.match(said.strip())
+    if not found or finite(found["what"]) or _NO_AMOUNT.search(found["what"]):
+        return None
+    what, many = lowered(found["what"].strip()), is_plural(found["what"])
+    if found["much"].lower() == "more":
+        stated = f"there {'are' if many else 'is'} more {what} than today"
+        return OwnWish("", "", "", sentence, stated=stated, more=what)
+    none = found["much"].lower() == "no more"
+    stated = (
+        f"there {'are' if many else 'is'} no {what} any more"
+        if none
+        else f"there {'are fewer' if many else 'is less'} {what} than today"
+    )
+    return OwnWish("", "", "", sentence, stated=stated, fewer=what)
 
 
 def plain(match: re.Match[str]) -> str:

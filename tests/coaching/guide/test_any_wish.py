@@ -15,7 +15,7 @@ from coach.coaching.guide.results import Planner
 from coach.coaching.guide.slots import capital
 from coach.coaching.guide.stated import stated
 from coach.coaching.guide.themed import Themed
-from coach.coaching.guide.themes import Theme, Voice, fallback, is_meant, themes, themes_of
+from coach.coaching.guide.themes import Theme, Voice, fallback, themes, themes_of
 from coach.coaching.guide.understanding import Understanding
 from coach.coaching.proposal import Proposal
 from coach.domain.periods import Period
@@ -146,20 +146,3 @@ def test_a_goal_above_with_another_subject_is_not_linked(base: KnowledgeBase) ->
         base, "I want to finish the textbook.", role="Lecturer", above="Double third-party funding"
     )
     assert found and all(proposal.parent is None for proposal in found)
-
-
-@pytest.mark.parametrize(
-    ("worth", "cosine", "meant"),
-    [
-        (0.0, 0.62, True),
-        (0.0, 0.5, False),
-        (2.0, 0.3, True),
-        (2.0, 0.1, False),
-        (4.0, 0.2, True),
-        (1.0, None, True),
-    ],
-)
-def test_a_kind_needs_sayings_that_are_near_enough_for_its_words(
-    worth: float, cosine: float | None, meant: bool
-) -> None:
-    assert is_meant(worth, cosine) is meant
