@@ -14,9 +14,7 @@ def competency() -> Competency:
         keywords=("agreement", "conflict"),
         change=(
             Change(
-                say=phrase(
-                    "the agreement between me and those concerned on who does what is kept by both sides"
-                )
+                say=phrase("every task in dispute belongs to one of us, by an agreement that both of us keep")
             ),
             Change(
                 say=phrase("what is disputed between me and those concerned is settled in the week it arises")
