@@ -117,6 +117,7 @@ def edit(
     metric: Annotated[str, typer.Option(help="Of a key result: what is counted or measured.")] = "",
     counts: Annotated[str, typer.Option(help="Of a key result: the unit of its numbers, such as % or hours.")] = "",
     direction: Annotated[str, typer.Option(help="Of a key result: increase|decrease|reach|maintain.")] = "",
+    band: Annotated[str, typer.Option(help="Of a key result: the two levels it is held between, such as 3 to 5.")] = "",
     remove: Annotated[bool, typer.Option("--remove", help="Take a key result out of its goal.")] = False,
     reason: Annotated[str, typer.Option(help="Why; it is kept in the history.")] = "",
     strict: Strict = False,
@@ -136,10 +137,10 @@ def edit(
             _refuse_for_key_result(given)
             from coach.cli.goal_key_result import Said, edited
 
-            said = Said(baseline, target, due, metric, counts, direction)
+            said = Said(baseline, target, due, metric, counts, direction, band)
             judged = edited(found, goal, new, said, remove=remove, reason=reason)
         else:
-            if baseline or target or due or metric or counts or direction or remove:
+            if baseline or target or due or metric or counts or direction or band or remove:
                 raise InputError("This changes a key result, not a goal.", "Give the key result's id (kr-…).")
             judged = found.goals.edit(goal, new, given, reason=reason, strict=strict)
     _tell(judged, format)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import astuple, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,9 @@ from coach.errors import InputError
 if TYPE_CHECKING:
     from coach.coaching.workspace import Workspace
     from coach.coaching.workspace.checking import Judged
+
+
+_BETWEEN = re.compile(r"\s*(?:\.\.|–|\bto\b|\band\b|\bbis\b|(?<=\d)-)\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ class Said:
     metric: str = ""
     unit: str = ""
     direction: str = ""
+    band: str = ""
 
 
 def edited(
@@ -43,5 +48,20 @@ def edited(
         "direction": said.direction.strip().casefold() or None,
         "baseline": number_of(said.baseline, "--baseline"),
     }
-    clear = ("baseline",) if said.baseline and fields["baseline"] is None else ()
+    clear = ["baseline"] if said.baseline and fields["baseline"] is None else []
+    if said.band:
+        fields |= {
+            "band": _band(said.band),
+            "direction": fields["direction"] or "maintain",
+            "kind": "guardrail",
+        }
+        clear.append("target")
     return found.key_results.edit(key_result, text=text, reason=reason, clear=clear, **fields)
+
+
+def _band(written: str) -> tuple[float, float]:
+    """The two levels that a metric is held between. Raises InputError."""
+    edges = [number_of(part, "--band") for part in _BETWEEN.split(written.strip())]
+    if len(edges) != 2 or edges[0] is None or edges[1] is None:
+        raise InputError(f"--band cannot be “{written[:40]}”.", "Write the two levels: --band “3 to 5”.")
+    return min(edges[0], edges[1]), max(edges[0], edges[1])

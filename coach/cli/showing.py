@@ -94,6 +94,10 @@ def read_as(result: KeyResult) -> str:
     """What a key result counts, from where to where: what its sentence was read as, to be mended where it is wrong."""
     if result.kind == "milestone":
         return "done or not done; it has no number"
+    if result.band is not None:
+        low, high = (f"{edge:.12g}" for edge in result.band)
+        held = f"held between {low} and {high} {one_line(result.unit, 40)}".rstrip()
+        return f"{one_line(result.metric, 120)}, {held}, until {result.due}"
     moved = f"{_value(result.baseline)} → {_value(result.target)} {one_line(result.unit, 40)}".rstrip()
     return f"{one_line(result.metric, 120)}, {result.direction.value}, {moved}, by {result.due}"
 

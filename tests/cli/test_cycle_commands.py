@@ -24,6 +24,10 @@ def told(capfdbinary) -> str:
     return b"".join(capfdbinary.readouterr()).decode()
 
 
+def _made(capfdbinary) -> str:
+    return next(word for word in told(capfdbinary).split() if word.startswith("kr-"))
+
+
 def test_a_check_in_a_picture_a_change_and_an_end(key_result: str, capfdbinary) -> None:
     assert run(["checkin", key_result, "8", "--confidence", "0.5", "--note", "loan", *DAY]) == 0
     assert "20 %, off track" in told(capfdbinary)
@@ -112,3 +116,34 @@ def test_a_learning_is_told_beside_the_next_draft(key_result: str, capfdbinary) 
         ]
     )
     assert "Learnt before:" in told(capfdbinary)
+
+
+def test_a_metric_is_held_between_two_levels_by_its_sentence_or_by_a_field(
+    key_result: str, capfdbinary
+) -> None:
+    goal = ["goal", "add", "Rooms feel right", "--period", "2027-Q1"]
+    told(capfdbinary)
+    run([*goal, "--kr", "Keep humidity between 45 and 55 % until 31 March 2027"])
+    made = _made(capfdbinary)
+    run(["checkin", made, "70", "--date", "2027-02-01", *DAY])
+    run(["checkin", made, "50", *DAY])
+    assert "50 %" in told(capfdbinary)
+    assert run(["goal", "edit", key_result, "--band", "3 to 5"]) == 0
+    assert "held between 3 and 5" in told(capfdbinary)
+    assert run(["goal", "edit", key_result, "--band", "3"]) == 2
+    assert "3 to 5" in told(capfdbinary)
+
+
+def test_a_value_that_cannot_be_is_not_noted(key_result: str, tmp_path: Path, capfdbinary) -> None:
+    told(capfdbinary)
+    run(["goal", "add", "Calls end well", "--period", "2027-Q1", "--kr",
+         "Share of calls solved at the first contact rises from 40 to 60 % by 31 March 2027"])  # fmt: skip
+    share = _made(capfdbinary)
+    assert run(["checkin", share, "120", *DAY]) == 2
+    assert "a share ends at 100 %" in told(capfdbinary)
+    file = tmp_path / "values.csv"
+    file.write_text(f"key_result,value\n{share},45\n{share},450\n", encoding="utf-8")
+    assert run(["checkin", "--input", str(file), *DAY]) == 2
+    assert "Row 3" in told(capfdbinary)
+    run(["progress", share, "--format", "json", *DAY])
+    assert '"check_ins": []' in told(capfdbinary)

@@ -10,6 +10,7 @@ from coach.domain.ids import new_id
 from coach.domain.okr import KeyResult, Objective
 from coach.domain.records import CheckIn
 from coach.errors import InputError
+from coach.validator.possible import impossible
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,16 @@ def prepared(open_: Workspace, entry: Entry) -> Noted:
         raise InputError(
             f"{day} is before the goal's period, which begins on {objective.period.start}.",
             "Give a day of its period.",
+        )
+    why = (
+        None
+        if entry.value is None
+        else impossible(entry.value, result.unit, f"{result.text} {result.metric}")
+    )
+    if why:
+        raise InputError(
+            f"{entry.value:.12g} {result.unit} cannot be: {why}. Nothing was stored.",
+            "Look at the number again; where something else is measured, change the metric first.",
         )
     made = kept(
         CheckIn,

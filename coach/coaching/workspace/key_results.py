@@ -79,7 +79,9 @@ def numbers_after(result: KeyResult, before: tuple[Number, ...]) -> tuple[Number
     """The numbers of an edited key result: those still in it keep their origin, new ones were typed."""
     told = stated(result.text)
     values = dict.fromkeys(
-        float(value) for value in (*told, result.baseline, result.target) if value is not None
+        float(value)
+        for value in (*told, result.baseline, result.target, *(result.band or ()))
+        if value is not None
     )
     known = {number.value: number for number in before}
     typed = {value: Number(value=value, origin=Origin.said, where=TYPED) for value in values}

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from coach.coaching.workspace.given import kept, said
+from coach.coaching.workspace.holding import held
 from coach.domain.ids import new_id
 from coach.domain.okr import Direction, KeyResult, KeyResultKind
 from coach.domain.periods import Period
@@ -41,6 +42,7 @@ def key_result_of(text: str, *, objective_id: str, period: Period, today: date, 
 def _read(text: str, period: Period, today: date) -> dict[str, Any]:
     from coach.validator.reading import read
 
+    band = held(text)
     found = read(text, kind="key_result", today=today, period=(period.start, period.end)).reading
     due = found.deadline if found.deadline and period.contains(found.deadline) else period.end
     values: dict[str, Any] = {
@@ -51,6 +53,8 @@ def _read(text: str, period: Period, today: date) -> dict[str, Any]:
         "target": found.target,
         "due": due,
     }
+    if band:
+        return {**values, **band}
     if found.direction == "maintain":
         values["kind"] = KeyResultKind.guardrail
     return {**values, **moved(values["metric"], found.direction)} if found.relative else values
@@ -70,6 +74,7 @@ def numbers_of(text: str, values: Mapping[str, Any]) -> list[Number]:
     """Every number of a key result that the person wrote, in its sentence or in its fields."""
     told = stated(text)
     told += [values[name] for name in ("baseline", "target") if values.get(name) is not None]
+    told += values.get("band") or ()
     once = dict.fromkeys(float(value) for value in told)
     return [Number(value=value, origin=Origin.said, where=TYPED) for value in once]
 
