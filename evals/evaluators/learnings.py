@@ -74,7 +74,7 @@ def _proposed(one: Json, reckoned: tuple[tuple[float, str], ...]) -> ProposedLea
 
 
 def judge(case: Case, answer: Json) -> dict[str, Value]:
-    """The measures of one answer."""
+    """The measures of one answer; a way of answering that names no causes is not measured on them."""
     learnings, label = judged(case.inputs, answer), case.label
     known = LearningGate(case_of(case.inputs), base()).history.evidence
     cited = [name for one in learnings for name in one.proposal.evidence]
@@ -91,7 +91,8 @@ def judge(case: Case, answer: Json) -> dict[str, Value]:
         ),
         "language": spoken(texts or map(str, answer["questions"])) == label.get("language", "en"),
     }
-    if "cause" in label and (learnings or not may_ask):
+    names = "cause" in label and answer.get("names_cause", True)
+    if names and (learnings or not may_ask):
         found["cause"] = bool(learnings) and learnings[0].proposal.cause == label.get("cause")
     return found
 

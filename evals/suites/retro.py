@@ -9,6 +9,7 @@ from coach.coaching.retro.case import case_of
 from coach.coaching.retro.run import reflected
 from coach.coaching.services import Services
 from evals import datasets
+from evals.arms import retro_plain
 from evals.evaluators.judging import TODAY
 from evals.evaluators.learnings import LEARNING
 from evals.frame import Arm, Case, Gate, Json, Options, Suite
@@ -71,8 +72,8 @@ async def answer(inputs: Json) -> dict[str, Any]:
 
 
 def arms(options: Options) -> Sequence[Arm]:
-    """The embedded coach."""
-    return (Arm("guide", "the embedded coach, without a model", answer),)
+    """No help, a form on paper, the embedded coach."""
+    return (*retro_plain.PLAIN, Arm("guide", "the embedded coach, without a model", answer))
 
 
 SUITE = Suite(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from evals import datasets
-from evals.arms import review_guide
+from evals.arms import review_guide, review_plain
 from evals.evaluators.reviews import REVIEWS
 from evals.frame import Arm, Case, Gate, Options, Suite
 
@@ -32,8 +32,8 @@ def _case(row: dict[str, Any]) -> Case:
 
 
 def arms(options: Options) -> Sequence[Arm]:
-    """The embedded coach."""
-    return (review_guide.ARM,)
+    """No help, a form on paper, the embedded coach."""
+    return (*review_plain.PLAIN, review_guide.ARM)
 
 
 SUITE = Suite(
