@@ -18,13 +18,8 @@ def judge(subject: S, rules: Sequence[Rule[S]], profile: str) -> list[Found[S]]:
     A `last` rule is asked only where its criterion was lowered by no other rule, and advice of a rule is
     dropped where one that fits better (`unless`) found something.
     """
-    found = [
-        (rule, fault)
-        for rule in rules
-        if not rule.last and profile in rule.severities
-        for fault in rule.find(subject)
-    ]
-    kept = _without_overlaps(found)
+    found = [(rule, fault) for rule in rules if not rule.last for fault in rule.find(subject)]
+    kept = _without_overlaps([pair for pair in found if profile in pair[0].severities])
     lowered = {rule.criterion for rule, fault in kept if fault.lowers}
     for rule in rules:
         if rule.last and rule.criterion not in lowered and profile in rule.severities:

@@ -152,12 +152,14 @@ class ClauseFinder(Beginning):
         before = self.lows[place - 1]
         if low in _FINITE:
             return before not in ("to", "and", "or")
+        if not bits & (BASE | THIRD):
+            return False
         behind = (
             before in _FINITE
             or (before in _DETERMINERS and before not in _OBJECTS)
             or (before in _ENDS and before not in _BETWEEN)
         )
-        if behind or not bits & (BASE | THIRD):
+        if behind:
             return False
         if not self._agrees(first, place, bits) or place + 1 >= len(self.tokens):
             return False

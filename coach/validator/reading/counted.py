@@ -29,7 +29,7 @@ _QUOTES = frozenset(('"', "“", "„", "«", "‘", "'"))
 _POSSESSED = frozenset(("my", "our", "your", "their", "his", "her"))
 _DONE_TO = frozenset(("the", "our", "their", "its", "all", "his", "her"))
 _WHERE_TO = frozenset(("home", "back", "again", "away", "late", "early", "alone", "together"))
-_BEHIND_ACT = _DONE_TO | _WHERE_TO | STOP
+_BEHIND_ACT = (_DONE_TO | _WHERE_TO | STOP) - {"per", "of", "each", "every", "and", "or"}
 _OR_SO = frozenset(("more", "fewer", "less"))
 #: What is said of one thing behind its name: "one client live".
 _SAID_BEHIND = frozenset(("live", "visible", "available", "ready", "active", "online", "complete", "open"))
@@ -69,13 +69,15 @@ class CountedNouns(NumberNames):
     def _ends_noun(self, at: int, low: str) -> bool:
         if low == "use" and self._low(at + 1) in ("case", "cases"):
             return False
-        bits = WORDING[self.lexicon.language].bits.get(low, 0)
-        acts = bits & BASE and not bits & NOUNS and low not in self.lexicon.ambiguous
-        if acts and self._low(at + 1) in _BEHIND_ACT:  # "at least 97 arrive on the day"
-            return True
         if low in ("last", "previous") and self._low(at + 1) in STRETCHES:
             return True
         return (low in STOP and self.tokens[at].text[0].islower()) or low in self.lexicon.months
+
+    def _is_done(self, at: int, low: str) -> bool:
+        """ "At least 97 arrive on the day": what those do that are counted, right behind their number."""
+        bits = WORDING[self.lexicon.language].bits.get(low, 0)
+        acts = bits & BASE and not bits & NOUNS and low not in self.lexicon.ambiguous
+        return bool(acts) and self._low(at + 1) in _BEHIND_ACT
 
     def _is_said_behind(self, at: int, low: str, words: list[str], one: bool) -> bool:
         """ "one client live by June", "6 of the 10 closed": what is said of the thing, and no part of its name."""
@@ -118,7 +120,7 @@ class CountedNouns(NumberNames):
                 token.kind != "word"
                 or last in self.used
                 or token.low in STOP
-                or token.low in self.lexicon.stopwords
+                or (token.low in self.lexicon.stopwords and not token.text.isupper())
             ):
                 return None
             if any(letter.isupper() for letter in token.text):
@@ -137,7 +139,11 @@ class CountedNouns(NumberNames):
             and at not in self.used
         ):
             low = self.tokens[at].low
-            if self._ends_noun(at, low) or self._is_said_behind(at, low, words, one):
+            if (
+                self._ends_noun(at, low)
+                or self._is_said_behind(at, low, words, one)
+                or (not words and self._is_done(at, low))
+            ):
                 break
             words.append(self.tokens[at].text)
             at += 1

@@ -13,6 +13,8 @@ from coach.validator.units import known_unit
 
 def find(goal: Goal) -> Iterable[Fault]:
     statement = goal.statement
+    if statement.reading.target is None:
+        return ()
     units = {role: known_unit(unit) for role, unit, _ in _roles(statement)}
     span = next((span for role, _, span in _roles(statement) if role == "target"), None)
     target, baseline = units.get("target"), units.get("baseline")
