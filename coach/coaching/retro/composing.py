@@ -54,7 +54,8 @@ class Composer:
                 forms = self.lang.table["own"]["bare"]
             places = {**telling.places, "said": own}
             if text := self.lang.first(forms, places):
-                yield self._learning(text, primary, telling, ("reflection",))
+                ends = ("final",) if telling.places.get("moved_all", "–") in text else ()
+                yield self._learning(text, primary, telling, (*ends, "reflection"))
         for form in self.lang.table["learn"][primary.cause.value]:
             if text := self.lang.first([form], telling.places):
                 yield self._learning(text, primary, telling)

@@ -55,7 +55,9 @@ def _words(case: Case) -> str:
 def _by_words(cause: Cause, case: Case, found: Container[RecordSign]) -> int | None:
     """Which plan the notes ask for, where one of them would not fit: no price for a storm, no sample without one."""
     if cause is Cause.external_change:
-        return 0 if _PRICES.search(_words(case)) else 1
+        return 0 if _PRICES.search(_words(case)) else -1 if _STRUCK.search(_words(case)) else 1
+    if cause is Cause.capacity:
+        return -1 if _ONLY_ONE.search(_words(case)) else -2 if _THING_OUT.search(_words(case)) else None
     if cause is Cause.wrong_measure and not _DEFINITION.search(_words(case)):
         return 0 if samples(case) else 1 if RecordSign.swings in found else 2
     return None
@@ -82,6 +84,20 @@ def _small(text: str) -> str:
 _BY_SIGN = {(Cause.missing_cadence, RecordSign.repeated): 1, (Cause.missing_cadence, RecordSign.gaps): 2}
 _DEFINITION = re.compile(
     r"definition|counted (?:differently|twice|as)|zählweise|anders gezählt|doppelt gezählt", re.IGNORECASE
+)
+#: What strikes on a day and passes; a thing that is out; a thing that there is only one of.
+_STRUCK = re.compile(
+    r"\b(?:strikes?|storms?|tornado|hurricane|earthquake|flood\w*|fire|snow\w*|outage|power cut|lockdown|streiks?|unwetter|sturm|hochwasser|stromausfall|brand)\b",
+    re.IGNORECASE,
+)
+_THING_OUT = re.compile(
+    r"\b(?:(?:machine|oven|van|truck|press|line|server|printer|lift|scanner|crane|car|bus|pump)s?\b[^.;]{0,30}\b(?:broken|broke|out|down|lent|away|gone)|broken (?:machine|oven|van|press)|"
+    r"(?:maschine|ofen|presse|anlage|wagen|transporter|server|drucker|kran|pumpe)\w*\b[^.;]{0,30}\b(?:kaputt|defekt|ausgefallen|aus|steht|verliehen))\b",
+    re.IGNORECASE,
+)
+_ONLY_ONE = re.compile(
+    r"\b(?:(?:only|just) one|ha(?:ve|d) (?:only )?one|nur (?:ein|eine|einen|einer) (?!\w*(?:woche|monat|tag|mal)\b))\b",
+    re.IGNORECASE,
 )
 _PRICES = re.compile(
     r"\b(?:\w*prices?|(?:exchange|interest|freight) rates?|demand|fuel costs?|\w*preise?n?|\w*kurse?|nachfrage|\w*zinsen)\b",

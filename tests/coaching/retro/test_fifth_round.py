@@ -159,6 +159,43 @@ def test_what_happened_is_no_plan_for_next_time(read: Callable[..., Reading]) ->
     assert [one.plan for one in said.sentences] == [False, True]
 
 
+def test_a_broken_bone_is_not_quoted(read: Callable[..., Reading]) -> None:
+    notes = (
+        *STEADY[:2],
+        ("2026-06-15", 44, 0.2, "hall only free one evening a week, me with a broken ankle"),
+    )
+    assert "ankle" not in _texts(read(notes, final=45))
+
+
 def test_a_child_of_one_s_own_stays_out_of_a_learning(read: Callable[..., Reading]) -> None:
     said = "By the time we had our second child, the counting stopped because nobody was at the desk."
     assert "child" not in _texts(read(STEADY, said))
+
+
+@pytest.mark.parametrize(
+    ("note", "said", "plan"),
+    [
+        ("oven 2 broken since 11 May", "It stopped when oven 2 broke.", "a stand-in could be there"),
+        (
+            "4 wagons done",
+            "We have only one pit, and no more than four wagons a month go through it.",
+            "there is only one of",
+        ),
+        ("2 of 5 fitters lent to plant 3", "", "somebody that a key result counts on is away"),
+        ("tornado on 2 June, half the roof gone", "", "stops the work for more than a week"),
+        ("prices up 30 % since January", "", "the outside price moves"),
+    ],
+)
+def test_the_plan_is_about_what_happened(
+    read: Callable[..., Reading], note: str, said: str, plan: str
+) -> None:
+    notes = (*STEADY[:2], ("2026-06-15", 44, 0.2, note))
+    learning = read(notes, said, final=45).learnings()[0]
+    assert plan in f"{learning.cue}; {learning.response}"
+
+
+def test_a_value_that_a_learning_tells_of_is_cited(read: Callable[..., Reading]) -> None:
+    said = "Wir haben nur eine Grube, und die Prüfungen gehen dort vor. Mehr als vier Wagen im Monat gehen nicht durch."
+    learning = read(STEADY, said).learnings()[0]
+    assert "50 %" not in learning.text or "final" in learning.evidence
+    assert "final" in learning.evidence
