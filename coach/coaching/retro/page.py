@@ -3,9 +3,10 @@
 import re
 from typing import Any
 
+from coach.coaching.fitting import tokens_in
 from coach.coaching.pages import Asking, Unusable
 from coach.coaching.plain import plain
-from coach.coaching.prompts import listed, quoted
+from coach.coaching.prompts import listed, load_prompt, quoted
 from coach.coaching.retro.case import Case
 from coach.coaching.retro.form import RetroForm
 from coach.coaching.retro.guide import Reading
@@ -13,10 +14,13 @@ from coach.coaching.retro.history import History
 from coach.coaching.retro.learning import ProposedLearning
 from coach.coaching.speaking import spoken_in
 from coach.coaching.suggester import Answer, Request
+from coach.models.faults import Fault, ModelFault
 from coach.retrieval.knowledge import KnowledgeBase
 
 #: Tokens of an answer, and about how many characters one token is.
 ROOM, A_TOKEN = 500, 3
+#: Records of the embedded coach's own learning that are named; a model names six at most.
+MOST_EVIDENCE = 12
 _NAMES = {
     "en": "English",
     "de": "German",
@@ -56,14 +60,32 @@ class RetroPage:
         return ROOM
 
     def asking(self, request: _Asked, tokens: int) -> Asking:
-        """The prompt; older check-ins without a note go first where it is too long."""
+        """The prompt; older check-ins without a note go first where it is too long, then the oldest changes.
+
+        Raises ModelFault where even the latest of both are too long.
+        """
         case, reading = request.brief, Reading(request.brief, self.base)
         kept = [place for place, _ in reading.history.noted]
-        notes = ""
+        changed = list(range(len(case.adjustments)))
         while len(kept) > 6 and sum(len(_noted(case, place)) for place in kept) > tokens * A_TOKEN // 2:
             kept.pop(next((at for at, place in enumerate(kept[1:-1], 1) if not case.checkins[place].note), 1))
-            notes = f"{len(case.checkins) - len(kept)} check-ins left out of the prompt"
-        values = {
+        prompt = load_prompt("retrospective")
+        while tokens_in(str(prompt.render(values := self._values(case, reading, kept, changed)))) > tokens:
+            longest = changed if len(changed) > 3 or len(kept) <= 2 else kept
+            if not longest:
+                raise ModelFault(Fault.too_long, f"over {tokens} tokens")
+            del longest[: 1 + len(longest) // 10]
+        left = {
+            "check-ins": len(reading.history.noted) - len(kept),
+            "changes": len(case.adjustments) - len(changed),
+        }
+        notes = ", ".join(f"{count} {name}" for name, count in left.items() if count)
+        return Asking(prompt.name, values, f"{notes} left out of the prompt" if notes else "")
+
+    def _values(self, case: Case, reading: Reading, kept: list[int], changed: list[int]) -> dict[str, str]:
+        """What stands in the prompt, with these check-ins and these changes."""
+        changes = {place: case.adjustments[place] for place in changed}
+        return {
             "role": quoted(case.role),
             "objective": quoted(case.objective),
             "result": quoted(_result(reading.history)),
@@ -71,7 +93,7 @@ class RetroPage:
             "adjustments": listed(
                 {
                     f"adjustment:{place}": f"{one.date}: {one.change} ({one.reason})"
-                    for place, one in enumerate(case.adjustments)
+                    for place, one in changes.items()
                 }
             ),
             "signs": ", ".join(sign.value for sign in reading.found) or "none",
@@ -80,7 +102,6 @@ class RetroPage:
             "first": listed(_first(reading)),
             "language": _NAMES[reading.lang.code],
         }
-        return Asking("retrospective", values, notes)
 
     def _causes(self, reading: Reading) -> dict[str, str]:
         """The closed list, what the records speak for most first: a small model takes what stands at the head."""
@@ -138,7 +159,10 @@ def _first(reading: Reading) -> dict[str, str]:
     if one is None:
         return {}
     parts = ("text", "cue", "response", "decision", "decision_why")
-    return {"evidence": ", ".join(one.evidence), **{name: getattr(one, name) for name in parts}}
+    return {
+        "evidence": ", ".join(one.evidence[:MOST_EVIDENCE]),
+        **{name: getattr(one, name) for name in parts},
+    }
 
 
 def _noted(case: Case, place: int) -> str:

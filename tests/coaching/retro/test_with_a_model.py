@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from coach.coaching.agents import Writer
+from coach.coaching.fitting import tokens_in
 from coach.coaching.loop import MemoryLedger
-from coach.coaching.model_suggester import ModelSuggester
+from coach.coaching.model_suggester import MARGIN, ModelSuggester
 from coach.coaching.prompts import load_prompt
 from coach.coaching.retro.case import parse_case
 from coach.coaching.retro.flow import RetroResult, reflect, retrospective
@@ -18,6 +19,7 @@ from coach.coaching.retro.page import RetroPage
 from coach.coaching.suggester import Request
 from coach.models.budget import Budget
 from coach.models.connection import Connection
+from coach.models.faults import Fault, ModelFault
 from evals import datasets
 from evals.loopback import Provider, said
 from tests.coaching.retro.test_retrospective import AWAY, TODAY
@@ -113,3 +115,34 @@ async def test_links_markup_and_what_drives_a_terminal_are_taken_out_of_a_learni
     said_in = json.dumps([one.to_json() for one in (await run(case(AWAY), base, server)).learnings])
     assert "here" in said_in
     assert not any(bad in said_in for bad in ("http", "collect.example", "](", "\\u001b", "<b>"))
+
+
+@pytest.mark.parametrize(("changes", "checkins"), [(500, 4), (500, 400), (0, 400)])
+def test_the_largest_record_that_there_may_be_fits_and_what_was_left_out_is_noted(
+    case, base, changes: int, checkins: int
+) -> None:
+    rows = tuple(
+        (f"20{26 - n // 360:02}-{1 + n // 30 % 12:02}-{1 + n % 28:02}", 41, 0.5, "two away " * 30)
+        for n in range(checkins)
+    )
+    moved = tuple(
+        {"date": "2026-03-01", "change": f"target 80 -> {79 - n % 30}", "reason": "capacity"}
+        for n in range(changes)
+    )
+    record = case(rows, reflection="hands were missing " * 150, adjustments=moved)
+    page, request = RetroPage(base), Request("retrospective", record, TODAY, count=1)
+    tokens = 4096 - page.room(request) - MARGIN
+    asking = page.asking(request, tokens)
+    assert tokens_in(str(load_prompt("retrospective").render(asking.values))) <= tokens
+    assert "left out of the prompt" in asking.notes
+    if changes:
+        assert f"adjustment:{changes - 1}" in asking.values["adjustments"]
+
+
+def test_a_record_that_fits_is_left_whole_and_one_word_too_many_is_told_before_any_call(case, base) -> None:
+    page = RetroPage(base)
+    request = Request("retrospective", case(AWAY), TODAY, count=1)
+    assert page.asking(request, 3500).notes == ""
+    with pytest.raises(ModelFault) as error:
+        page.asking(request, 300)
+    assert error.value.fault is Fault.too_long
