@@ -45,6 +45,7 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
         "text": outcome.text,
         "primary": outcome.primary,
         "reference": outcome.reference,
+        "gated": outcome.gated,
         "stale": list(outcome.stale),
         "measures": [_measure_json(measure) for measure in outcome.measures],
     }

@@ -71,6 +71,7 @@ def run_suite(suite: Suite, run: Run) -> Outcome:
         primary=suite.primary,
         reference=suite.reference,
         stale=tuple(run.stale[stale_before:]),
+        gated=any(gate.holds_for(arm.name) for gate in suite.gates for arm in arms),
         clocked=dict(_clocked(suite, arms, run)),
     )
 

@@ -64,11 +64,11 @@ def figures(measures: Sequence[Measure], rows: Sequence[Scored]) -> dict[str, An
 
 
 def sliced(rows: Sequence[Scored], by: str) -> dict[str, list[Scored]]:
-    """The rows of each value of a slice, sorted by it; rows without it are left out."""
+    """The rows of each value of a slice, sorted by it; rows without it, or with nothing in it, are left out."""
     found: dict[str, list[Scored]] = {}
     for row in rows:
-        if by in row.slices:
-            found.setdefault(row.slices[by], []).append(row)
+        if row.slices.get(by) is not None:
+            found.setdefault(str(row.slices[by]), []).append(row)
     return dict(sorted(found.items()))
 
 

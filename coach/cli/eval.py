@@ -125,7 +125,8 @@ def _one(name: str, whole: "Run", format: EvalFormat) -> "Outcome":
         clocked = {"clocked": outcome.clocked} if outcome.clocked else {}
         typer.echo(json.dumps({**outcome.to_json(), **clocked}, ensure_ascii=False))
     else:
-        said = "the gate holds" if outcome.passed else "THE GATE DOES NOT HOLD"
+        holds = "the gate holds" if outcome.passed else "THE GATE DOES NOT HOLD"
+        said = holds if outcome.gated else "there is no gate for this"
         text = "\n".join([outcome.text, *_took(outcome)])
         typer.echo(f"{name}: {said}\n{for_terminal(text)}\n")
     return outcome

@@ -18,7 +18,7 @@ READ = {"drafts", "own"}
 #: The suites by what they ask about, in the order in which somebody who uses the coach would ask.
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "What the coach suggests without a model": (
-        "drafts", "own", "key_results", "retro", "causes", "review", "ask", "retrieval", "disputes",
+        "drafts", "own", "key_results", "retro", "causes", "review", "ask", "retrieval", "published", "disputes",
     ),
     "What a small language model adds, alone and behind the checks": (
         "model", "key_results_model", "retro_model", "review_model", "ask_model",
@@ -67,9 +67,10 @@ def _grouped(found: Sequence[SuiteReport]) -> Iterator[tuple[str, list[SuiteRepo
 
 def _short(found: Sequence[SuiteReport], latest: Sequence[readers.Reading]) -> Iterator[str]:
     """The gates, and what a share of drafts that pass does and does not say."""
-    held = sum(one.passed and not one.stale for one in found)
-    broken = [one.name for one in found if not one.passed or one.stale]
-    said = f"{held} of {len(found)} suites hold their gates"
+    gated = [one for one in found if one.gated or one.stale]
+    held = sum(one.passed and not one.stale for one in gated)
+    broken = [one.name for one in gated if not one.passed or one.stale]
+    said = f"{held} of {len(gated)} suites hold their gates" if gated else "No gate was asked for"
     yield f"{said}; not holding: {', '.join(broken)}." if broken else f"{said}."
     by_name = {one.name: one for one in found}
     yield from _drafts(by_name.get("drafts"))

@@ -55,6 +55,7 @@ class SuiteReport:
 
     name: str
     passed: bool
+    gated: bool
     text: str
     figures: Mapping[str, Any]
     measures: Sequence[Measure]
@@ -91,6 +92,7 @@ def _suite(name: str, result: Result) -> SuiteReport:
     return SuiteReport(
         name=name,
         passed=told["passed"],
+        gated=told.get("gated", True),
         text=told["text"],
         figures=told["figures"],
         measures=measures,

@@ -71,7 +71,7 @@ def headline(found: Sequence[SuiteReport]) -> str:
     """Each suite's primary measure, arm by arm, with its interval and the gate."""
     rows = []
     for one in found:
-        mark = "good" if one.passed and not one.stale else "bad"
+        mark = ("good" if one.gated else "soft") if one.passed and not one.stale else "bad"
         told = f'<td class="{mark}">{gate(one)}</td>'
         if not one.arms:
             rows.append(

@@ -99,6 +99,8 @@ def gate(suite: SuiteReport) -> str:
     """Whether the suite's gate holds, in two words."""
     if suite.stale:
         return "stale recording"
+    if not suite.gated:
+        return "none"
     return "holds" if suite.passed else "does not hold"
 
 

@@ -13,7 +13,7 @@ from evals.frame import Measure, Scored
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a suite found. `passed` is whether its gate holds; a suite without a gate passes.
+    """What a suite found. `passed` is whether its gate holds; one that is not `gated` has none, and passes.
 
     `cases` are the single results, where the suite gives them: the report slices, plots and compares them by
     `measures`, of which `primary` decides a comparison. `stale` says that a recording was missing or too old.
@@ -31,6 +31,7 @@ class Outcome:
     primary: str = ""
     reference: str = ""
     stale: tuple[str, ...] = field(default=())
+    gated: bool = True
     clocked: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -111,6 +112,13 @@ def test_a_slice_of_few_cases_is_marked_however_much_was_counted_in_them(run: Re
     (one,) = suites(results.to_result({}, [replace(OUTCOME, cases=tuple(many))]))
     found = one.slices["trade"]["nursing"]
     assert (found.figure.n, found.cases, found.says_little) == (54, 6, True)
+
+
+def test_a_slice_that_some_cases_have_nothing_in_is_shown_of_the_others(run: Result) -> None:
+    mixed: tuple[dict[str, Any], ...] = ({"cause": None}, {"cause": "capacity"}, {"cause": 3}, {})
+    cases = tuple(replace(row, slices=mixed[n % 4]) for n, row in enumerate(rows("guide", 12)))
+    (one,) = suites(results.to_result({}, [replace(OUTCOME, cases=cases)]))
+    assert list(one.slices["cause"]) == ["3", "capacity"]
 
 
 def test_the_first_words_say_what_passing_does_not_mean_and_what_readers_found(run: Result) -> None:

@@ -109,6 +109,12 @@ def test_a_gate_may_ask_for_no_less_than_another_arm_and_hold_for_every_arm_of_a
     assert every.figures["broken"] == ["short gated: long is 0.000, at least 0.5 is asked"]
 
 
+def test_a_suite_without_a_gate_for_what_ran_says_so() -> None:
+    assert not run_suite(suite(echo, ("banana",)), Run()).gated
+    assert not run_suite(suite(echo, ("banana",), (Gate("another", "long", 1.0),)), Run()).gated
+    assert run_suite(suite(echo, ("banana",), (Gate("echo", "long", 1.0),)), Run()).gated
+
+
 def test_a_verdict_names_what_is_wholly_wrong_and_what_should_be_rare() -> None:
     measures = (
         Measure("kept", "", kind="ratio"),

@@ -96,7 +96,7 @@ class EvalsScreen(CoachScreen):
         suites = self.query_one(SafeOptionList)
         suites.clear_options()
         suites.add_options(
-            SafeOptionList.row(f"{row.name:<12} gate {row.gate}", id=row.name) for row in message.rows
+            SafeOptionList.row(f"{row.name:<17} {_gate(row)}", id=row.name) for row in message.rows
         )
         if message.rows:
             suites.highlighted = 0
@@ -120,9 +120,14 @@ class EvalsScreen(CoachScreen):
         )
 
 
+def _gate(row: SuiteRow) -> str:
+    """Whether the suite's gate holds, or that it has none."""
+    return "no gate" if row.gate == "none" else f"the gate {row.gate}"
+
+
 def figures(row: SuiteRow) -> Content:
     """One suite as a page."""
-    parts: list[Content | str] = [title(row.name), f"The gate {row.gate}.", ""]
+    parts: list[Content | str] = [title(row.name), f"{_gate(row).capitalize()}.", ""]
     parts += [text for said in (row.asks, row.plainly) if said for text in (said, "")]
     parts += [*row.lines, ""]
     parts += [row.beware, ""] if row.beware else []
