@@ -110,7 +110,10 @@ class AdjustScreen(CoachScreen):
         """Say what is missing where one looks; what was typed stays."""
         if message.about in ("adjust", "standing"):
             message.stop()
-            self._say([f"✘ Not stored. {message.whole}"])
+            self._say([f"✘ Not stored. {message.whole}"] if message.about == "adjust" else [])
+            if message.about == "standing":
+                self._seen = {}
+                self.query_one("#standing", SafeStatic).show(f"✘ {message.whole}")
 
     def on_done(self, _: Done) -> None:
         """It was taken back: show what stands again."""

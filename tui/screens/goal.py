@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from tui.bindings import bindings
 from tui.desk import GoalPage, KeyResultRow
-from tui.messages import Done, Turned
+from tui.messages import Done, Failed, Turned
 from tui.screens.base import CoachScreen
 from tui.widgets import goal_text, words
 from tui.widgets.safe import SafeOptionList, SafeStatic
@@ -71,6 +71,15 @@ class GoalScreen(CoachScreen):
         choices.set_options(options)
         first = next((n for n, option in enumerate(options) if not option.disabled), None)
         choices.highlighted = first if before is None else min(before, len(options) - 1)
+
+    def on_failed(self, message: Failed) -> None:
+        """Say that it cannot be read where one looks; what was read before it went from sight goes too."""
+        if message.about == "page":
+            message.stop()
+            self.page = None
+            self.query_one("#goal-head", SafeStatic).show(message.whole)
+            self.query_one("#goal", SafeOptionList).set_options([])
+            self.query_one("#preview", SafeStatic).show("")
 
     def _rows(self, page: GoalPage) -> list[Option]:
         rows = [

@@ -127,6 +127,9 @@ def what_next(scribe: Scribe, *, short: bool) -> ProposedSection:
     reached = [result for result in every if standing(result).end is End.reached]
     if reached and not short:
         found += scribe.say("ask-reached", [one.id for one in reached], list=called(scribe, reached))
+    withheld = any(why(scribe, lesson.text) for goal in scribe.record.goals for lesson in goal.lessons)
+    if not found and withheld and any(standing(one).end is not End.running for one in every):
+        return scribe.blank("conversation-unquoted")
     return scribe.section("conversation", found)
 
 

@@ -69,7 +69,8 @@ class Scribe:
     def blank(self, section: str, more: str = "") -> ProposedSection:
         """A section that stays empty, with the reason."""
         plan = self._base.plans[f"plan.review.blank-{section}"]
-        return ProposedSection(section, (), _closed(f"{plan.forms(self.wording.lang)[0]}{more}"))
+        name = section.partition("-")[0]
+        return ProposedSection(name, (), _closed(f"{plan.forms(self.wording.lang)[0]}{more}"))
 
     def section(self, name: str, sentences: Sequence[ProposedSentence], more: str = "") -> ProposedSection:
         """The section with its sentences, or blank with the reason."""

@@ -146,7 +146,7 @@ def test_a_band_without_a_final_value_is_asked_after_as_a_band(summarise: Summar
         goal(case)["key_results"][0].update(direction="maintain", band=[85, 95], final=None)
 
     told = said(summarise(change), "results")
-    assert "so whether it was held at 85 to 95 % cannot be told" in told and "96" not in told
+    assert "so whether it was held at 85 to 95 % at the end cannot be told" in told and "96" not in told
 
 
 def test_a_change_in_counting_that_names_no_measure_is_left_open_among_several(summarise: Summarise) -> None:
@@ -170,6 +170,24 @@ def test_what_no_learning_names_ended_short_too_only_where_another_did(summarise
 
     told = said(summarise(change), "learnings")
     assert "do not name parcels sorted on the day of arrival, which ended short of what was expected." in told
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("English.", "what the learnings on record say is not quoted here"), ("Auf Deutsch.", "der Wortlaut der Erkenntnisse steht hier nicht")],
+)  # fmt: skip
+def test_a_next_step_that_is_withheld_is_not_called_too_little(
+    asked: str, told: str, summarise: Summarise
+) -> None:
+    def change(case: Case) -> None:
+        case["manager_context"] = asked
+        goal(case)["type"] = "aspirational"
+        goal(case)["learnings"] = [
+            "I am too impatient. If an answer needs a second mail, write it as a page."
+        ]
+
+    blank = next(one.blank_because for one in summarise(change).sections if one.name == "conversation")
+    assert told in str(blank)
 
 
 def test_a_goal_without_key_results_is_said_to_have_none(summarise: Summarise) -> None:
