@@ -18,13 +18,13 @@ from evals.statistics import Interval, wilson, wilson_of
 def clustered_mean(values: Sequence[float], clusters: Sequence[Hashable], *, level: float = 0.95) -> Interval:
     """The mean of `values` with its interval; `clusters` names the cluster of each.
 
-    With one cluster there is a figure and no interval.
+    With one cluster, or where no value differs, there is a figure and no interval: nothing is known of how it varies.
     """
     if not values:
         return Interval(None, None, None, 0)
     mean = fmean(values)
     variance, count = _variance([value - mean for value in values], clusters, len(values))
-    if variance is None:
+    if not variance:
         return Interval(mean, None, None, len(values))
     half = t_quantile(0.5 + level / 2, count - 1) * math.sqrt(variance)
     return Interval(mean, mean - half, mean + half, len(values))

@@ -68,13 +68,13 @@ def _smallest(
     """From the spread of the paired differences of single cases."""
     gaps = [as_number(b) - as_number(a) for a, b in zip(one, two, strict=True)]
     spread = clustered_mean(gaps, clusters)
-    if spread.value is None or spread.high is None or gap.value is None:
+    count = len(set(clusters))
+    if spread.value is None or gap.value is None or count < 2:
         return None
-    if spread.high == spread.low:
-        return smallest_share_difference(len(set(clusters)))
+    if spread.high is None:
+        return smallest_share_difference(count)
     from evals.distributions import t_quantile
 
-    count = len(set(clusters))
     error = (spread.high - spread.value) / t_quantile(0.975, count - 1)
     return smallest_mean_difference(error, count)
 

@@ -72,7 +72,7 @@ def mean_difference(
     """The mean of paired differences with its clustered t interval, and the two-sided p."""
     gaps = [b - a for a, b in zip(first, second, strict=True)]
     mean = fmean(gaps) if gaps else 0.0
-    gap = _clustered(mean, [gap - mean for gap in gaps], clusters, len(gaps), len(gaps), level)
+    gap = _clustered(mean, [gap - mean for gap in gaps], clusters, len(gaps), len(gaps), level, bounded=False)
     return gap, exchanged([(a, 1) for a in first], [(b, 1) for b in second], clusters)
 
 
@@ -102,8 +102,13 @@ def _clustered(
     whole: float,
     n: int,
     level: float,
+    *,
+    bounded: bool = True,
 ) -> Interval:
-    """A difference with the cluster-robust variance; where nothing varies, what n cases cannot rule out."""
+    """A difference with the cluster-robust variance; where nothing varies, what n cases cannot rule out.
+
+    That is known of shares, which are `bounded` by 0 and 1; of a mean, which may be of anything, it is not.
+    """
     sums: dict[Hashable, float] = {}
     for cluster, residual in zip(clusters, residuals, strict=True):
         sums[cluster] = sums.get(cluster, 0.0) + residual
@@ -111,6 +116,8 @@ def _clustered(
     if count < 2:
         return Interval(gap if n else None, None, None, n)
     error = math.sqrt(count / (count - 1) * math.fsum(s * s for s in sums.values())) / whole
+    if error < 1e-12 and not bounded:
+        return Interval(gap, None, None, n)
     if error < 1e-12:
         unseen = 1 - ((1 - level) / 2) ** (1 / count)
         return Interval(gap, gap - unseen, gap + unseen, n)

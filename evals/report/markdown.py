@@ -6,7 +6,18 @@ from typing import Any
 from evals.report.lead import Part, lead
 from evals.report.model import SuiteReport, suites
 from evals.report.told import Told, told
-from evals.report.words import cell, chance, fenced, gate, hits, interval, plainly, points, to_read
+from evals.report.words import (
+    cell,
+    chance,
+    fenced,
+    gate,
+    hits,
+    interval,
+    plainly,
+    points,
+    to_read,
+    told_measures,
+)
 from evals.results import Result
 
 
@@ -73,7 +84,7 @@ def _suite(one: SuiteReport, about: Told | None) -> Iterator[str]:
 def _measures(one: SuiteReport) -> Iterator[str]:
     yield "| measure | " + " | ".join(cell(arm.name) for arm in one.arms) + " |"
     yield "|---" * (len(one.arms) + 1) + "|"
-    for measure in one.measures:
+    for measure in told_measures(one):
         cells = " | ".join(interval(arm.figures[measure.name], measure) for arm in one.arms)
         yield f"| {cell(measure.name)} | {cells} |"
 

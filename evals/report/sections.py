@@ -9,7 +9,7 @@ from evals.report.agreement import agreement
 from evals.report.model import FEW, Against, Slice, SuiteReport
 from evals.report.plots import plots
 from evals.report.told import Told
-from evals.report.words import chance, hits, interval, plainly, points, safe, to_read
+from evals.report.words import chance, hits, interval, plainly, points, safe, to_read, told_measures
 
 
 def suite(one: SuiteReport, about: Told | None = None) -> str:
@@ -43,7 +43,7 @@ def measures(one: SuiteReport) -> str:
         for arm in one.arms
     )
     rows = []
-    for measure in one.measures:
+    for measure in told_measures(one):
         cells = "".join(f"<td>{interval(arm.figures[measure.name], measure)}</td>" for arm in one.arms)
         way = {"high": "more is better", "low": "less is better", None: "neither way is better"}[
             measure.better

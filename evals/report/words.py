@@ -57,6 +57,13 @@ def interval(found: Interval, measure: Measure | None = None) -> str:
     return f"{number(found.value, measure)} ({low} to {high})"
 
 
+def told_measures(suite: SuiteReport) -> list[Measure]:
+    """The measures that say something of at least one arm."""
+    return [
+        one for one in suite.measures if any(arm.figures[one.name].value is not None for arm in suite.arms)
+    ]
+
+
 def to_read(count: int) -> str:
     """The heading over the worst cases."""
     return "The case to read first" if count == 1 else f"The {count} cases to read first"

@@ -231,3 +231,14 @@ def test_ninety_five_of_a_hundred_intervals_hold_the_truth(share: float) -> None
         assert interval.low is not None and interval.high is not None
         held += interval.low <= share <= interval.high
     assert held / 400 >= 0.92
+
+
+def test_of_a_mean_that_never_varies_no_range_is_claimed() -> None:
+    """Ten answers without a repair do not show that there is never one, and how many there might be has no bound."""
+    still = clustered_mean([0.0] * 10, range(10))
+    assert (still.value, still.low, still.high) == (0.0, None, None)
+    gap, p = mean_difference([3.0] * 10, [5.0] * 10, range(10))
+    assert (gap.value, gap.low, gap.high) == (2.0, None, None)
+    assert p < 0.01
+    share, _ = ratio_difference([(1, 1)] * 10, [(1, 1)] * 10, range(10))
+    assert share.low is not None and share.low < 0 < (share.high or 0)
