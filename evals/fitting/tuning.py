@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from coach.validator.reading.judging import NAMES, Points, Scale, leaves_open, may_be_theme
+from coach.validator.reading.judging import NAMES, Points, Scale, is_found_out, leaves_open, may_be_theme
 from coach.validator.reading.word_points import WordPoints
 from evals.fitting.logistic import LABELLED, TASKS, WORDS, Design, fit, scores
 from evals.fitting.rows import Row, answer
@@ -117,7 +117,8 @@ def _classes(
         return ["pass" if c else "fail" if v else "warn" for c, v in zip(clear, vague, strict=True)]
     numbers = np.array([made.rows[at].quantified for at in among])
     closed = np.array([not leaves_open(made.rows[at].traits, made.rows[at].quantified) for at in among])
-    agreed = (over("agreed") + np.where(numbers, 0.0, bars[f"agreed:{BARE}"]) > 0) & closed
+    found = np.array([is_found_out(made.rows[at].traits, made.rows[at].quantified) for at in among])
+    agreed = ((over("agreed") + np.where(numbers, 0.0, bars[f"agreed:{BARE}"]) > 0) | found) & closed
     seen = over("seen") > 0
     return [
         ("pass" if n else "warn") if a else ("warn" if n and s else "fail")

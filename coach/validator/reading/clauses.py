@@ -29,7 +29,7 @@ _BETWEEN = frozenset(_CLAUSES["between"])
 #: What a verb that could be a noun is told by, beside a determiner or a preposition behind it.
 _BEHIND_VERB = frozenset(_CLAUSES["behind_verb"])
 _PLURAL_WORDS = frozenset(_CLAUSES["plural"])
-_WHOEVER = frozenset(("whoever", "whatever", "whichever"))
+_WHOEVER = frozenset(("whoever", "whatever", "whichever", "what", "who"))
 _OBJECTS = frozenset(("us", "me", "them", "it", "everyone", "one"))
 _SPEAKERS = frozenset(("they", "we", "i", "he", "she", "it"))
 _DASHES = frozenset(("–", "—", "-"))
@@ -97,7 +97,8 @@ class ClauseFinder(Beginning):
 
     def _verb_behind_more(self, first: int, end: int) -> int | None:
         """The verb of "People who gave once come back", "The choir (and its friends) sings", "Boys sent home learn"."""
-        place, waiting, told = first + 1, 0, False
+        led = self.lows[first] in _WHOEVER
+        place, waiting, told = first + 1, int(led), led
         if self.lexicon.language != "en" or not self._may_act(first):
             return None
         while place < end:

@@ -104,6 +104,11 @@ def leaves_open(traits: Traits, quantified: bool) -> bool:
     return not quantified and (nameless or not _UNSAID.isdisjoint(traits))
 
 
+def is_found_out(traits: Traits, quantified: bool) -> bool:
+    """ "The share of late trains is known": a first key result that finds a value out is met or it is not."""
+    return "known" in traits and not quantified
+
+
 @dataclass(slots=True, frozen=True)
 class Judgement:
     """The judgements, the last two each with the trait and the words that lowered it most."""
@@ -160,6 +165,6 @@ def _least_agreed(traits: Traits) -> tuple[str, Span | None]:
 def _verifiable(traits: Traits, form: Form, quantified: bool, holds: Mapping[str, bool]) -> int:
     if form == "none":
         return 0
-    if holds["agreed"] and not leaves_open(traits, quantified):
+    if (holds["agreed"] or is_found_out(traits, quantified)) and not leaves_open(traits, quantified):
         return 2
     return 1 if holds["seen"] else 0

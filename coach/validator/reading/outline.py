@@ -10,8 +10,10 @@ from coach.validator.reading.wording import (
     BASE,
     GERUND,
     METRIC,
+    NOUNS,
     OPEN,
     PAST,
+    THIRD,
     VAGUE,
 )
 
@@ -65,7 +67,13 @@ class Outliner(ClauseFinder):
         if self.lows[first] not in _ASKING or self._at(first + 1) not in (_BE | _MODALS | _DO):
             return False
         # "What is kept up is also used" has a predicate of its own: no question, but a clause about a clause.
-        return self.lows[first] != "what" or (_BE | _HAVE).isdisjoint(self.lows[first + 3 :])
+        later = range(first + 3, end)
+        acts = any(self.lows[at] in _BE or self.lows[at] in _HAVE or self._only_acts(at) for at in later)
+        return self.lows[first] != "what" or not acts
+
+    def _only_acts(self, place: int) -> bool:
+        """ "What is handed over goes on": a verb of one that is no noun."""
+        return bool(self.bits[place] & THIRD) and not self.bits[place] & NOUNS and place + 1 < len(self.lows)
 
     # --- a verb leads ---------------------------------------------------------------------------------------
 

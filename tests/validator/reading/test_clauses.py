@@ -31,6 +31,8 @@ def _outline(text: str, language: str = "en") -> tuple[Outline, str]:
         ("Goats left alone on the hill find their stable", "find"),
         ("The choir (and not only its soloists) sings the mass", "sings"),
         ("Bakers — even the old ones — sell their bread in town", "sell"),
+        ("What is handed over goes on without me", "goes"),
+        ("What is kept up is also used", "is"),
         ("Whoever asks the porter gets an answer", "gets"),
         ("Anyone who rows with us talks to the coach", "talks"),
         ("Although the roof is old, the hall stays dry", "stays"),
