@@ -65,8 +65,11 @@ def adjust(
 
 
 def _tell(made: Adjusted) -> None:
-    for one in made.records:
-        say(f"{one.field}: {_shown(one.before)} → {_shown(one.after)}  ({one.reason.value})")
+    for one, told in zip(made.records, made.told, strict=True):
+        if one.field == "owner_id":
+            say(f"{told}  ({one.reason.value})")
+        else:
+            say(f"{one.field}: {_shown(one.before)} → {_shown(one.after)}  ({one.reason.value})")
     say(f"Checked again: {made.judged.verdict}")
     for _, finding in made.judged.findings:
         if finding.severity != "info":

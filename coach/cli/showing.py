@@ -56,7 +56,7 @@ def page(found: GoalPage) -> Iterator[str]:
 def key_result(row: KeyResultRow) -> Iterator[str]:
     """One key result: its words, its values, where its numbers come from."""
     yield f"  - {one_line(row.text, 1000)}  [{row.verdict or 'not checked'}]"
-    values = f"{_value(row.baseline)} → {_value(row.target)} {one_line(row.unit, 40)}".rstrip()
+    values = _values(row.record)
     now = "" if row.current is None else f", now {row.current:g} ({shown(row.progress)})"
     yield f"      {row.id} · {values}{now} · due {row.due} · {row.kind} · {row.status}"
     yield from (f"      {origin(number)}" for number in row.record.numbers)
@@ -95,11 +95,18 @@ def read_as(result: KeyResult) -> str:
     if result.kind == "milestone":
         return "done or not done; it has no number"
     if result.band is not None:
-        low, high = (f"{edge:.12g}" for edge in result.band)
-        held = f"held between {low} and {high} {one_line(result.unit, 40)}".rstrip()
-        return f"{one_line(result.metric, 120)}, {held}, until {result.due}"
-    moved = f"{_value(result.baseline)} → {_value(result.target)} {one_line(result.unit, 40)}".rstrip()
+        return f"{one_line(result.metric, 120)}, {_values(result)}, until {result.due}"
+    moved = _values(result)
     return f"{one_line(result.metric, 120)}, {result.direction.value}, {moved}, by {result.due}"
+
+
+def _values(result: KeyResult) -> str:
+    """From where to where in its unit, or between which levels it is held."""
+    unit = one_line(result.unit, 40)
+    if result.band is None:
+        return f"{_value(result.baseline)} → {_value(result.target)} {unit}".rstrip()
+    low, high = (f"{edge:.12g}" for edge in result.band)
+    return f"held between {low} and {high} {unit}".rstrip()
 
 
 def findings(found: Sequence[Any]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, func, insert, select
 
 from coach.store.columns import moment_text
 from coach.store.encoding import digest
@@ -124,6 +124,12 @@ def first_sequence(connection: Connection, record_id: str) -> int | None:
     """Where a record first appears; it orders records of one day by when they were given."""
     query = select(func.min(HISTORY.c.sequence)).where(HISTORY.c.record_id == record_id)
     return connection.execute(query).scalar()
+
+
+def order_of(record_id: ColumnElement[str]) -> ColumnElement[int]:
+    """Where a record of a query first appears, to order it by; a record without a history comes first."""
+    query = select(func.min(HISTORY.c.sequence)).where(HISTORY.c.record_id == record_id)
+    return func.coalesce(query.scalar_subquery(), 0)
 
 
 def next_sequence(connection: Connection) -> int:

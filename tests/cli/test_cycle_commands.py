@@ -128,6 +128,8 @@ def test_a_metric_is_held_between_two_levels_by_its_sentence_or_by_a_field(
     run(["checkin", made, "70", "--date", "2027-02-01", *DAY])
     run(["checkin", made, "50", *DAY])
     assert "50 %" in told(capfdbinary)
+    run(["goal", "show", "Rooms feel right"])
+    assert "held between 45 and 55 %" in told(capfdbinary)
     assert run(["goal", "edit", key_result, "--band", "3 to 5"]) == 0
     assert "held between 3 and 5" in told(capfdbinary)
     assert run(["goal", "edit", key_result, "--band", "3"]) == 2

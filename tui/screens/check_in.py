@@ -18,6 +18,7 @@ from tui.widgets.safe import SafeInput, SafeLabel, SafeOptionList, SafeStatic
 if TYPE_CHECKING:
     from coach.coaching.cycle.due import Waiting
     from coach.coaching.cycle.noting import Entry
+    from coach.domain.okr import KeyResult
 
 ROW = SafeOptionList.row
 FIELDS = ("value", "confidence", "note")
@@ -144,13 +145,8 @@ class CheckInScreen(CoachScreen):
         with self.prevent(Input.Changed):
             for name in FIELDS:
                 self.query_one(f"#{name}", SafeInput).value = typed.get(name, "")
-        target = (
-            ""
-            if row.key_result.target is None
-            else f" · target {row.key_result.target:g} {row.key_result.unit}"
-        )
         self.query_one("#about", SafeStatic).show(
-            f"{row.key_result.metric}{target} · due {row.key_result.due}"
+            f"{row.key_result.metric}{_agreed(row.key_result)} · due {row.key_result.due}"
         )
 
     def _take(self) -> None:
@@ -236,3 +232,10 @@ class CheckInScreen(CoachScreen):
         """Put away what is typed, and go back."""
         self.flush()
         super().action_back()
+
+
+def _agreed(result: "KeyResult") -> str:
+    """What was agreed: the target, or the levels that it is held between."""
+    if result.band is not None:
+        return f" · between {result.band[0]:g} and {result.band[1]:g} {result.unit}"
+    return "" if result.target is None else f" · target {result.target:g} {result.unit}"

@@ -150,6 +150,9 @@ def _movement(row: stored.KeyResultRow) -> str:
         return row.dropped
     unit = f" {row.unit}" if row.unit else ""
     now = "" if row.current is None else f", now {number(row.current)}"
+    if row.record.band is not None:
+        low, high = row.record.band
+        return f"held between {number(low)} and {number(high)}{unit}{now}"
     if row.baseline is not None and row.baseline == row.target:
         return f"stay at {number(row.target)}{unit}{now}"
     start = "from an unknown value" if row.baseline is None else f"from {number(row.baseline)}"

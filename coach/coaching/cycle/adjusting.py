@@ -38,13 +38,17 @@ class Adjusting:
 
 @dataclass(frozen=True, slots=True)
 class Adjusted:
-    """A change that was stored: its records, the answers on the changed goal, who is affected, what to tell them."""
+    """A change that was stored: its records, the answers on the changed goal, who is affected, what to tell them.
+
+    `told` says each change in words, people by their names.
+    """
 
     goal: Objective
     records: tuple[Adjustment, ...]
     judged: Judged
     affected: tuple[str, ...]
     message: str
+    told: tuple[str, ...]
 
 
 def adjust(open_: Workspace, reference: str, wanted: Adjusting) -> Adjusted:
@@ -89,7 +93,9 @@ def adjust(open_: Workspace, reference: str, wanted: Adjusting) -> Adjusted:
             open_.store.adjustments.save(record, f"adjusted: {reason.value}")
         judged = open_.goals.store(made.goal, f"adjusted: {reason.value}")
     affected = affected_by(open_, made.goal)
-    return Adjusted(made.goal, records, judged, affected, message(made.goal, result, records, affected))
+    told = tuple(_change(open_, record) for record in records)
+    words = message(made.goal, result, records[0], told, affected)
+    return Adjusted(made.goal, records, judged, affected, words, told)
 
 
 def dropped(open_: Workspace) -> frozenset[str]:
@@ -132,21 +138,32 @@ def affected_by(open_: Workspace, goal: Objective) -> tuple[str, ...]:
 
 
 def message(
-    goal: Objective, result: KeyResult | None, records: tuple[Adjustment, ...], affected: tuple[str, ...]
+    goal: Objective,
+    result: KeyResult | None,
+    first: Adjustment,
+    told: tuple[str, ...],
+    affected: tuple[str, ...],
 ) -> str:
     """A short message to copy; it is not sent. It says what was, what is now, why, and what shows it."""
-    first = records[0]
     what = quoted(result.text if result else goal.text, 120)
-    changes = "; ".join(_change(record) for record in records)
+    changes = "; ".join(told)
     shown = f" What shows it: {first.shown_by}." if first.shown_by else ""
     note = f" {first.note}" if first.note else ""
     to = f"For {', '.join(affected)}: " if affected else ""
     return f"{to}{what} was changed on {first.on}: {changes}, because {REASONS[first.reason]}.{shown}{note}"
 
 
-def _change(record: Adjustment) -> str:
+def _change(open_: Workspace, record: Adjustment) -> str:
+    """What was and what is, in words."""
     if record.field == DROPPED:
         return "it no longer counts"
     name = {"owner_id": "owner", "status": "stage"}.get(record.field, record.field)
-    before, after = (f"{v:g}" if isinstance(v, float) else str(v) for v in (record.before, record.after))
+    before, after = (_shown(open_, record.field, value) for value in (record.before, record.after))
     return f"{name} from {before} to {after}"
+
+
+def _shown(open_: Workspace, field: str, value: str | float | None) -> str:
+    if field == "owner_id":
+        owner = open_.store.people.find(str(value)) or open_.store.units.find(str(value))
+        return owner.name if owner is not None else "somebody else"
+    return f"{value:g}" if isinstance(value, float) else str(value)

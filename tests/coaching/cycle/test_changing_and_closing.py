@@ -11,6 +11,7 @@ from coach.coaching.cycle.due import waiting
 from coach.coaching.cycle.learnt import for_draft, learnings
 from coach.coaching.cycle.noting import Entry, note
 from coach.coaching.cycle.thanking import given, received, recognise
+from coach.domain.grading import grade
 from coach.domain.ids import new_id
 from coach.domain.okr import GoalStatus
 from coach.domain.records import Cause, Learning
@@ -49,6 +50,25 @@ def test_a_change_that_cannot_stand_changes_nothing(world, changes, reason: str,
         adjust(world.space, world.waiting, Adjusting(changes, reason, "", sign))
     assert world.space.key_results.get(world.waiting)[1].target == 4
     assert not world.space.store.adjustments.list()
+
+
+def test_changes_of_one_day_keep_their_order_and_the_first_target_is_the_first(world) -> None:
+    targets = [4.5, 5.0, 5.5, 6.0, 6.5, 7.0, 7.5]
+    for target in targets:
+        adjust(world.space, world.waiting, Adjusting({"target": target}, "resources"))
+    listed = world.space.store.adjustments.list(record_id=world.waiting)
+    assert [one.after for one in listed] == targets
+    note(world.space, [Entry(world.waiting, 8.0)])
+    result = world.space.key_results.get(world.waiting)[1]
+    graded = grade(result, world.space.check_ins.of(result.id), listed)
+    assert graded.original == pytest.approx(1 / 5) and graded.now == pytest.approx(1 / 1.5)
+
+
+def test_a_new_owner_is_told_by_name(world) -> None:
+    ana = world.space.people.add("Ana Ruiz")
+    made = adjust(world.space, world.goal, Adjusting({"owner": ana.id}, "resources", "the team changed"))
+    assert made.told == ("owner from Ada Novak to Ana Ruiz",)
+    assert "per-" not in made.message and made.message.startswith("For Ana Ruiz")
 
 
 def test_one_undo_takes_a_change_back_whole(world) -> None:
