@@ -113,12 +113,15 @@ class RetroPage:
         text = plain(form.text)
         if not text:
             raise Unusable("the text of the learning is empty")
-        reckoned = Reading(request.brief, self.base).telling.reckoned
+        reading = Reading(request.brief, self.base)
+        reckoned, borne = reading.telling.reckoned, {one.value for one in reading.diagnosis.contributing}
         return (
             ProposedLearning(
                 text=text,
                 cause=form.cause,
-                contributing=tuple(name for name in dict.fromkeys(form.contributing) if name != form.cause),
+                contributing=tuple(
+                    name for name in dict.fromkeys(form.contributing) if name != form.cause and name in borne
+                ),
                 evidence=tuple(dict.fromkeys(name.strip() for name in form.evidence)),
                 cue=_LEADING.sub("", plain(form.cue)).rstrip(" .,"),
                 response=_LEADING.sub("", plain(form.response)).rstrip(" ."),

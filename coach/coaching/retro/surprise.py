@@ -47,6 +47,7 @@ def surprises(
         places |= {"conf": lang.exact(low.confidence), "date_conf": lang.day(low.date)}
     places |= _telling_note(history, lang)
     forms = lang.table["surprise"]["forms"]
+    more = history.score is not None and history.score >= 1.0
     doubted = history.score is not None and history.score < FAR * history.expected
     for form in [forms[0], forms[2] if doubted else forms[1]]:
         if text := lang.first([form], places):
@@ -58,7 +59,7 @@ def surprises(
                 cue=cue,
                 response=response,
                 decision="keep",
-                decision_why=str(lang.table["why"]["surprise"][0]),
+                decision_why=str(lang.table["why"]["surprise" if more else "nearly"][0]),
             )
 
 

@@ -27,6 +27,8 @@ CONTRIBUTES, SHARE = 1.9, 0.25
 FROM_OUTSIDE = frozenset((Sign.adjusted_business, Sign.adjusted_environment, Sign.adjusted_resources))
 #: Causes that strike on one day: a note of theirs on the lowest or highest value says why it swung.
 EXPLAINS = frozenset((Cause.external_change, Cause.dependency, Cause.capacity))
+#: Causes that one note is enough for: somebody saw them happen.
+HAPPENED = EXPLAINS | {Cause.priority_shift}
 #: A note that sets some beside the others: "the 6 trained ones are at 52 %, the other 8 at 15 %".
 _CONTRAST = re.compile(
     r"\d[^.;]{0,60}\b(?:(?:the )?(?:other|rest|remaining)s?|die (?:anderen|übrigen)|les autres|los (?:otros|demás))\b[^.;]{0,25}\d",
@@ -61,6 +63,12 @@ class Weighed:
     def is_named(self) -> bool:
         """Whether words name it, and it is not only like what such words say."""
         return any(one.strong and not one.by_meaning for one in self.heard)
+
+    @property
+    def is_borne(self) -> bool:
+        """Whether words name it: in two places, unless it is something that happened; a course is no gap in a skill."""
+        places = {one.where for one in self.heard if one.strong and not one.by_meaning}
+        return len(places) >= (1 if self.cause in HAPPENED else 2)
 
     @property
     def is_said(self) -> bool:
@@ -104,9 +112,7 @@ class Diagnosis:
             return ()
         least = max(CONTRIBUTES, SHARE * self.primary.weight)
         others = [
-            one
-            for one in self.causes
-            if one is not self.primary and one.weight >= least and any(h.strong for h in one.heard)
+            one for one in self.causes if one is not self.primary and one.weight >= least and one.is_borne
         ]
         return tuple(one.cause for one in others[:2])
 

@@ -199,3 +199,20 @@ def test_a_value_that_a_learning_tells_of_is_cited(read: Callable[..., Reading])
     learning = read(STEADY, said).learnings()[0]
     assert "50 %" not in learning.text or "final" in learning.evidence
     assert "final" in learning.evidence
+
+
+def test_a_cause_contributes_only_where_the_record_bears_it(read: Callable[..., Reading]) -> None:
+    notes = (
+        ("2026-03-30", 43, 0.6, "course on the tool in January"),
+        ("2026-04-30", 44, 0.5, "waiting for the approval from legal"),
+        ("2026-06-15", 45, 0.2, "still waiting for legal"),
+    )
+    learning = read(notes, final=45).learnings()[0]
+    assert learning.cause == "dependency" and "skill-or-knowledge-gap" not in learning.contributing
+
+
+def test_what_came_short_of_its_target_is_not_said_to_be_more(read: Callable[..., Reading]) -> None:
+    notes = (("2026-03-30", 55, 0.3, "albums sent"), ("2026-06-15", 78, 0.4, ""))
+    reading = read(notes, "I never expected the albums to work like this.", type="aspirational", final=78)
+    learnings = reading.learnings()
+    assert learnings and all("more than was agreed" not in one.decision_why for one in learnings)
