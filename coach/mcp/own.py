@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from coach.coaching.workspace.goals import Fields
-from coach.domain.okr import Objective, Visibility
+from coach.domain.okr import GoalStatus, Objective, Visibility
 from coach.errors import InputError
 from coach.mcp.allowed import Allowed, capped
 
@@ -18,7 +18,7 @@ class Own:
     async def tree(self, period: str = "") -> dict[str, Any]:
         """The person's goal tree: every goal with its level, owner, period, progress, status and the goal it serves.
 
-        Private goals are left out unless the person who started this server allowed them; how many is said.
+        Private goals and drafts are left out unless the person who started this server allowed them; how many is said.
         """
         with self._allowed.workspace() as found:
             if found is None:
@@ -48,11 +48,16 @@ class Own:
             return {"schema": 1, **row, "results": [one.to_json() for one in page.key_results]}
 
     def _seen(self, goals: Iterable[Objective]) -> list[Objective]:
-        return [goal for goal in goals if self._allowed.private or goal.visibility != Visibility.private]
+        """Without leave to show what is private, drafts are left out too: whoever else reads the file sees none either."""
+        return [goal for goal in goals if self._allowed.private or not _is_private(goal)]
 
     def _row(self, row: dict[str, Any], names: set[str]) -> dict[str, Any]:
         """The row without a link to a goal that is not shown."""
         return {**row, "parent_id": row["parent_id"] if row["parent_id"] in names else None}
+
+
+def _is_private(goal: Objective) -> bool:
+    return goal.visibility is Visibility.private or goal.status is GoalStatus.draft
 
 
 class Writing:
