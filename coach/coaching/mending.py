@@ -78,22 +78,33 @@ def _key_result(
     """The key result mended, and whether that may be enough."""
     if shown.passes_gates:
         return kr, True
-    text, baseline = kr.text, kr.baseline
+    text, baseline, check = kr.text, kr.baseline, shown.check
     fatal = [f for f in shown.against if f.rule == "G101"]
     start = _FROM.search(text)
     spans = [f.span for f in fatal if f.span]
     if start and any(start.start() <= span[0] < start.end() for span in spans):
-        text, baseline = text[: start.start()] + text[start.end() :], None
+        text, baseline, check = (
+            text[: start.start()] + text[start.end() :],
+            None,
+            _moved(check, *start.span()),
+        )
         spans = [span for span in spans if not start.start() <= span[0] < start.end()]
     if fatal and baseline is not None and any(f.span is None for f in fatal):
         baseline = None
     whole = not spans and not shown.is_hopeless
-    check = replace(shown.check, text=text) if text != kr.text else shown.check
     text = _dated(_blank(text, spans if text == kr.text else ()), check, brief, lang)
     due = (
         brief.period.end if text != kr.text and any(f.rule in _DATE_RULES for f in shown.against) else kr.due
     )
     return replace(kr, text=text, baseline=baseline, due=due), whole
+
+
+def _moved(check: Check, start: int, end: int) -> Check:
+    """The check of a text from which something was taken out: its day stands so much further to the front."""
+    span, text = check.reading.deadline_span, check.text[:start] + check.text[end:]
+    if span and span[0] >= end:
+        span = (span[0] - (end - start), span[1] - (end - start))
+    return replace(check, text=text, reading=replace(check.reading, deadline_span=span))
 
 
 def _best(lines: Sequence[tuple[tuple[ProposedKeyResult, bool], bool]]) -> tuple[ProposedKeyResult, ...]:

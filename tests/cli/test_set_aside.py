@@ -145,3 +145,15 @@ def test_what_it_took_is_said_at_the_end(provider: Any, coach: Any) -> None:
 
 def test_no_model_no_word_of_calls(coach: Any) -> None:
     assert "calls" not in coach("draft", "--aspiration", WISH, *CALL).err
+
+
+def test_a_start_that_nobody_gave_and_a_day_that_is_too_late_are_both_mended(
+    provider: Any, coach: Any
+) -> None:
+    late = "Median time to resolve a ticket falls from 77 hours to 25 hours by 30 September 2027"
+    provider(lambda body, call: objectives((late, GOOD[1])))
+    call = ["draft", "--aspiration", WISH, *CALL, "--count", "1", "--format", "json"]
+    (one,) = coach(*call).json["suggestions"]
+    texts = [kr["text"] for kr in one["key_results"]]
+    assert one["suggester"] == "model"
+    assert texts[0] == "Median time to resolve a ticket falls to 25 hours by 30 June 2027"
