@@ -12,12 +12,14 @@ from evals.evaluators.review_numbers import Records
 from evals.evaluators.review_rhythm import short_stretches, untold_silences
 from evals.evaluators.review_unsaid import (
     as_if_held,
+    band_of_the_end,
     groundless_doubts,
     meant_by,
     nothing_at_all,
     ones_of_several,
     other_reasons,
     passed_over,
+    withheld_not_missing,
 )  # fmt: skip
 
 Json = Mapping[str, Any]
@@ -241,4 +243,6 @@ KINDS: Mapping[str, Callable[[Records, Json], Iterator[str]]] = {
     "one of several": ones_of_several,
     "goes too far": nothing_at_all,
     "learning passes over": passed_over,
+    "withheld, not missing": withheld_not_missing,
+    "the end alone": band_of_the_end,
 }

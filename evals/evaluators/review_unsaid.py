@@ -26,6 +26,10 @@ _ENGLISH = re.compile(
 _NOT_QUOTED = re.compile(r"\bnot quoted\b|\bsteht hier nicht\b")
 _IN_PART = re.compile(r"\bone of (?:the|two|several)\b|\beiner der\b|\beine von\b")
 _NOTHING = re.compile(r"nothing to set beside|nichts neben das Ziel")
+_TOO_LITTLE = re.compile(r"too little on record|steht zu wenig fest")
+_BAND_UNKNOWN = re.compile(
+    r"\bheld at .* cannot be told|\bgehalten wurde, lässt sich nicht sagen|to be held at .*cannot be told"
+)
 _QUOTED = re.compile(r"“[^”]*”|„[^“”]*[“”]")
 
 
@@ -101,6 +105,24 @@ def nothing_at_all(records: Records, answer: Json) -> Iterator[str]:
             if "/checkin:" in name and name.split("/")[0] in goals
         ]
         if _NOTHING.search(one["text"]) and any(re.search(r"\d", note) for note in notes):
+            yield one["text"]
+
+
+def withheld_not_missing(records: Records, answer: Json) -> Iterator[str]:
+    """Too little on record to say what comes next, where a learning is on record and only not quoted."""
+    if not any(goal.get("learnings") for goal in records.goals):
+        return
+    for section in answer["sections"]:
+        if section["name"] == "conversation" and _TOO_LITTLE.search(section["blank_because"] or ""):
+            yield str(section["blank_because"])
+
+
+def band_of_the_end(records: Records, answer: Json) -> Iterator[str]:
+    """That it cannot be told whether a band was held, where only the value at the end is missing."""
+    for one in sentences(answer, "results"):
+        if _BAND_UNKNOWN.search(one["text"]) and not re.search(
+            r"at the end|am Ende|how it ended", one["text"]
+        ):
             yield one["text"]
 
 

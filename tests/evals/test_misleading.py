@@ -11,7 +11,9 @@ from evals.frame import Options
 from evals.readings.sheets import read_drafts
 from evals.suites.review import cases
 
-READ = Path(__file__).resolve().parents[2] / "evals" / "readings" / "review"
+READINGS = Path(__file__).resolve().parents[2] / "evals" / "readings"
+#: The first reading, and the one of the sentences as they stand.
+READ, READ_LATER = READINGS / "review_before", READINGS / "review"
 #: What both readers, or one of them with a reason that the other did not contradict, marked: case and kind.
 MARKED = [
     ("own-05", "another reason"),
@@ -31,10 +33,13 @@ MARKED = [
 ]
 
 
-def drafted() -> dict[str, dict[str, Any]]:
+MARKED_LATER = [("own-25", "withheld, not missing"), ("own-29", "the end alone")]
+
+
+def drafted(folder: Path = READ) -> dict[str, dict[str, Any]]:
     """The drafts as they were read, in the shape of an answer."""
     found: dict[str, dict[str, Any]] = defaultdict(dict)
-    for item in read_drafts(READ):
+    for item in read_drafts(folder):
         section = found[item.case].setdefault(
             item.section, {"name": item.section, "sentences": [], "blank_because": None}
         )
@@ -52,6 +57,15 @@ DRAFTS = drafted()
 @pytest.mark.parametrize(("case", "kind"), MARKED)
 def test_what_readers_marked_is_found_again(case: str, kind: str) -> None:
     assert any(one.startswith(f"{kind}:") for one in misled_in(CASES[case], DRAFTS[case]))
+
+
+@pytest.mark.parametrize(("case", "kind"), MARKED_LATER)
+def test_what_readers_marked_later_is_found_again_and_nothing_else(case: str, kind: str) -> None:
+    later = drafted(READ_LATER)
+    assert [one.partition(":")[0] for one in misled_in(CASES[case], later[case])] == [kind]
+    assert not [
+        name for name in later if name not in dict(MARKED_LATER) and misled_in(CASES[name], later[name])
+    ]
 
 
 def test_a_draft_that_nobody_marked_is_not_accused() -> None:
