@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from evals import readings
+from evals.readings import learnings
 from evals.readings.__main__ import FLOWS
 from evals.readings.sheets import Item, Sheet, agreements, read_folder, shares
 from evals.statistics import wilson
@@ -18,7 +19,7 @@ def run() -> Outcome:
     A sentence whose words have changed since counts as unread: its mark says nothing of the new words.
     """
     figures: dict[str, Any] = {}
-    texts, worst = [], []
+    texts, worst, found_wrong = [], [], []
     for flow in FLOWS:
         items, sheets = read_folder(Path(readings.__file__).parent / flow)
         if not sheets:
@@ -27,8 +28,13 @@ def run() -> Outcome:
         figures[flow], text, found = judged(items, sheets, now)
         texts.append(f"{flow}\n{text}")
         worst += found
+    if kept := learnings.sheets():
+        figures["learnings"], text, found_wrong = learnings.judged(kept, learnings.written_now())
+        texts.append(f"learnings\n{text}")
     standing = [one for one in worst if one["mark"] == "wrong" and one["still"]]
     told = "\n".join(texts) or "nobody has read anything yet"
+    # Learnings have no gate: what two readers found wrong is listed until the coach writes it otherwise.
+    worst += found_wrong
     return Outcome("readings", not standing, figures, told, tuple(worst))
 
 
