@@ -58,6 +58,8 @@ def run(name: str, labels: Path | None = None, run: Run | None = None) -> Outcom
     module = import_module(f"evals.suites.{name}")
     if hasattr(module, "SUITE"):
         return run_suite(module.SUITE, run or Run(options=Options(labels=labels)))
+    if run and run.options.limit:
+        run.tell(f"{name} takes all of its cases: --limit does nothing there.\n")
     suite: Callable[..., Outcome] = module.run
     return suite(labels) if labels else suite()
 

@@ -82,3 +82,9 @@ def test_the_arm_that_the_readme_shows_works_as_it_stands_in_twenty_lines() -> N
     suite = replace(drafts.SUITE, arms=lambda options: [space["ARM"]])
     found = run_suite(suite, Run(options=Options(limit=2))).figures["arms"]["shout"]
     assert (found["n"], found["failed"]) == (2, 0)
+
+
+def test_a_suite_that_takes_all_of_its_cases_says_so_where_fewer_are_asked_for() -> None:
+    told: list[str] = []
+    registry.run("baselines", run=Run(options=Options(limit=2), tell=told.append))
+    assert told == ["baselines takes all of its cases: --limit does nothing there.\n"]
