@@ -156,3 +156,35 @@ async def test_a_retrospective_says_why_another_wrote_the_learning(
             await seat.pilot.press("ctrl+n")
             await until(seat, lambda: "Note: " in seat.flat)
             assert told in seat.flat, seat.flat
+
+
+async def test_what_has_come_of_the_first_stays_while_the_next_is_written(sit: Sit, tmp_path: Path) -> None:
+    (one,) = json.loads(answer())["objectives"]
+    other = {**one, "text": "Customers hear at once who looks after them by 31 March 2027"}
+    text, more = json.dumps({"objectives": [one, other, one]}), threading.Event()
+    cut = text.index("hear at once") + 40
+
+    def held() -> Iterator[bytes | float]:
+        events = list(chunks([text[:cut], text[cut:]]))
+        yield events[0]
+        while not more.is_set():
+            yield 0.02
+        yield from events[1:]
+
+    with Provider(lambda body, call: Reply(held(), headers={"content-type": "text/event-stream"})) as server:
+        async with sit(size=(120, 60), desk=desk_on(server, tmp_path / "own")) as seat:
+            await seat.press("1")
+            await seat.paste(WISH)
+            await seat.press("tab", "tab", "tab")
+            await seat.paste("median ticket resolution is 26 h")
+            await seat.pilot.press("ctrl+n")
+
+            def coming() -> str:
+                return " ".join(str(found.visual) for found in seat.app.screen.query("#arriving"))
+
+            await until(seat, lambda: "hear at once" in coming())
+            assert f"passes  {LINES[0]}" in coming() and coming().count("not checked yet") == 1
+            assert seat.app.screen.work.offered == []
+            more.set()
+            await until(seat, lambda: not seat.app.screen.talk.running)
+            assert "not checked yet" not in coming()

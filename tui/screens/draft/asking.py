@@ -37,8 +37,13 @@ class Conversation:
         #: What the model has taken of its budget so far; empty where none is at work.
         self.taking = ""
         self._clock: Timer | None = None
-        #: What is being written right now: shown as unchecked, it cannot be taken.
-        self.arriving: Arriving | None = None
+        #: What has come of each candidate that is not checked as a whole: shown as unchecked, it cannot be taken.
+        self.coming: dict[int, Arriving] = {}
+
+    @property
+    def arriving(self) -> Arriving | None:
+        """What is being written right now."""
+        return next(reversed(self.coming.values()), None)
 
     @property
     def running(self) -> bool:
@@ -80,7 +85,7 @@ class Conversation:
 
     def _start(self, events_of: Callable[[asyncio.Event], AsyncIterator[Any]]) -> None:
         self.stop()
-        self.arriving = None
+        self.coming = {}
         self._runs += 1
         self._flow = Flow(self.screen, self._runs, events_of)
         self._flow.start()
@@ -125,28 +130,30 @@ class Conversation:
                 known = {question["id"] for question in self.work.asked}
                 self.work.asked += [q.to_json() for q in questions if q.id not in known]
             case Arriving() as arriving:
-                is_first, self.arriving = self.arriving is None, arriving
+                is_first = not self.coming
+                self.coming.pop(arriving.position, None)
+                self.coming[arriving.position] = arriving
                 if is_first and self.work.step == "questions" and not self.work.asked:
                     self.screen.go("candidates")
                 self._show_arriving()
                 return
             case Checked() as checked if for_results:
                 self._add_key_results(checked)
-                self.arriving = None
+                self.coming = {}
                 self._show_arriving()
             case CutShort(reason) | FellBack(reason) | SetAside(reason=reason) if for_results:
                 self.degraded = reason
             case Checked() as checked:
                 self.work.offered.append(checked.suggestion.to_json())
                 self.work.ledger.append(checked.ledger_id)
-                self.arriving = None
+                self.coming.pop(checked.position, None)
                 self._show_arriving()
             case CutShort(reason) | SetAside(reason=reason):
                 self.work.degraded = reason
             case Declined(_, sentence):
                 self.work.declined = sentence
             case FellBack(reason):
-                self.work.degraded, self.arriving = reason, None
+                self.work.degraded, self.coming = reason, {}
                 self.work.offered, self.work.ledger = [], []
         self.screen.keeper.touch()
 
@@ -172,7 +179,7 @@ class Conversation:
         """The flow is over: show what came, or why nothing did."""
         if self._flow is None or message.run != self._flow.run:
             return
-        self._flow = self.arriving = None
+        self._flow, self.coming = None, {}
         self.screen.note("")
         if message.error:
             self.work.asked_of = ""

@@ -129,24 +129,28 @@ class CandidatesView(StepView):
         self.query_one("#arriving", SafeStatic).show(self._arriving())
 
     def _arriving(self) -> Content:
-        return arriving_lines(self.draft.talk.arriving)
+        return arriving_lines(*self.draft.talk.coming.values())
 
 
-def arriving_lines(arriving: Arriving | None, *, objective: bool = True) -> Content:
-    """What is being written: visibly unchecked, and nothing that could be taken. Each finished part has its verdict."""
-    if arriving is None:
+def arriving_lines(*coming: Arriving, objective: bool = True) -> Content:
+    """What is being written: visibly unchecked, and nothing that could be taken. Each finished part has its verdict.
+
+    Of several candidates the last one is at work; what has come of the others stays.
+    """
+    if not coming:
         return joined("")
     lines = [title("Being written, not checked yet: it cannot be taken.")]
-    if arriving.so_far is not None:
-        lines += [quiet(arriving.so_far.objective.text)] if objective else []
-        lines += [
-            safe_content(
-                f"   {words.verdict(kr.verdict.verdict)}  {kr.text}",
-                words.STYLES.get(kr.verdict.verdict, ""),
-            )
-            for kr in arriving.so_far.key_results
-        ]
-    return joined(*lines, quiet(f"   … {arriving.writing}"))
+    for one in coming:
+        if one.so_far is not None:
+            lines += [quiet(one.so_far.objective.text)] if objective else []
+            lines += [
+                safe_content(
+                    f"   {words.verdict(kr.verdict.verdict)}  {kr.text}",
+                    words.STYLES.get(kr.verdict.verdict, ""),
+                )
+                for kr in one.so_far.key_results
+            ]
+    return joined(*lines, quiet(f"   … {coming[-1].writing}"))
 
 
 def verdict_of(suggestion: dict[str, Any]) -> str:
