@@ -48,7 +48,7 @@ def verdict(word: str) -> str:
 
 def short_share(progress: float | None) -> str:
     """Progress where there is little room."""
-    return "–" if progress is None else f"{progress:.0%}"
+    return "–" if progress is None else f"{_clamped(progress):.0%}"
 
 
 def sparkline(values: Sequence[float]) -> str:
@@ -59,14 +59,21 @@ def sparkline(values: Sequence[float]) -> str:
 
 
 def share(progress: float | None) -> str:
-    """Progress in words; what is over or under the scale is said as it is."""
-    return "no value yet" if progress is None else f"{progress:.0%} of the way"
+    """Progress in words, clamped for showing only (rubric 4); what lies off the scale is said in words."""
+    if progress is None:
+        return "no value yet"
+    off = " (below the start)" if progress < 0 else " (and beyond)" if progress > 1 else ""
+    return f"{_clamped(progress):.0%} of the way{off}"
 
 
 def bar(progress: float | None, width: int = 16) -> str:
     """Progress as a bar of `width` cells, clamped for showing only."""
-    filled = round(min(1.0, max(0.0, progress or 0.0)) * width)
+    filled = round(_clamped(progress or 0.0) * width)
     return "█" * filled + "░" * (width - filled)
+
+
+def _clamped(progress: float) -> float:
+    return min(1.0, max(0.0, progress))
 
 
 def goal_detail(row: GoalRow) -> str:
