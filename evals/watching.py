@@ -35,7 +35,8 @@ def watched() -> Iterator[list[str]]:
     try:
         yield calls
     finally:
-        _open.remove(calls)
+        # By identity: two that overlap may well hold the same calls, and `remove` would take the wrong one away.
+        _open[:] = [one for one in _open if one is not calls]
 
 
 def _note(event: str, args: tuple[Any, ...]) -> None:

@@ -127,3 +127,16 @@ def test_connections_names_programs_and_pages_are_noted_while_one_looks() -> Non
     socket.socket().close()
     assert calls == ["127.0.0.1:9", "127.0.0.1:9"]  # looked up, then connected to
     assert programs == [f"program {sys.executable}"] and none == []
+
+
+def test_two_that_look_at_once_do_not_take_each_other_s_list_away() -> None:
+    """Cases run side by side: the one that ends first had the same calls so far, and the other goes on hearing."""
+    first, second = watched(), watched()
+    heard = first.__enter__()
+    later = second.__enter__()
+    assert heard == later == []
+    second.__exit__(None, None, None)
+    with suppress(OSError):
+        socket.create_connection(("127.0.0.1", 9), timeout=1)
+    first.__exit__(None, None, None)
+    assert heard == ["127.0.0.1:9", "127.0.0.1:9"] and later == []
