@@ -17,7 +17,6 @@ from coach.retrieval.schema import Change, Competency, Direction, Kind, Metric, 
 ID = "competency.own.wish"
 #: What somebody wants to be able to do: it is practised, and nothing has to be braked for it.
 _SKILL = re.compile(r"^I can\b|\b(?:on my own|by myself|all alone)\b|^I \w+ .*\balone\b", re.IGNORECASE)
-_OWN = "It can be seen in a number that you gave yourself."
 _ASIDE = "It keeps to your own words, and a few people concerned can tell you whether it is coming true."
 #: A sentence of more words is not repeated inside the name of a measure.
 _READABLE = 14
@@ -36,7 +35,7 @@ def competency_named(name: str, learning: str, said: str, today: str = "") -> Co
         trades=("general",),
         keywords=(said,),
         change=(_change(name), _change(learning)),
-        why=_ASIDE if today else _OWN,
+        why=_ASIDE,
         metrics=("metric.own.true", f"{BEGUN}learnt"),
         opening_question="When did it last go the way you want, and what was different then?",
         questions=(

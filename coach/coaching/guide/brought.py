@@ -112,6 +112,8 @@ def _step(own: Stated, figure: Figure, german: bool) -> Step:
         )
     if own.whole:
         room = own.whole - figure.value if up else figure.value
+        if figure.value >= 4 and not german:
+            room = min(room, 1.5 * figure.value)
         return Step(points=max(1.0, round(room / (4 if german else 3))), why=why)
     if not german and re.search(r" per ", own.name) and not up:
         return Step(share=0.1, why="a tenth is much where something is used up each time")

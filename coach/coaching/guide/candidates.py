@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
 
+from coach.coaching.brief import ParentGoal
 from coach.coaching.guide.angles import Angle, Angler
 from coach.coaching.guide.dates import end_of, written
 from coach.coaching.guide.matching import Match, Matcher
@@ -39,6 +40,7 @@ class Composer:
         self.seen, self.matcher, self.above = seen, matcher, above
         self.planner, self.angler = planner, angler
         self.base, self.lang, self.period = matcher.base, seen.lang, seen.brief.period
+        self._served: ParentGoal | None = None
 
     def proposals(self, matches: Sequence[Match], count: int, *, spare: bool = False) -> list[Proposal]:
         """Up to `count` proposals, no two with the same words; `spare` adds some that fit less well."""
@@ -61,13 +63,9 @@ class Composer:
         sentence = self.seen.brief.objective or fill(angle.change.say, self.seen)
         above = [] if self.seen.keeps_a_plan else self.above
         german = self.lang == "de" and angle.own
-        parent = self.seen.brief.parent or choose(
-            above,
-            self.seen.text if german else sentence,
-            [] if german else [kr.metric for kr in key_results],
-            self.seen,
-            self.matcher,
-            own=angle.own and not self.seen.second_wish,
+        measures = [] if german else [kr.metric for kr in key_results]
+        parent = self.seen.brief.parent or self._parent(
+            above, self.seen.text if german else sentence, measures, own=angle.own
         )
         moved = self._moved(
             metrics, {kr.metric for kr in key_results if kr.kind not in ("baseline", "guardrail")}
@@ -85,6 +83,19 @@ class Composer:
             ),
             type="learning" if angle.learning else "committed",
         )
+
+    def _parent(
+        self, above: Sequence[Above], sentence: str, measures: Sequence[str], *, own: bool
+    ) -> ParentGoal | None:
+        """The goal above that the candidate serves. Candidates for the same wish in the person's words serve the same one."""
+        if own and self._served is not None and not self.seen.second_wish:
+            return self._served
+        found = choose(
+            above, sentence, measures, self.seen, self.matcher, own=own and not self.seen.second_wish
+        )
+        if own and found:
+            self._served = found
+        return found
 
     def _dated(self, sentence: str, place: int, *, fronted: bool = False) -> str:
         """The sentence with its deadline; every second English one opens with it."""

@@ -23,6 +23,8 @@ from coach.retrieval.schema import Direction, Kind, Metric, Step
 from coach.retrieval.search import ChromaRetriever
 
 _PACED = re.compile(r"\b(?:a|per|each|every) (?:day|week|month|quarter|shift|lesson)\b", re.IGNORECASE)
+#: What a piece of work still needs.
+_LEFT = re.compile(r"\b(?:left|missing|remaining|still to|unfinished|undone|to go)\b", re.IGNORECASE)
 #: Themes that know better what a place of one's own takes than any plan.
 _PLACES = frozenset({"expert", "move", "promotion", "skill", "leading"})
 
@@ -41,7 +43,8 @@ class English:
         found = self._themed()
         first = found[0] if found else None
         wanted = [wish for wish in self.wishes if not wish.ended]
-        wanted = wanted or ([] if first else list(self.wishes[:1]))
+        if not wanted and not first and all(wish.weight <= 1 for wish in self.seen.wishes):
+            wanted = list(self.wishes[:1])
         if self.seen.second_wish and len(wanted) > 1:
             yield from self._two(wanted)
             return
@@ -84,8 +87,13 @@ class English:
     def movers(self) -> list[Metric]:
         """The person's numbers that should move, the nearest to the wish first."""
         found = [metric for metric in self.brought if metric.kind != Kind.guardrail]
-        about = stems(self.seen.text)
+        said = [wish.text for wish in self.seen.wishes if wish.weight > 1]
+        about = stems(" ".join(said) or self.seen.text)
         return [metric for n, metric in enumerate(found) if n == 0 or stems(metric.name) & about]
+
+    def _movers_for(self, themed: Themed) -> list[Metric]:
+        """The same, where a piece is to be finished up to its end."""
+        return [_finished(metric) for metric in self.movers] if themed.theme.id == "finish" else self.movers
 
     def _brakes(self, themed: Themed | None) -> list[Metric]:
         own = [metric for metric in self.brought if metric.kind == Kind.guardrail][:1]
@@ -102,6 +110,8 @@ class English:
     def _measures(self, wish: OwnWish, themed: Themed | None) -> list[Metric]:
         kind = kind_of(wish)
         movers = [_finished(metric) if kind is WishKind.finish else metric for metric in self.movers[:2]]
+        near = [metric for metric in movers if stems(metric.name) & stems(wish.sentence)]
+        movers = near or movers[:1]
         if self.seen.second_wish:
             movers = [metric for metric in movers if stems(metric.name) & stems(wish.sentence)] or (
                 movers if wish.sentence != self.seen.second_wish else []
@@ -119,7 +129,7 @@ class English:
         return self._led(movers or counted or [themed.metric("lag")], themed)
 
     def _outcome(self, themed: Themed) -> Own:
-        metrics = self._led(self.movers[:2] or [themed.metric("lag")], themed)
+        metrics = self._led(self._movers_for(themed)[:2] or [themed.metric("lag")], themed)
         said = self.seen.text
         return Own(themed.competency(said), themed.change("outcome"), (*metrics, *self._brakes(themed)))
 
@@ -137,11 +147,11 @@ class English:
         return Themed(fallback(), voice_of(self.seen))
 
     def _habit(self, themed: Themed) -> Own:
-        metrics = [*(self.movers[:1] or [themed.metric("lag")]), themed.metric("lead2")]
+        metrics = [*(self._movers_for(themed)[:1] or [themed.metric("lag")]), themed.metric("lead2")]
         return Own(themed.competency(self.seen.text), themed.change("habit"), tuple(metrics))
 
     def _learning(self, themed: Themed) -> Own:
-        metrics = (themed.find(), *self.movers[:1], themed.metric("cure"), themed.metric("lead"))
+        metrics = (themed.find(), *self._movers_for(themed)[:1], themed.metric("cure"), themed.metric("lead"))
         return Own(themed.competency(self.seen.text), themed.change("learn"), metrics, learning=True)
 
     def _finding(self, wish: OwnWish) -> Own:
@@ -152,6 +162,10 @@ class English:
 
 def _finished(metric: Metric) -> Metric:
     """Of something that is to be finished all parts are aimed at."""
+    if metric.direction == Direction.decrease and _LEFT.search(metric.name):
+        return metric.model_copy(
+            update={"step": Step(level=0, why="it is finished when nothing of it is left")}
+        )
     whole = metric.unit.removeprefix("own:of ")
     if metric.direction != Direction.increase or not whole.isdigit():
         return metric
@@ -169,9 +183,7 @@ def _is_state(wish: OwnWish) -> bool:
     """Whether it can be said of each week whether it was so: what others do, what there is, how the person is."""
     if wish.who.lower() not in {"i", "we"}:
         return True
-    return bool(
-        re.match(r"(?:be|feel|stay|can|have|know|find|get to|see|sleep|hear|keep|speak|come|go)\b", wish.does)
-    )
+    return bool(re.match(r"(?:be|feel|stay|can|have|sleep)\b", wish.does))
 
 
 def _is_counted(wish: OwnWish) -> bool:

@@ -74,8 +74,31 @@ _NUMBERED = re.compile(
 )
 
 
+#: "In cave 2", "on line 3": the number is the name of a place; a time of day has two digits behind its point.
+_PLACE = re.compile(
+    r"\b(?:in|on|at) (?!about|over|under|around|nearly|only|total|average)[a-z]+(?<!s) $", re.IGNORECASE
+)
+_NAMED_AFTER = re.compile(r"\d+(?=$|[,;.]? (?!%)[a-z])", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\d{1,2}[.:][0-5]\d(?!\d|\s*(?:%|€|£|\$|m\b|k\b|h\b|euros?\b|million|of\b))", re.IGNORECASE
+)
+#: "Between 8 and 11" is a stretch of the day.
+_BETWEEN = re.compile(r"\bbetween (?:\d{1,2}(?:[.:]\d\d)?\s*(?:am|pm)? and )?$", re.IGNORECASE)
+_AT_THE_CLOCK = re.compile(
+    r"\b(?:at|for|by|until|till|from|to|before|after|um|bis|ab|gegen)\s+$", re.IGNORECASE
+)
+
+
 def _names_a_thing(fact: str, start: int) -> bool:
-    return bool(_NUMBERED.search(fact[:start]))
+    before, number = fact[:start], fact[start:]
+    if _CLOCK.match(number) and _AT_THE_CLOCK.search(before):
+        return True
+    if _BETWEEN.search(before) and re.match(
+        r"\d{1,2}(?:[.:]\d\d)?(?:\s*(?:am|pm))?(?:\s+and\s+\d{1,2}\b)?(?=$|[,.;]|\s+(?:in|at|and|on|every|each)\b)",
+        number,
+    ):
+        return True
+    return bool(_NUMBERED.search(before) or (_PLACE.search(before) and _NAMED_AFTER.match(number)))
 
 
 class Baselines:

@@ -54,6 +54,9 @@ def of_many(fact: str, figure: Figure, wish: str = "") -> Stated | None:
     if who and re.match(r"(?:involved|asked|invited|consulted|informed|included|told)\b", before):
         name = f"{who} in which I was {re.sub(r' in$', '', before)}"
         return Stated(name, f"own:of {whole}", Direction.increase, True, "", whole, sure=True)
+    thing = re.sub(r"\W*\b(?:maybe|perhaps|about|roughly|say)$", "", before, flags=re.I)
+    if not told and not who and is_plural(re.split(r"\s(?:I|we|that|who|which)\s", thing)[0]):
+        return Stated(thing, f"own:of {whole}", Direction.increase, True, "", whole)
     if not told and before:
         told = before
     if (not who and not told) or re.match(r"(?:an?|the|one|our|my|his|her|their)\b", told, re.I):

@@ -21,7 +21,7 @@ def about(metric: Metric) -> Competency:
         low = "shorter" if re.search(r"\btime\b", metric.name) else "lower"
         better = f"{named} is {low if down else 'higher'} than today"
     why = f"I know what makes {named} rise or fall"
-    if metric.plural and metric.unit == "items":
+    if metric.plural and (metric.unit == "items" or metric.unit.startswith("own:of")):
         why = f"I know why there are {'so many' if down else 'not more'} {metric.name}"
     return competency_named(better, why, metric.name)
 

@@ -43,13 +43,14 @@ class OwnWish:
     def found_out(self) -> str:
         """The learning form: "I know what it takes for the trades to find their work prepared"."""
         if self.ended:
-            return f"we know why {_WHY.split(self.ended)[0]}"
+            who = "we" if re.match(r"(?:we|our|us)\b", self.ended, re.IGNORECASE) else "I"
+            return f"{who} know why {_WHY.split(self.ended)[0]}"
         if self.fewer:
             return f"I know where most of the {self.fewer} come{'' if is_plural(self.fewer) else 's'} from"
         if self.more:
             return f"I know what would bring more {self.more}"
         if self.stated and not self.does:
             told = self.not_yet()
-            return f"I know why {told}" if told else f"I know what is still missing for it that {self.stated}"
+            return f"I know why {told}" if told else f"I know what is needed so that {self.stated}"
         by = "" if self.who == "I" else f" for {self.whom}"
         return f"{'we' if self.who == 'we' else 'I'} know what it takes{by} to {self.does}"

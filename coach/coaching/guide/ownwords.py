@@ -21,6 +21,8 @@ from coach.retrieval.search import ChromaRetriever
 _LIST = 3
 #: From this share on, in per cent, there is little left to reach.
 _HIGH = 95
+#: The cosine from which on a wish speaks of a measure that it does not name.
+_ABOUT = 0.25
 #: Of so few measures the first one was said because it matters, whatever its words.
 FEW = 2
 
@@ -121,6 +123,12 @@ class OwnWords:
         few = len(self.brought) <= FEW and wish.sentence != self.seen.second_wish
         return near or (self.brought[:1] if few else [])
 
+    def _speaks_of(self, metric: Metric, about: frozenset[str]) -> bool:
+        """Whether a wish shares a word with a measure, or means nearly the same as it."""
+        if stems(metric.name) & about or self.index is None or self.index.degraded:
+            return True
+        return self.index.alike(metric.name, [self.seen.text[:400]])[0] >= _ABOUT
+
     def whatever(self) -> list[Own]:
         """What helps with any wish, for an English one of which nothing else is certain."""
         if self.seen.lang != "en":
@@ -128,9 +136,11 @@ class OwnWords:
         return list(English(self.seen, (), self.brought, self.index).whatever())
 
     def of_figures(self) -> Iterator[Own]:
-        """The figures that the person wants moved, and where they come from."""
-        for metric in [m for m in self.brought if m.kind != Kind.guardrail][:2]:
-            german = self.seen.lang == "de"
+        """The figures that the person wants moved, and where they come from; one that the wish does not speak of is none."""
+        german = self.seen.lang == "de"
+        about = stems(self.seen.text)
+        moving = [m for m in self.brought if m.kind != Kind.guardrail]
+        for metric in [m for m in moving if german or self._speaks_of(m, about)][:2]:
             entry = anywhere_de.about(metric) if german else ownfigure.about(metric)
             fitting = anywhere_de.around(metric) if german else ownfigure.around(metric)
             yield Own(entry, entry.change[0], fitting)

@@ -137,7 +137,10 @@ def is_verb(word: str) -> bool:
 def is_plural(who: str) -> bool:
     """Whether a subject takes a plural verb."""
     low = who.lower().strip()
-    head = re.split(r"\s(?:of|in|on|at|for|with|from|who|that|we|they|i|without|after|to)\b", low)[0]
+    head = re.split(
+        r"\s(?:of|in|on|at|for|with|from|who|that|we|they|i|without|after|to|outside|inside|between|about|per)\b",
+        low,
+    )[0]
     if re.match(
         r"(?:half|most|all|some|many|more|fewer|a (?:third|quarter|fifth)|two|three|both|\d+)\b.*\bof\b", low
     ):
@@ -225,7 +228,7 @@ def over(sentence: str) -> str:
     ):
         return ""
     subject, verb, rest = found
-    if re.search(r"\bwhat\b", subject, re.I):
+    if re.search(r"\bwhat\b|\bI (?:think|guess|suppose|believe)\b", f"{subject} {verb} {rest}", re.I):
         return ""
     if _NOT_ENDED.match(subject) or (subject.lower() == "i" and verb.lower() in _LEFT_ALONE):
         return ""
@@ -246,6 +249,8 @@ def over(sentence: str) -> str:
     rest = _HABIT.sub("", rest).strip()
     if _FIGURATIVE.search(rest):
         return ""
+    if much := re.match(r"((?:[a-z]+ ){0,2})too (much|many) ((?!for\b|to\b)[a-z].*)$", rest):
+        return f"{subject} {verb} {much[1]}{'less' if much[2] == 'much' else 'fewer'} {much[3]} than today"
     limited = re.search(r"\b(only|just)$", subject) or re.search(
         rf"\b(only|just)\s+{re.escape(verb)}\b", clause
     )

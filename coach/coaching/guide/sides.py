@@ -5,6 +5,7 @@ import re
 from coach.coaching.guide.words import stem, word_list, words
 from coach.retrieval.schema import Direction
 
+_PERSONS = frozenset(word_list("persons"))
 _FALLING = frozenset(word_list("falling")) | frozenset(word_list("unwanted"))
 _RISING = frozenset(word_list("rising")) | frozenset(word_list("wanted"))
 #: Words that turn the side of what follows: "without rework", "near misses reported".
@@ -15,7 +16,7 @@ _GOOD_TO_HEAR = re.compile(
 )
 _BAD_TO_HEAR = re.compile(
     r"\b(?:came|come|comes|brought|sent|rings?|ring|calls?) (?:back|again)\b|\bafter signing\b|\btoo late\b|\bnot\b|\bno longer\b|\bwithout\b|\bin the last (?:two )?weeks?\b|"
-    r"\bover contract\b|\bfood waste\b|\ball rewritten\b|\bun[a-z]+ed\b|\bwrong\b|\bmissing\b|\bbelow (?:the )?(?:expected|required|average|standard|target)|\bdrop(?:s|ped)? out\b|\bcallbacks?\b|\bunplanned\b|\bad hoc\b|\bolder than\b|\bno[- ]shows?\b|\bsick(?:ness)? (?:rate|leave|days)\b|\bstatus calls\b|\bshort notice\b|\bovertime\b|\bstock-?outs?\b|\bruns? out\b|\bvacan",
+    r"\bover contract\b|\bre-[a-z]+|\bfood waste\b|\ball rewritten\b|\bun[a-z]+ed\b|\bwrong\b|\bmissing\b|\bbelow (?:the )?(?:expected|required|average|standard|target)|\bdrop(?:s|ped)? out\b|\bcallbacks?\b|\bunplanned\b|\bad hoc\b|\bolder than\b|\bno[- ]shows?\b|\bsick(?:ness)? (?:rate|leave|days)\b|\bstatus calls\b|\bshort notice\b|\bovertime\b|\bstock-?outs?\b|\bruns? out\b|\bvacan",
     re.IGNORECASE,
 )
 #: "without a serious mistake" is what people want more of.
@@ -24,12 +25,22 @@ _SPARED = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"\b(?:more|grow|raise|higher|too few|too little|hardly any|not enough|instead|back)\b", re.IGNORECASE
+    r"\b(?:more|grow|raise|higher|too few|too little|hardly any|not enough|up)\b", re.IGNORECASE
 )
 _LESS = re.compile(
     r"\b(?:less|fewer|lower|reduce|down|half as (?:much|many)|stop|no longer|too many|too much|drown(?:ing)? in|"
     r"(?:all|most of|half) my (?:time|day|life|week) (?:on|with|in)|tired of|sick of|nothing but)\b",
     re.IGNORECASE,
+)
+
+
+#: "I'm not asking for fewer lots" asks for nothing.
+_NOT_ASKED = re.compile(r"\bnot\b|n['’]t\b", re.IGNORECASE)
+#: These stand behind what they turn: "get the posts down".
+_BEHIND_ITS_NOUN = frozenset({"down", "up", "lower", "higher"})
+#: The noun that is counted ends before these.
+_AFTER_HEAD = re.compile(
+    r"\s(?:of|in|on|at|from|for|with|without|that|who|which|still|per|to|by|after|before)\s", re.IGNORECASE
 )
 
 
@@ -47,23 +58,42 @@ def side_of(name: str, fact: str, wish: str = "", *, timed: bool = False) -> Dir
     found = words(told[-1])
     bad = sum(word in _FALLING for word in found)
     good = sum(word in _RISING for word in found)
-    if bad != good:
-        return Direction.decrease if bad > good else Direction.increase
+    by_wish = by_the_wish(name, wish)
+    if bad > good:
+        return Direction.decrease
+    if good > bad:
+        return None if _is_headcount(found) and by_wish is None else Direction.increase
     if bad:
         last = [word for word in found if word in _FALLING or word in _RISING][-1]
         return Direction.decrease if last in _FALLING else Direction.increase
-    if timed:
+    if timed and _TIMES.search(name):
         return Direction.decrease
-    return _by_the_wish(found, wish)
+    return by_wish
 
 
-def _by_the_wish(found: list[str], wish: str) -> Direction | None:
-    """ "Less posts" in the wish turns a count of posts down."""
-    about = {stem(word) for word in found}
+#: What lasts is meant to get shorter where it is waited for or worked off; how long somebody can do a thing is not.
+_TIMES = re.compile(
+    r"\b(?:time|times|wait\w*|queue|lead|turnaround|delay\w*|duration|late\w*|load\w*|response|resolution|handling|travel\w*|close|"
+    r"downtime|stops?|overtime|meetings?|age|length|ramp|journey|stay|from [a-z]+ to)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_headcount(found: list[str]) -> bool:
+    """Whether only people are counted: two volunteers are no number that anybody set out to change."""
+    return 0 < len(found) <= 2 and found[-1] in _PERSONS
+
+
+def by_the_wish(name: str, wish: str) -> Direction | None:
+    """ "Less posts" in the wish turns a count of posts down: what is counted stands close behind such a word, or before it."""
+    head = stem(words(_AFTER_HEAD.split(name, maxsplit=1)[0])[-1:][0]) if words(name) else ""
     for clause in re.split(r"[.!?;,]", wish):
         for way, direction in ((_LESS, Direction.decrease), (_MORE, Direction.increase)):
-            for found_way in way.finditer(clause):
-                near = words(clause[found_way.end() :])[:3] + words(clause[: found_way.start()])[-3:]
-                if about & {stem(word) for word in near}:
+            for found in way.finditer(clause):
+                behind, before = words(clause[found.end() :])[:3], words(clause[: found.start()])[-3:]
+                if _NOT_ASKED.search(clause[: found.start()]):
+                    continue
+                near = before if found.group().lower() in _BEHIND_ITS_NOUN else behind
+                if head in {stem(word) for word in near}:
                     return direction
     return None

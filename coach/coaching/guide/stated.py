@@ -30,6 +30,7 @@ from coach.coaching.guide.outof import OF_MANY, of_many
 from coach.coaching.guide.pairs import is_first_of_two, paired
 from coach.coaching.guide.sentence import finite, is_plural
 from coach.coaching.guide.sides import side_of
+from coach.coaching.guide.wishedfor import asked_amount, asks_for_less
 from coach.coaching.guide.words import stems, words
 from coach.retrieval.schema import Direction
 
@@ -73,6 +74,11 @@ _NO_MEASURE = re.compile(
 _PLURAL_HEAD = re.compile(
     r"^(?:[\w'-]+ ){0,2}?(?:[a-z-]+[^s'\W]s|people|staff|children|women|men|cows|mice)\b", re.IGNORECASE
 )
+_NO_THING = frozenset({"open", "closed", "late", "done", "busy", "full", "free", "ready", "on call", "alone"})
+#: What somebody says before a number they counted themselves.
+_RECKONED = re.compile(
+    r"^(?:I|we) (?:reckon|guess|think|tallied|counted|estimate|figure)\b[^:\d]*:?\s*", re.IGNORECASE
+)
 #: How soon it has to follow stands in the definition; in the name it would be read as a deadline.
 _WITHIN = re.compile(r"\s+within (?:\d+|\w+) (?:hours?|days?|weeks?|months?|years?)$")
 #: "epics open" is said as "open epics".
@@ -96,7 +102,7 @@ def stated(figure: Figure, wish: str = "", wanted: str | None = None) -> Stated 
 
     `wanted` is the part of the wish that says what shall be, where it also tells how things are.
     """
-    fact = plainly(figure.fact)
+    fact = _RECKONED.sub("", plainly(figure.fact))
     if not figure.text or (_NO_MEASURE.search(fact) and not paired(fact, figure)):
         return None
     if (OF_MANY.match(fact) and figure.order) or is_first_of_two(fact, figure) or bounds(fact, figure.text):
@@ -104,7 +110,8 @@ def stated(figure: Figure, wish: str = "", wanted: str | None = None) -> Stated 
     for read in (scaled, paired, of_many, _share, _every, _lasting, _counted, _named):
         if found := read(fact, figure):
             return _sided(found, fact, wish, figure, wish if wanted is None else wanted)
-    return None
+    asked = asked_amount(fact, figure, wish)
+    return _sided(asked, fact, wish, figure, wish) if asked else None
 
 
 def _sided(found: Stated, fact: str, wish: str, figure: Figure, wanted: str) -> Stated | None:
@@ -114,7 +121,7 @@ def _sided(found: Stated, fact: str, wish: str, figure: Figure, wanted: str) -> 
     if direction is None and found.unit.startswith("own:") and not found.whole:
         direction = found.direction
     if direction is None and found.whole and stems(found.name) & stems(wanted):
-        direction = found.direction
+        direction = Direction.decrease if asks_for_less(found.name, wanted) else found.direction
     name = _WITHIN.sub("", _FLAG.sub(r"\2 \1", found.name))
     good = 1 <= len(words(name)) <= 11 and not re.search(r"\d", _SPELL.sub("", name)) and is_a_thing(name)
     return replace(found, name=name, direction=direction) if direction and good else None
@@ -237,6 +244,8 @@ def _named(fact: str, figure: Figure) -> Stated | None:
     """ "median load time 4.2 s on mobile", "review score for arrival 7.9", "customer PPM 310"."""
     before, _, after = fact.partition(figure.text)
     name = trim(FRAME.sub(" ", TAIL.sub("", before)))
+    if re.match(r"(?:I|we|they|he|she)\b", fact) or name.lower() in _NO_THING:
+        return None
     rest = (
         re.sub(r"^\s*(?:%|per ?cent|working days|out of \d+|[a-z]{1,8}\b)", "", after)
         if figure.unit

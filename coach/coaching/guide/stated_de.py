@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from coach.coaching.guide.factwords import Stated
 from coach.coaching.guide.figures import Figure
-from coach.coaching.guide.nouns_de import FAILED, PERSONS, STATES, gendered, related
-from coach.coaching.guide.themes_de import WISH, themes_in
+from coach.coaching.guide.nouns_de import STATES, gendered
+from coach.coaching.guide.sides_de import side_of_de
+from coach.coaching.guide.themes_de import themes_in
 from coach.coaching.guide.verbs_de import split
-from coach.coaching.guide.words import sentences, word_list
-from coach.retrieval.schema import Direction
+from coach.coaching.guide.words import word_list
 
 _TIME = re.compile(
     r"^\s*(?P<unit>min|Min\.?|Minuten?|Std\.?|Stunden?|h|Sekunden?|Tagen?|Arbeitstagen?|Wochen?|Monaten?)\b"
@@ -61,13 +61,6 @@ _NOUN = r"(?:[a-zäöüß]+e(?:n|r)? )?[A-ZÄÖÜ][\wäöüß-]+"
 _PHRASE = re.compile(
     rf"^{_NOUN}(?: [A-ZÄÖÜ][\wäöüß-]+)?(?: (?:bei|von|der|des|mit|ohne|an|zu|zur|zum|aus|in|im|pro|je|für|wegen|unter) [\wäöüß -]+| extra| zusätzlich| zurück| nachts)?$"
 )
-_FALLING, _RISING = tuple(word_list("german_falling")), tuple(word_list("german_rising"))
-_MORE = re.compile(
-    r"\b(?:mehr|zu wenig\w*|öfter|häufiger)\s+(?P<what>[\wäöüß-]+(?: [\wäöüß-]+)?)", re.IGNORECASE
-)
-_LESS = re.compile(
-    r"\b(?:weniger|zu viele?|seltener|keine?|halb so viele?)\s+(?P<what>[\wäöüß-]+(?: [\wäöüß-]+)?)|(?P<down>[A-ZÄÖÜ]\w+) (?:runter|senken|halbieren)\b"
-)
 
 
 class _Counted(NamedTuple):
@@ -95,7 +88,7 @@ def stated_de(figure: Figure, wish: str = "") -> Stated | None:
         or _named(figure, before)
         or _of_theme(clause, after, wish)
     )
-    side = _side(clause, found.name, wish) if found else None
+    side = side_of_de(clause, found.name, wish) if found else None
     if not found or side is None or (found.name.startswith("Zahl ") and figure.value == 1):
         return None
     return Stated(found.name, found.unit, side, found.plural, found.per)
@@ -259,41 +252,4 @@ def _of_theme(clause: str, after: str, wish: str) -> _Counted | None:
             and _PACES[pace[1].lower()] == _per(clause)
         ):
             return _Counted(name, "items")
-    return None
-
-
-def _side(clause: str, name: str, wish: str) -> Direction | None:
-    """Which way the figure should go; None where nothing ties it to the wish."""
-    if FAILED.search(clause):
-        return Direction.decrease
-    themes = themes_in(wish)[:2] if wish else ()
-    for theme in themes:
-        if theme.falls and theme.falls.search(clause):
-            return Direction.decrease
-        if theme.rises and theme.rises.search(clause):
-            return Direction.increase
-    if any(related(found["what"], name) for found in _MORE.finditer(wish)):
-        return Direction.increase
-    if any(related(found["what"] or found["down"], name) for found in _LESS.finditer(wish)):
-        return Direction.decrease
-    if (themes and not related(name, wish)) or PERSONS.search(name):
-        return None
-    low = clause.lower()
-    if any(word in low for word in _FALLING) or re.search(r"\bohne\b", low):
-        return Direction.decrease
-    if any(word in low for word in _RISING) and related(name, wish):
-        return Direction.increase
-    return None if themes else _told_side(name, wish)
-
-
-def _told_side(name: str, wish: str) -> Direction | None:
-    """What a wish names is wanted, what a complaint names is to go; a time only where it is said to be too long."""
-    if "zeit" in name.lower():
-        return Direction.decrease if re.search(r"\b(?:zu lang|dauert|wart)", wish) else None
-    for sentence in sentences(wish):
-        if related(name, sentence):
-            wanted = WISH.search(sentence) and not re.search(
-                r"\b(?:nicht|zu viele?|weniger|runter)\b", sentence
-            )
-            return Direction.increase if wanted else Direction.decrease
     return None

@@ -12,6 +12,8 @@ from coach.resources import data_file
 
 #: What a sentence that says the wish counts for, one that only tells how things are, and a fact.
 WISHED, TOLD, FACT = 2.0, 1.0, 0.4
+#: In so few sentences one word tells the kind; in a longer story it has to stand in the wish, or not to be the only one.
+_FEW = 2
 #: What is said to be wished, however short the sentence is.
 WISH = re.compile(
     r"\b(?:will|möchte|möchten|wollen|würde? gern\w*|hätte gern\w*|wünsche? mir|mein wunsch|soll(?:en)?|muss (?:runter|anders|besser))\b"
@@ -76,7 +78,8 @@ def any_theme() -> ThemeDe:
 def themes_in(aspiration: str, facts: tuple[str, ...] = ()) -> tuple[ThemeDe, ...]:
     """The themes that an aspiration is about, the surest first; a wish tells more than a complaint, a fact least."""
     scored = [(_score(theme, aspiration, facts), -place, theme) for place, theme in enumerate(themes_de())]
-    ranked = sorted((one for one in scored if one[0] >= TOLD), key=lambda one: one[:2], reverse=True)
+    needed = WISHED if len(sentences(aspiration)) > _FEW else TOLD
+    ranked = sorted((one for one in scored if one[0] >= needed), key=lambda one: one[:2], reverse=True)
     return tuple(theme for _, _, theme in ranked)
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from coach.coaching.guide.ownwish import OwnWish
 from coach.coaching.guide.pointing import resolved
-from coach.coaching.guide.sentence import clauses, finite, is_verb, over
+from coach.coaching.guide.sentence import clauses, finite, first_clause, is_verb, over
 from coach.coaching.guide.understanding import Understanding, Wish
 from coach.coaching.guide.wishforms import (
     more_or_fewer,
@@ -52,7 +52,7 @@ _ENDED = re.compile(
     re.IGNORECASE,
 )
 _REFUSED = re.compile(
-    r"^make something\b|^still be able\b|\bin (?:\d+|two|three|five|ten|twenty) years\b|"
+    r"\bsomehow\b|\b(?:more|less)$|^make something\b|^still be able\b|\bin (?:\d+|two|three|five|ten|twenty) years\b|"
     r"\b(not|never|no longer|maybe|perhaps|try|best|better|improve|promoted|promotion|general manager|line leader|become|"
     r"go for|be seen|be recogni[sz]ed|do things|drop (?:one|it)|quit|leave (?:here|the company|my job)|fake|cheat|stop being|stop doing|even then|"
     r"under \d|tell my|fired)\b|'t\b|,[^,]*,|"
@@ -227,7 +227,11 @@ def _ended(sentence: str, after: Sequence[str], wished: bool) -> Iterator[OwnWis
             words(told)
         ) <= LONGEST:
             subject = lowered(told.split(" no longer ")[0])
-            now = told.replace(" no longer ", " ", 1)
+            now = (
+                first_clause(told_plainly)
+                if told.endswith(" than today")
+                else told.replace(" no longer ", " ", 1)
+            )
             yield OwnWish(subject, subject, "", sentence, stated=lowered(told), ended=lowered(now))
             return
 

@@ -14,7 +14,8 @@ _FOR = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _THAT = re.compile(
-    r"^that\s+(?P<clause>(?:we|they|it|people|everybody|my|our|the|no)\b.*)$", re.IGNORECASE | re.DOTALL
+    r"^that\s+(?:for once |at last |in future )?(?P<clause>(?:we|somebody|someone|nobody|they|it|people|everybody|my|our|the|no)\b.*)$",
+    re.IGNORECASE | re.DOTALL,
 )
 _STATE = re.compile(
     r"^(?P<who>(?:my|our|the|most of|all|more|these|every)\b[\w'’ -]{1,40}?)\s+"
@@ -42,7 +43,7 @@ _RELATIVE = re.compile(
 )
 _AFTER = re.compile(r"\b(and|or|but|then)\s+(?:to\s+(?=[a-z])|have\s+(?=([a-z]+)\s+([a-z]+)))", re.IGNORECASE)
 _ENDS = re.compile(
-    r"[.!?;(]|\s[–—-]\s|,\s*(?:and\s+)?(?:but|because|the last|so|as|we|i|one day|my|not|even|[a-z]+ (?:says|said|told)|without my|specially|especially|for them)\b|"
+    r"[.!?;(]|\s[–—-]\s|,\s*(?:and\s+)?(?:but|because|the last|so|as|we|i|one day|my|not|even|[a-z]+ (?:says|said|told)|without my|specially|especially|for them|preferably|ideally|maybe|possibly|please|if possible|at least i hope)\b|"
     r"\s+(?:but|because|and one day|and some ?day|and not|and (?:a|an|my|that|i|then i)|as well as|so that (?:my|i|we)|not (?:by|only))\b",
     re.IGNORECASE,
 )
