@@ -77,7 +77,7 @@ def choose(
         for place, one in enumerate(above)
         if not one.why_not
     ]
-    told = _wished(seen)
+    told = _told(seen)
     scored = [one for one in scored if seen.lang == "de" or _is_about(one[2].text, told, seen, matcher)]
     best = max(scored, key=lambda entry: entry[:2], default=None)
     by_words = seen.lang != "en" or matcher.index is None or matcher.index.degraded
@@ -85,13 +85,9 @@ def choose(
     return best[2] if best and best[0] >= needed else None
 
 
-def _wished(seen: Understanding) -> str:
-    """What the person wants: a complaint beside it may name what only stands in the way. All of it in German, or where nothing
-    says that it is wished."""
-    said = [wish.text for wish in seen.wishes if wish.weight > 1]
-    if seen.lang == "de" or not said:
-        return " ".join((seen.text, *(seen.brief.facts if seen.lang == "de" else ())))
-    return " ".join(said)
+def _told(seen: Understanding) -> str:
+    """What a goal above is compared with: the wish, and in German the facts as well, which has no meaning to compare."""
+    return seen.text if seen.lang == "en" else " ".join((seen.text, *seen.brief.facts))
 
 
 def _is_about(goal: str, told: str, seen: Understanding, matcher: Matcher) -> bool:
@@ -116,7 +112,7 @@ def score(
 ) -> float:
     """How much a goal above is about what the candidate changes: by rare words, by topics, by meaning with an index."""
     about, told = stems(goal.text) - _GENERIC, " ".join((objective, *measures))
-    said = seen.text if seen.lang == "en" else " ".join((seen.text, *seen.brief.facts))
+    said = _told(seen)
     in_candidate = sum(matcher.idf(word) for word in about & stems(told)) / 3
     in_words = sum(matcher.idf(word) for word in about & (stems(said) - stems(told))) / 5
     topics = shared(goal.text, told) + (0.8 if own else 0.4) * shared(goal.text, said)
