@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from coach.coaching.cycle.noting import Entry, note
+from coach.coaching.retro.desk import keep, reflect_on
 from coach.coaching.workspace.goals import Fields
 from tests.tui.conftest import TODAY, Seat, Sit
 from tui.store_desk import StoreDesk
@@ -179,3 +180,24 @@ async def test_the_screens_bear_any_size_and_hostile_texts(
             assert "\x1b" not in seat.screen
             await seat.press("escape")
         assert seat.app.is_running and seat.app._exception is None
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 60)])
+async def test_what_was_learnt_before_stands_under_the_suggestions_with_its_origin(
+    sit: Sit, desk: StoreDesk, goal: tuple[str, str, str], size: tuple[int, int]
+) -> None:
+    note(desk.space, [Entry(goal[1], 8.5, 0.4, "2 of 6 lent to the fair until December")])
+    reflected = await reflect_on(
+        desk.space,
+        goal[1],
+        "Two of six were lent to the fair, and we had agreed no lower target for that time.",
+    )
+    keep(desk.space, reflected)
+    async with sit(size=size) as seat:
+        await seat.press("n")
+        await seat.type("I want callers to wait less minutes until somebody answers, because they hang up")
+        await seat.press("ctrl+n")
+        await seat.press("f3")
+        await seat.settle()
+        told = {(80, 24): "learnt before about it is at the end", (120, 60): "Learnt before: Two of six"}
+        assert told[size] in seat.flat

@@ -28,6 +28,12 @@ class Found:
         )
         return f"{self.learning.text}{plan} (from “{self.key_result}”, {self.on})"
 
+    @property
+    def origin(self) -> str:
+        """Its plan and where it came from, for the quieter line under it."""
+        plan = f"if {self.learning.cue}, then {self.learning.response} · " if self.learning.cue else ""
+        return f"{plan}from “{self.key_result}”, {self.on}"
+
 
 def learnings(open_: Workspace, about: str = "", *, most: int | None = None) -> list[Found]:
     """My learnings, newest first; with `about` only those that share words with it, the nearest first."""

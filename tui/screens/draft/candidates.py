@@ -1,16 +1,20 @@
 """Step 3: the suggestions, each with its verdict and the origin of every number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from coach.coaching.events import Arriving
+from coach.errors import CoachError
 from tui.screens.draft.step import StepView
 from tui.widgets import words
 from tui.widgets.goal_text import joined, quiet, title
@@ -22,12 +26,21 @@ class CandidateList(SafeOptionList):
     """The suggestions to choose from."""
 
 
+@dataclass
+class Learnt(Message):
+    """What was learnt before about the same thing: text and origin of each."""
+
+    rows: Sequence[tuple[str, str]]
+
+
 class CandidatesView(StepView):
     """The list; the page of the suggestion under the cursor is in the pane beside it."""
 
     HINTS: ClassVar[dict[str, str]] = {
         "": "Enter takes a suggestion; you can change every word of it after that."
     }
+
+    learnt: Sequence[tuple[str, str]] = ()
 
     def compose(self) -> ComposeResult:
         """A line of news and the list."""
@@ -40,6 +53,21 @@ class CandidatesView(StepView):
         choices = self.query_one(CandidateList)
         taken = self.work.ledger.index(self.work.source) if self.work.source in self.work.ledger else 0
         choices.highlighted = taken
+        self.run_worker(self._look_back, thread=True, group="learnt")
+
+    def _look_back(self) -> None:
+        """In a thread: learnings that speak of the same thing as the wish."""
+        from coach.coaching.cycle.learnt import for_draft
+
+        with suppress(CoachError):
+            found = for_draft(self.draft.coach.desk.space, self.work.get("aspiration"))
+            self.post_message(Learnt([(one.learning.text, one.origin) for one in found]))
+
+    @on(Learnt)
+    def remembered(self, message: Learnt) -> None:
+        """Show them under the suggestions, with where they came from."""
+        self.learnt = message.rows
+        self.refresh_view()
 
     def _news(self) -> str:
         if self.draft.talk.running:
@@ -57,7 +85,8 @@ class CandidatesView(StepView):
             else ""
         )
         note = f" {self.work.degraded}{self.opens_aside}" if self.work.degraded else ""
-        return f"Enter takes one; you can change every word after that.{stale or asked}{note}"
+        before = " What you learnt before about it is at the end of the list." if self.learnt else ""
+        return f"Enter takes one; you can change every word after that.{stale or asked}{note}{before}"
 
     def _options(self) -> list[Option]:
         rows = [self._row(place, one) for place, one in enumerate(self.work.offered)]
@@ -65,6 +94,10 @@ class CandidatesView(StepView):
         return [
             *rows,
             SafeOptionList.row(f"Write it in my own words{mine}", "The findings help as you type", id=OWN),
+            *(
+                SafeOptionList.row(f"Learnt before: {text}", origin, heading=True)
+                for text, origin in self.learnt
+            ),
         ]
 
     def _row(self, place: int, suggestion: dict[str, Any]) -> Option:
