@@ -27,6 +27,8 @@ _AIM = re.compile(
     re.I,
 )
 _CUE = re.compile(r"\b(?:want|like|love|wish|need|hope|rather|should|must|become|get|finish|pass)\b", re.I)
+#: What is given on a scale up to five or ten, where nothing lies above its end.
+_SCORE = re.compile(r"\b(?:scores?|ratings?|stars|bewertung\w*|note)\b", re.I)
 #: A pace that is longer than the period cannot show by its end: the days that each needs.
 _DAYS = {"a year": 300, "in half a year": 150}
 
@@ -105,6 +107,9 @@ def _step(own: Stated, figure: Figure, german: bool) -> Step:
     up = own.direction == Direction.increase
     if own.unit.startswith("score-"):
         room = float(own.unit.removeprefix("score-")) - figure.value
+        return Step(points=max(0.1, round(room / 4, 1)), why=why)
+    if _SCORE.search(own.name) and 0 < figure.value <= 10:
+        room = (5 if figure.value <= 5 else 10) - figure.value
         return Step(points=max(0.1, round(room / 4, 1)), why=why)
     if own.unit == "percent":
         return Step(

@@ -103,8 +103,10 @@ class Planner:
         theirs |= {float(n) for goal in self.brief.parents for n in re.findall(r"\d+", goal.text)}
         if target.value not in theirs or target.value <= 1 or target.value >= 95:
             return target
+        if start is not None and not target.relative:
+            return replace(target, value=_beside(target.value, start))
         step = 5 if target.relative or (start is None and target.value > 20) else 1
-        down = target.relative or (start is not None and target.value > start) or step == 5
+        down = target.relative or step == 5
         return replace(target, value=target.value - step if down else target.value + step)
 
     def _brake(self, brakes: Sequence[Metric], movers: Sequence[Metric]) -> list[ProposedKeyResult]:
@@ -158,6 +160,18 @@ class Planner:
     def due(self, metric: Metric) -> date:
         """When it is due: at the last count that the facts name for it, else at the end of the period."""
         return counted_on(self.brief.said, metric, self.brief.period) or self.brief.period.end
+
+
+def _beside(value: float, start: float) -> float:
+    """A level beside another one, on the same side of the start: nearer to it where there is room, else beyond."""
+    away = 1.0 if value > start else -1.0
+    if value % 1 or start % 1:
+        return (
+            round(start + (value - start) * 2 / 3, 1)
+            if abs(value - start) > 0.2
+            else round(value + 0.1 * away, 1)
+        )
+    return value - away if abs(value - start) > 1 else value + away
 
 
 def _unique(metrics: Sequence[Metric]) -> list[Metric]:
