@@ -24,8 +24,14 @@ SHEETS = {
     "sheet_4.tsv": "fresh wishes",
     "sheet_5.tsv": "fresh wishes, after kinds of wishes came in, first reader",
     "sheet_6.tsv": "the same fresh wishes, second reader",
-    "sheet_7.tsv": "other fresh wishes, as it stands now, first reader",
+    "sheet_7.tsv": "other fresh wishes, first reader",
     "sheet_8.tsv": "the same other fresh wishes, second reader",
+    "sheet_9.tsv": "24 fresh wishes, after kinds were learnt from labelled wishes, first reader",
+    "sheet_10.tsv": "the same 24 fresh wishes, second reader",
+    "sheet_11.tsv": "20 fresh wishes, after numbers were moved more carefully, first reader",
+    "sheet_12.tsv": "the same 20 fresh wishes, second reader",
+    "sheet_13.tsv": "20 more fresh wishes, as it stands now, first reader",
+    "sheet_14.tsv": "the same 20 more fresh wishes, second reader",
 }
 
 
