@@ -69,9 +69,13 @@ class Identity:
         return self._coming
 
     def _made(self) -> Person:
+        """The record of whoever sits here. Two panes may ask for it at once: whoever writes second finds the first one's."""
         store, person = self._core.store, self.unsaved()
         store.act_as(person.id)
         with store.together("first use"):
+            if found := self.whoami():
+                store.act_as(found.id)
+                return found
             store.people.save(person, "first use")
             self.become(person)
             if len(store.people.list()) == 1:
