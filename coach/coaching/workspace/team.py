@@ -61,9 +61,10 @@ class Teams:
         store, me = self._core.store, self._identity.me
         sight = sight_of(store, me.id, self._core.today)
         people = {person.id: person for person in store.people.list()}
-        reports = [
-            people[one] for one in sight.viewer.lines.reports(me.id, self._core.today) if one in people
-        ]
+        led = sight.viewer.lines.reports(me.id, self._core.today)
+        reports = sorted(
+            (people[one] for one in led if one in people), key=lambda one: (one.name.casefold(), one.id)
+        )
         seen = [goal for goal in sight.goals.values() if goal.status in _OPEN and sight.goal(goal)]
         rows = {row.id: row for row in self._views.rows(seen)}
         ids = {person.id for person in reports}
