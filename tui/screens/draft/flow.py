@@ -5,6 +5,7 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
+from textual.message import Message
 from textual.screen import Screen
 
 from coach.errors import CoachError
@@ -48,7 +49,7 @@ class Flow:
             self.stopped = True
         except CoachError as failed:
             error = str(failed)
-        self._screen.post_message(Ended(self.run, self.stopped, error))
+        self._tell(Ended(self.run, self.stopped, error))
 
     async def _consume(self) -> None:
         self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
@@ -57,4 +58,9 @@ class Flow:
         async for event in self._events(self._enough):
             if self.stopped:
                 return
-            self._screen.post_message(Happened(event, self.run))
+            self._tell(Happened(event, self.run))
+
+    def _tell(self, message: Message) -> None:
+        """Send it to the screen; where that has been closed meanwhile, nobody is there to hear it."""
+        with contextlib.suppress(RuntimeError):
+            self._screen.post_message(message)
