@@ -20,7 +20,7 @@ from datetime import date
 import numpy as np
 
 from coach.coaching.brief import Brief, brief_of
-from coach.coaching.guide.heard import nearness
+from coach.coaching.guide.heard import nearest
 from coach.coaching.guide.sensing import FILE, NONE, SCALE, joined, texts_of, traits
 from coach.coaching.guide.themes import themes, unrefused, worth_of
 from coach.coaching.guide.understanding import Understanding
@@ -30,8 +30,8 @@ from coach.retrieval.knowledge import load_base
 from evals import datasets
 from evals.fitting.types import Floats
 
-#: How much a saying and a labelled wish count beside a wish that was written for its kind.
-SAYING, LABELLED = 3.0, 3.0
+#: How much a wish that was written for its kind, a saying and a labelled wish count.
+WRITTEN, SAYING, LABELLED = 1.0, 3.0, 3.0
 RIDGE, ROUNDS, RATE = 3e-4, 250, 0.3
 FOLDS, SEED = 5, 1
 #: A theme is looked at if it is among so many first ones, or has so much worth in words, or so near a saying.
@@ -59,7 +59,9 @@ def examples() -> list[Example]:
     """All that is fitted on: the sayings, the wishes of a kind, and the labelled ones in English."""
     said = [_example(text, "", (), (theme.id,), SAYING) for theme in themes() for text in theme.told["heard"]]
     lines = datasets.path("wish_kinds.jsonl").read_text(encoding="utf-8").splitlines()
-    written = [_example(row["text"], row["role"], (), (row["kind"],), 1.0) for row in map(json.loads, lines)]
+    written = [
+        _example(row["text"], row["role"], (), (row["kind"],), WRITTEN) for row in map(json.loads, lines)
+    ]
     lines = datasets.path("wish_labels.jsonl").read_text(encoding="utf-8").splitlines()
     labelled = [
         _example(
@@ -150,11 +152,7 @@ def looked_at(
     base, found = load_base(), []
     for at, row in enumerate(rows):
         worth = worth_of(Understanding(row.brief, base))
-        texts = [unrefused(text) for text in texts_of(row.text)]
-        near: dict[str, float] = {}
-        for text in texts:
-            for kind, cosine in nearness(vectors[text]).items():
-                near[kind] = max(cosine, near.get(kind, 0.0))
+        near = nearest(vectors[unrefused(text)] for text in texts_of(row.text))
         told = dict(zip(kinds, chances[at].tolist(), strict=True))
         order = sorted((kind for kind in kinds if kind != NONE), key=lambda kind: -told[kind])
         for place, kind in enumerate(order):
@@ -174,7 +172,7 @@ def report(rows: Sequence[Example], seen: Sequence[Judged], sure: Floats) -> str
         among = [
             at
             for at, row in enumerate(rows)
-            if (row.labelled is labelled and row.weight != SAYING) or (row.labelled and labelled)
+            if row.labelled is labelled and (labelled or row.weight == WRITTEN)
         ]
         for bar in BARS:
             taken = [(at, best[at][1]) for at in among if at in best and best[at][0] >= bar]

@@ -7,9 +7,9 @@ by a question that would allow one, that every learning passes the rules, and th
 from coach.errors import InputError
 from evals.collecting.reading import rows
 from evals.evaluators.learnings import LEARNING
-from evals.frame import Case, Gate, Options, Suite
+from evals.frame import Case, Options, Suite
 from evals.published import published
-from evals.suites.retro import arms
+from evals.suites.retro import SOUND, arms
 
 
 def cases(options: Options) -> list[Case]:
@@ -28,11 +28,5 @@ SUITE = Suite(
     evaluators=(LEARNING,),
     primary="answered",
     reference="guide",
-    gates=(
-        Gate("guide", "answered", 1.0),
-        Gate("guide", "passes", 1.0),
-        Gate("guide", "resolves", 1.0),
-        Gate("guide", "missed", 1.0),
-        Gate("guide", "blames", 0.0),
-    ),
+    gates=SOUND,
 )

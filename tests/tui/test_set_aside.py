@@ -98,17 +98,21 @@ async def test_the_key_is_not_offered_where_nothing_was_set_aside(sit: Sit, tmp_
             assert seat.place == "draft" and "Set aside" not in seat.flat
 
 
+def held(text: str, cut: int, more: threading.Event) -> Iterator[bytes | float]:
+    """An answer that stops behind so many characters until somebody asks for more."""
+    events = list(chunks([text[:cut], text[cut:]]))
+    yield events[0]
+    while not more.is_set():
+        yield 0.02
+    yield from events[1:]
+
+
 async def test_calls_time_and_money_are_shown_while_it_writes(sit: Sit, tmp_path: Path) -> None:
     more = threading.Event()
 
-    def held() -> Iterator[bytes | float]:
-        events = list(chunks([answer()[:200], answer()[200:]]))
-        yield events[0]
-        while not more.is_set():
-            yield 0.02
-        yield from events[1:]
-
-    with Provider(lambda body, call: Reply(held(), headers={"content-type": "text/event-stream"})) as server:
+    with Provider(
+        lambda body, call: Reply(held(answer(), 200, more), headers={"content-type": "text/event-stream"})
+    ) as server:
         async with sit(size=(120, 40), desk=desk_on(server, tmp_path / "own")) as seat:
             await seat.press("1")
             await seat.paste(WISH)
@@ -164,14 +168,9 @@ async def test_what_has_come_of_the_first_stays_while_the_next_is_written(sit: S
     text, more = json.dumps({"objectives": [one, other, one]}), threading.Event()
     cut = text.index("hear at once") + 40
 
-    def held() -> Iterator[bytes | float]:
-        events = list(chunks([text[:cut], text[cut:]]))
-        yield events[0]
-        while not more.is_set():
-            yield 0.02
-        yield from events[1:]
-
-    with Provider(lambda body, call: Reply(held(), headers={"content-type": "text/event-stream"})) as server:
+    with Provider(
+        lambda body, call: Reply(held(text, cut, more), headers={"content-type": "text/event-stream"})
+    ) as server:
         async with sit(size=(120, 60), desk=desk_on(server, tmp_path / "own")) as seat:
             await seat.press("1")
             await seat.paste(WISH)

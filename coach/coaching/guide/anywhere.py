@@ -24,11 +24,11 @@ _READABLE = 14
 
 def competency(wish: OwnWish) -> Competency:
     """A competency around a wish for which the knowledge base holds no entry."""
-    return competency_named(wish.comes_true(), wish.found_out(), wish.sentence, wish.not_yet())
+    return competency_named(wish.comes_true(), wish.found_out(), wish.sentence)
 
 
-def competency_named(name: str, learning: str, said: str, today: str = "") -> Competency:
-    """An entry with a change and its learning form; `today` is what is so while it is not yet, where that can be said."""
+def competency_named(name: str, learning: str, said: str) -> Competency:
+    """An entry with a change and its learning form, around what the person said."""
     return Competency(
         id=ID,
         name=name,

@@ -6,7 +6,7 @@ python -m coach.coaching.guide.heard    # writes themes.vectors.json anew after 
 import base64
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -53,6 +53,15 @@ def nearness(vector: Sequence[float]) -> dict[str, float]:
     }
 
 
+def nearest(vectors: Iterable[Sequence[float]]) -> dict[str, float]:
+    """The cosine of each theme with whichever of these vectors lies nearest to one of its sayings."""
+    found: dict[str, float] = {}
+    for vector in vectors:
+        for theme, cosine in nearness(vector).items():
+            found[theme] = max(cosine, found.get(theme, 0.0))
+    return found
+
+
 def meant_by(seen: Understanding, index: ChromaRetriever | None, sentence: str = "") -> Meant | None:
     """How near a wish and its sentences lie to the sayings of each theme, and how likely each theme is.
 
@@ -63,10 +72,7 @@ def meant_by(seen: Understanding, index: ChromaRetriever | None, sentence: str =
     if index is None or index.degraded or index.model != MODEL_SHA256 or not _vectors() or fitted is None:
         return None
     texts = texts_of(sentence or seen.text)
-    near: dict[str, float] = {}
-    for text in texts:
-        for theme, cosine in nearness(index.vector(unrefused(text))).items():
-            near[theme] = max(cosine, near.get(theme, 0.0))
+    near = nearest(index.vector(unrefused(text)) for text in texts)
     return Meant(near, fitted.chances([index.vector(text) for text in texts]))
 
 

@@ -36,6 +36,12 @@ _LESS = re.compile(
 
 #: "I'm not asking for fewer lots" asks for nothing.
 _NOT_ASKED = re.compile(r"\bnot\b|n['’]t\b", re.IGNORECASE)
+#: What lasts is meant to get shorter where it is waited for or worked off; how long somebody can do a thing is not.
+_TIMES = re.compile(
+    r"\b(?:time|times|wait\w*|queue|lead|turnaround|delay\w*|duration|late\w*|load\w*|response|resolution|handling|travel\w*|close|"
+    r"downtime|stops?|overtime|meetings?|age|length|ramp|journey|stay|from [a-z]+ to)\b",
+    re.IGNORECASE,
+)
 #: These stand behind what they turn: "get the posts down".
 _BEHIND_ITS_NOUN = frozenset({"down", "up", "lower", "higher"})
 #: The noun that is counted ends before these.
@@ -69,14 +75,6 @@ def side_of(name: str, fact: str, wish: str = "", *, timed: bool = False) -> Dir
     if timed and _TIMES.search(name):
         return Direction.decrease
     return by_wish
-
-
-#: What lasts is meant to get shorter where it is waited for or worked off; how long somebody can do a thing is not.
-_TIMES = re.compile(
-    r"\b(?:time|times|wait\w*|queue|lead|turnaround|delay\w*|duration|late\w*|load\w*|response|resolution|handling|travel\w*|close|"
-    r"downtime|stops?|overtime|meetings?|age|length|ramp|journey|stay|from [a-z]+ to)\b",
-    re.IGNORECASE,
-)
 
 
 def _is_headcount(found: list[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coach.validator.reading.small import BE
 from coach.validator.reading.verbs import VerbFinder
 from coach.validator.reading.vocabulary import VOCABULARY
 from coach.validator.reading.wording import BASE
@@ -19,7 +20,6 @@ _GOALS = frozenset(
     ("goal", "goals", "aim", "purpose", "objective", "plan", "resolution", "mission", "intention")
 )
 _DASHES = frozenset(("-", "–", "—"))
-_BE = frozenset(VOCABULARY["form"]["be"])
 #: Behind these stands what somebody will do, also where the word alone could be a noun: "to swim", "let's race".
 _BIDDING = frozenset(("to", "will", "should", "must", "wanna", "let's", "we'll", "i'll", "please"))
 
@@ -77,7 +77,7 @@ class Beginning(VerbFinder):
             return place
         for at in range(place + 1, min(place + 9, len(self.lows) - 1)):
             low = self.lows[at]
-            if low == "to" and (self._at(at - 1) in _WISHING if wished else self._at(at - 1) in _BE):
+            if low == "to" and (self._at(at - 1) in _WISHING if wished else self._at(at - 1) in BE):
                 return at + 1
             if low in (",", ".", ";", ":") or (wished and self._bit(at) & BASE and low not in _WISHING):
                 break

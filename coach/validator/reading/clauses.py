@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from coach.validator.reading.beginning import Beginning
 from coach.validator.reading.build import Outline
+from coach.validator.reading.small import (
+    BE,
+    DETERMINERS,
+    DO,
+    ENDS,
+    HAVE,
+    MODALS,
+    PLURAL_SUBJECTS,
+    PREPOSITIONS,
+    RELATIVE,
+)
 from coach.validator.reading.vocabulary import VOCABULARY
 from coach.validator.reading.wording import BASE, GERUND, NOUNS, PAST, PEOPLE, PLURAL, STATE, THIRD, VAGUE
 
 _WORDS = VOCABULARY["outline"]
 _CLAUSES = VOCABULARY["clauses"]
-_MODALS = frozenset(VOCABULARY["form"]["modals"])
-_BE = frozenset(VOCABULARY["form"]["be"])
-_HAVE = frozenset(_WORDS["have"])
-_DO = frozenset(_WORDS["do"])
 _NOT = frozenset(_WORDS["not"])
-_DETERMINERS = frozenset(_WORDS["determiners"])
-_PREPOSITIONS = frozenset(_WORDS["prepositions"])
-_ENDS = _PREPOSITIONS | frozenset(_WORDS["ends"])
-_RELATIVE = frozenset(_WORDS["relative"])
-_PLURAL_SUBJECTS = frozenset(_WORDS["plural_subjects"])
 #: Verbs that hardly are anything else.
-_FINITE = _MODALS | _BE | _HAVE | _DO
+_FINITE = MODALS | BE | HAVE | DO
 #: The subject of a relative clause or its beginning: "who gave", "whose operation is put off".
 _PRONOUNS = frozenset(_CLAUSES["pronouns"])
-_SUBJECTS = _DETERMINERS | _PLURAL_SUBJECTS | frozenset(_CLAUSES["somebody"])
+_SUBJECTS = DETERMINERS | PLURAL_SUBJECTS | frozenset(_CLAUSES["somebody"])
 #: What stands between a subject and its verb and is neither.
 _BETWEEN = frozenset(_CLAUSES["between"])
 #: What a verb that could be a noun is told by, beside a determiner or a preposition behind it.
@@ -45,7 +47,7 @@ class ClauseFinder(Beginning):
     """Finds the predicate that a subject has before it."""
 
     def _clause(self, first: int, end: int) -> Outline | None:
-        if self.lows[first] in _HAVE and "'" in self.lows[first]:
+        if self.lows[first] in HAVE and "'" in self.lows[first]:
             return self._predicate(first, end, first)
         if self.lexicon.language == "de":
             place = self._german_verb(first, end)
@@ -59,7 +61,7 @@ class ClauseFinder(Beginning):
         waiting, german = int(self.lows[first] in _WHOEVER), self.lexicon.language == "de"
         for place in range(first + 1, end):
             low = self.lows[place]
-            if low in _RELATIVE or self._says_so(place):
+            if low in RELATIVE or self._says_so(place):
                 waiting = self._opened(place, waiting)
             elif self.lows[place - 1] == "whose" or (german and low == "am"):
                 continue
@@ -74,7 +76,7 @@ class ClauseFinder(Beginning):
             elif self.tokens[place].kind == "word" and self._is_finite(place):
                 if not waiting:
                     return place
-                waiting -= low not in _MODALS
+                waiting -= low not in MODALS
         return None
 
     def _opened(self, place: int, waiting: int) -> int:
@@ -91,7 +93,7 @@ class ClauseFinder(Beginning):
 
     def _is_relative_verb(self, place: int) -> bool:
         bits, before = self.bits[place], self._at(place - 1)
-        return bool(bits & (BASE | THIRD | PAST)) and not bits & NOUNS and before not in _DETERMINERS
+        return bool(bits & (BASE | THIRD | PAST)) and not bits & NOUNS and before not in DETERMINERS
 
     # --- behind what the subject has --------------------------------------------------------------------------
 
@@ -117,7 +119,7 @@ class ClauseFinder(Beginning):
                 place += 1
             elif self._is_main(first, place, told):
                 return place
-            elif place > first + 1 and low in _RELATIVE and low not in _BETWEEN and self._opened(place, 0):
+            elif place > first + 1 and low in RELATIVE and low not in _BETWEEN and self._opened(place, 0):
                 return None
             else:
                 place += 1
@@ -125,7 +127,7 @@ class ClauseFinder(Beginning):
 
     def _may_act(self, first: int) -> bool:
         """Whether a subject may begin here: no amount, and nothing that only begins a phrase."""
-        return self.tokens[first].kind == "word" and self.lows[first] not in _PREPOSITIONS
+        return self.tokens[first].kind == "word" and self.lows[first] not in PREPOSITIONS
 
     def _behind_aside(self, place: int, end: int) -> int:
         """Behind "(…)" and "– … –"; the place itself where no aside begins or it does not end."""
@@ -157,8 +159,8 @@ class ClauseFinder(Beginning):
             return False
         behind = (
             before in _FINITE
-            or (before in _DETERMINERS and before not in _OBJECTS)
-            or (before in _ENDS and before not in _BETWEEN)
+            or (before in DETERMINERS and before not in _OBJECTS)
+            or (before in ENDS and before not in _BETWEEN)
         )
         if behind:
             return False
@@ -166,7 +168,7 @@ class ClauseFinder(Beginning):
             return False
         noun = low in self.lexicon.ambiguous or bool(bits & NOUNS)
         number = self.tokens[place + 1].kind == "number"
-        opens = after in _DETERMINERS or after in _PREPOSITIONS or after in _BEHIND_VERB or number
+        opens = after in DETERMINERS or after in PREPOSITIONS or after in _BEHIND_VERB or number
         apart = told or self._has_more(first, place)
         return apart and (opens or (not noun and self.tokens[place + 1].kind == "word"))
 
@@ -182,8 +184,8 @@ class ClauseFinder(Beginning):
         while at + 1 < end and self.tokens[at + 1].kind == "word":
             low, bits = self.lows[at + 1], self.bits[at + 1]
             if (
-                low in _ENDS
-                or low in _RELATIVE
+                low in ENDS
+                or low in RELATIVE
                 or low in _BETWEEN
                 or (bits & (PAST | GERUND) and not bits & NOUNS)
             ):
@@ -194,7 +196,7 @@ class ClauseFinder(Beginning):
     def _is_many(self, place: int) -> bool:
         low = self.lows[place]
         plural = low.endswith("s") and not low.endswith(("ss", "us", "is", "'s")) and len(low) > 3
-        return plural or low in _PLURAL_SUBJECTS or low in _PLURAL_WORDS or bool(self.bits[place] & PLURAL)
+        return plural or low in PLURAL_SUBJECTS or low in _PLURAL_WORDS or bool(self.bits[place] & PLURAL)
 
     def _has_more(self, first: int, place: int) -> bool:
         """Whether the subject is more than its noun: a participle, a place, an adverb before the verb."""
@@ -231,7 +233,7 @@ class ClauseFinder(Beginning):
 
     def _is_german_finite(self, place: int, end: int) -> bool:
         low = self._at(place)
-        if place + 1 >= end or self.tokens[place].kind != "word" or low in _NO_VERB or low in _DETERMINERS:
+        if place + 1 >= end or self.tokens[place].kind != "word" or low in _NO_VERB or low in DETERMINERS:
             return False
         if low in _FINITE:
             return low != "am"
@@ -243,12 +245,12 @@ class ClauseFinder(Beginning):
     def _predicate(self, first: int, end: int, place: int) -> Outline:
         low = self.lows[place]
         outline = Outline("clause", first, end, place, low)
-        if low in _BE:
+        if low in BE:
             return self._being(outline, place)
-        if low in _HAVE:
+        if low in HAVE:
             return self._having(outline, place)
         at = place
-        if low in _MODALS or low in _DO or low == "to":
+        if low in MODALS or low in DO or low == "to":
             at = self._behind_adverbs(place + 1)
             negated = any(self.lows[p] in _NOT for p in range(place + 1, at)) or low.endswith("n't")
             outline.predicate = "not" if negated else ("can" if low in ("can", "kann", "können") else "will")

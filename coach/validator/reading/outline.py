@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coach.validator.reading.build import Outline
 from coach.validator.reading.clauses import ClauseFinder
+from coach.validator.reading.small import BE, DETERMINERS, DO, ENDS, HAVE, MODALS, PREPOSITIONS
 from coach.validator.reading.vocabulary import VOCABULARY
 from coach.validator.reading.wording import (
     ARTEFACT,
@@ -18,14 +19,7 @@ from coach.validator.reading.wording import (
 )
 
 _WORDS = VOCABULARY["outline"]
-_MODALS = frozenset(VOCABULARY["form"]["modals"])
-_BE = frozenset(VOCABULARY["form"]["be"])
-_HAVE = frozenset(_WORDS["have"])
-_DO = frozenset(_WORDS["do"])
 _OFTEN = frozenset(("weekly", "monthly", "daily", "quarterly", "regular", "annual"))
-_DETERMINERS = frozenset(_WORDS["determiners"])
-_PREPOSITIONS = frozenset(_WORDS["prepositions"])
-_ENDS = _PREPOSITIONS | frozenset(_WORDS["ends"])
 _ASKING = frozenset(_WORDS["asking"])
 _SAME_PAST = frozenset(_WORDS["same_past"])
 _PHRASAL = frozenset(_WORDS["phrasal"])
@@ -64,11 +58,11 @@ class Outliner(ClauseFinder):
         """Whether the first sentence asks; "Sail to the islands. Why not?" is no question for that."""
         if self.lows[-1] == "?" and self._at(end) in ("", "?"):
             return True
-        if self.lows[first] not in _ASKING or self._at(first + 1) not in (_BE | _MODALS | _DO):
+        if self.lows[first] not in _ASKING or self._at(first + 1) not in (BE | MODALS | DO):
             return False
         # "What is kept up is also used" has a predicate of its own: no question, but a clause about a clause.
         later = range(first + 3, end)
-        acts = any(self.lows[at] in _BE or self.lows[at] in _HAVE or self._only_acts(at) for at in later)
+        acts = any(self.lows[at] in BE or self.lows[at] in HAVE or self._only_acts(at) for at in later)
         return self.lows[first] != "what" or not acts
 
     def _only_acts(self, place: int) -> bool:
@@ -108,7 +102,7 @@ class Outliner(ClauseFinder):
         if low == "including" or (not self._bit(first) & GERUND and low not in ("being", "having")):
             return None
         after = self._at(first + 1)
-        led = after in _DETERMINERS or low in ("being", "having", "getting", "making", "becoming")
+        led = after in DETERMINERS or low in ("being", "having", "getting", "making", "becoming")
         named = self._bit(first + 1) & (METRIC | OPEN | ARTEFACT) or after in (":", "of", "and", "")
         if not led and (named or any(token.kind == "number" for token in self.tokens[first:end])):
             return None
@@ -124,11 +118,11 @@ class Outliner(ClauseFinder):
             ):
                 continue
             after = self._at(place + 1)
-            closed = place + 1 >= end or after in _ENDS or after in (".", ",", ";", ")", "!", ":", "&")
+            closed = place + 1 >= end or after in ENDS or after in (".", ",", ";", ")", "!", ":", "&")
             if (
                 closed
-                and self.lows[place - 1] not in _DETERMINERS
-                and self.lows[place - 1] not in _PREPOSITIONS
+                and self.lows[place - 1] not in DETERMINERS
+                and self.lows[place - 1] not in PREPOSITIONS
             ):
                 base = self.wording.bases.get(self.lows[place], self.lows[place])
                 return Outline(
@@ -151,9 +145,9 @@ class Outliner(ClauseFinder):
             if low == "," and (self._bit(place - 1) & VAGUE or self._at(place - 1) in _OFTEN):
                 place += 1
                 continue
-            if low in _ENDS or low in (",", ":", "(", ";", ".", "→", "–", "—", "!"):
+            if low in ENDS or low in (",", ":", "(", ";", ".", "→", "–", "—", "!"):
                 break
-            if passive and (low in _BE or low in _MODALS):
+            if passive and (low in BE or low in MODALS):
                 break
             place += 1
         outline.object_end = place

@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from coach.validator.reading.lexicon import Lexicon
+from coach.validator.reading.small import (
+    BE,
+    DETERMINERS,
+    DO,
+    ENDS,
+    HAVE,
+    MODALS,
+    PLURAL_SUBJECTS,
+    PREPOSITIONS,
+    RELATIVE,
+)
 from coach.validator.reading.tokens import Token
 from coach.validator.reading.vocabulary import VOCABULARY
 from coach.validator.reading.wording import (
@@ -20,15 +31,6 @@ from coach.validator.reading.wording import (
 )
 
 _WORDS = VOCABULARY["outline"]
-_MODALS = frozenset(VOCABULARY["form"]["modals"])
-_BE = frozenset(VOCABULARY["form"]["be"])
-_HAVE = frozenset(_WORDS["have"])
-_DO = frozenset(_WORDS["do"])
-_DETERMINERS = frozenset(_WORDS["determiners"])
-_PREPOSITIONS = frozenset(_WORDS["prepositions"])
-_ENDS = _PREPOSITIONS | frozenset(_WORDS["ends"])
-_RELATIVE = frozenset(_WORDS["relative"])
-_PLURALS = frozenset(_WORDS["plural_subjects"])
 _AFTER_NOUN = frozenset(_WORDS["after_noun"])
 _NOUN_CLASSES = ARTEFACT | OPEN | METRIC | PEOPLE
 _PLURAL_NOUNS = frozenset(_WORDS["plural_nouns"])
@@ -98,11 +100,11 @@ class VerbFinder:
     def _leads(self, place: int, end: int) -> bool:
         """Whether the word is a verb here: "Review the plan", not "Review turnaround under 4 hours"."""
         low, after = self.lows[place], self._at(place + 1)
-        if low in _ADJECTIVAL and after not in _DETERMINERS and after not in ("out", "up"):
+        if low in _ADJECTIVAL and after not in DETERMINERS and after not in ("out", "up"):
             return False
-        if after == "that" and self._at(place + 2) in _BE | _MODALS | _HAVE:
+        if after == "that" and self._at(place + 2) in BE | MODALS | HAVE:
             return False
-        if low == "staff" and (after in _PREPOSITIONS or after in _RELATIVE):
+        if low == "staff" and (after in PREPOSITIONS or after in RELATIVE):
             return False
         if (
             self._bit(place) & THIRD
@@ -118,14 +120,14 @@ class VerbFinder:
             return True
         if not self._bit(place) & BASE and low not in self.lexicon.hedges:
             return self._may_lead(place, low, after)
-        if after in _AFTER_NOUN or after in _BE or after in _MODALS or after in _HAVE:
+        if after in _AFTER_NOUN or after in BE or after in MODALS or after in HAVE:
             return False
         plain = low not in self.lexicon.ambiguous and not self._bit(place) & _NOUN_CLASSES
         if plain:
             return not (
                 self._bit(place + 1) & METRIC and self._is_finite(place + 2) if place + 2 < end else False
             )
-        if after in _DETERMINERS or (after in _PREPOSITIONS and after not in ("of", "from", "per")):
+        if after in DETERMINERS or (after in PREPOSITIONS and after not in ("of", "from", "per")):
             return True
         if place + 1 < end and self.tokens[place + 1].kind == "number":
             return True
@@ -155,12 +157,12 @@ class VerbFinder:
 
     def _may_lead(self, place: int, low: str, after: str) -> bool:
         """An unknown word before "the" or "our" is a verb that the lists do not have."""
-        known = self._bit(place) or low in _PREPOSITIONS or low in _DETERMINERS or low in _ENDS
+        known = self._bit(place) or low in PREPOSITIONS or low in DETERMINERS or low in ENDS
         lead = after in ("the", "a", "an", "our", "my", "their", "your", "its", "this", "these")
         plain = self.tokens[place].kind == "word" and not low.endswith(("ing", "ed", "ly", "'s"))
         if self.lexicon.language in _INFINITIVES and place == 0 and not known:
             return len(low) > 4 and low.endswith(_INFINITIVES[self.lexicon.language])
-        if known or not plain or self.lexicon.language != "en" or low in _RELATIVE:
+        if known or not plain or self.lexicon.language != "en" or low in RELATIVE:
             return False
         return lead or (self._is_formed(low) and self._is_word(place + 1) and after not in _JOINTS)
 
@@ -175,10 +177,10 @@ class VerbFinder:
     def _is_compound(self, place: int, end: int) -> bool:
         """A compound noun: it ends in a measured noun, or a verb, a colon or a number follows it."""
         at = place + 1
-        while at < end and self.tokens[at].kind == "word" and self.lows[at] not in _PREPOSITIONS:
+        while at < end and self.tokens[at].kind == "word" and self.lows[at] not in PREPOSITIONS:
             if self._is_finite(at) or (at > place + 1 and self._closes(at, end)):
                 return True
-            if self.lows[at] in ("and", "or", "that", "so", "to") or self.lows[at] in _DETERMINERS:
+            if self.lows[at] in ("and", "or", "that", "so", "to") or self.lows[at] in DETERMINERS:
                 break
             at += 1
         after = self._at(at)
@@ -204,7 +206,7 @@ class VerbFinder:
 
     def _closes(self, place: int, end: int) -> bool:
         """ "… filed the same day", "… empty every Friday": a participle or a state that ends the noun phrase."""
-        if not self.bits[place] & (PAST | STATE) or self.lows[place - 1] in _DETERMINERS | _ENDS:
+        if not self.bits[place] & (PAST | STATE) or self.lows[place - 1] in DETERMINERS | ENDS:
             return False
         after = self._at(place + 1)
         return place + 1 >= end or after in (
@@ -229,20 +231,20 @@ class VerbFinder:
 
     def _later_finite(self, place: int, end: int) -> bool:
         return any(
-            self.lows[at] in _MODALS or self.lows[at] in _BE for at in range(place, min(place + 10, end))
-        ) and not any(low in _RELATIVE or low == "," for low in self.lows[place : place + 10])
+            self.lows[at] in MODALS or self.lows[at] in BE for at in range(place, min(place + 10, end))
+        ) and not any(low in RELATIVE or low == "," for low in self.lows[place : place + 10])
 
     def _is_finite(self, place: int) -> bool:
         """Whether a verb stands here that a subject has before it."""
         low, before, after = self.lows[place], self._at(place - 1), self._at(place + 1)
-        if low in _MODALS or low in _BE or low in _HAVE or low in _DO:
-            return (place > 0 and before not in ("to", "will", "can")) or low in _MODALS
+        if low in MODALS or low in BE or low in HAVE or low in DO:
+            return (place > 0 and before not in ("to", "will", "can")) or low in MODALS
         bits = self.bits[place]
         if not bits & (THIRD | BASE) or place == 0 or self.tokens[place - 1].kind == "sign":
             return False
         opens = (
-            after in _DETERMINERS
-            or after in _ENDS
+            after in DETERMINERS
+            or after in ENDS
             or after in self.lexicon.numbers
             or after.endswith("ly")
             or (place + 1 < len(self.tokens) and self.tokens[place + 1].kind == "number")
@@ -250,23 +252,25 @@ class VerbFinder:
         if bits & THIRD:
             noun = bits & _NOUN_CLASSES or low in _PLURAL_NOUNS
             opens = opens or bool(self._bit(place + 1) & GERUND)
-            single = before not in _DETERMINERS and before not in _ENDS
+            single = before not in DETERMINERS and before not in ENDS
             single = single and (not before.endswith("s") or self._behind_preposition(place) is not None)
             goes_on = place + 1 < len(self.tokens) and self.tokens[place + 1].kind != "sign"
             level = after in _LEVELS and self._leads_a_number(place + 1)
-            told = level or (opens and after not in _ENDS)
+            told = level or (opens and after not in ENDS)
             ends = place + 1 >= len(self.tokens) or after in (".", "!")
-            measured = self._bit(place - 1) & METRIC and after in _ENDS
+            measured = self._bit(place - 1) & METRIC and after in ENDS
             moves = (ends or measured) and self.wording.class_of(low) == "move" and place > 1
             return single and ((goes_on and not noun and after not in _JOINTS) or told or bool(moves))
         subject = (
-            before in _PLURALS or self._bit(place - 1) & PLURAL or (before.endswith("s") and len(before) > 3)
+            before in PLURAL_SUBJECTS
+            or self._bit(place - 1) & PLURAL
+            or (before.endswith("s") and len(before) > 3)
         )
         plain = low not in self.lexicon.ambiguous and not bits & _NOUN_CLASSES
         if not subject and (at := self._behind_preposition(place)) is not None:
             subject = self._at(at - 1).endswith("s") and not self._at(at - 1).endswith("ss")
-            opens = after in _DETERMINERS or after in _LEVELS
-        if low in _SAME_PAST and (after in _ENDS or not after):
+            opens = after in DETERMINERS or after in _LEVELS
+        if low in _SAME_PAST and (after in ENDS or not after):
             return False
         return bool(subject) and self._at(place - 2) != "to" and (plain or opens)
 
