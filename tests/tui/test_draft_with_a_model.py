@@ -64,6 +64,7 @@ async def test_what_is_being_written_shows_as_unchecked_and_esc_keeps_it(sit: Si
             await until(seat, lambda: "not checked yet" in seat.flat and LINES[1][:40] in seat.flat)
             assert "Esc stops" in seat.flat
             await until(seat, lambda: app.screen.talk.arriving.so_far is not None)
+            await until(seat, lambda: len(app.screen.talk.arriving.so_far.key_results) >= 2)
             await pilot.press("escape")
             await until(seat, lambda: not app.screen.talk.running, 3.0)
             await until(seat, lambda: "1 Customers get a lasting solution" in seat.flat)
